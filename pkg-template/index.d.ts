@@ -1,0 +1,277 @@
+/**
+ * Checks Alibaba Cloud ECS requests before they are sent and predicts the documented answer.
+ *
+ * The shapes on this page are the contract: a field may be added within version 1, none changes its meaning.
+ */
+
+/** The operations that are known (API version 2014-05-26). */
+export type OperationName = 'CreateSnapshot' | 'ReInitDisk' | 'RebootInstances' | 'ResetDisk';
+
+/** What the caller should do about a finding. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** `certain`: every edition of the documents says so. `contested`: editions disagree or a sentence has two readings. */
+export type Certainty = 'certain' | 'contested';
+
+/** A language of messages. */
+export type Language = 'en' | 'zh-CN';
+
+/** A sentence of a document. */
+export interface Evidence {
+  /** The document and its date, such as `CreateSnapshot, 2024-09-29`. */
+  source: string;
+  /** The words of the document. */
+  quote: string;
+}
+
+/** An error row as the documents list it. */
+export interface Refusal {
+  httpStatus: number;
+  code: string;
+  /** The error message; `%s` where the document leaves a variable. */
+  message: string;
+  /** Which document lists the row. */
+  documentedBy: 'operation' | 'other-edition' | 'ecs-common';
+}
+
+/** A place in the text of the request. */
+export interface Span {
+  /** Offset of the first character, in UTF-16 code units from the start of the text. */
+  start: number;
+  /** Offset behind the last character, in UTF-16 code units. */
+  end: number;
+  /** 1-based line. */
+  line: number;
+  /** 1-based column, in UTF-16 code units. */
+  column: number;
+}
+
+/** A change that would remove a finding. */
+export interface Fix {
+  title: string;
+  /** Whether the change keeps the meaning of the request. */
+  safe: boolean;
+  edits: FixEdit[];
+}
+
+/** One edit of a fix. */
+export interface FixEdit {
+  /** The wire name of the parameter to change. */
+  parameter: string;
+  /** Its new name, when the name changes. */
+  name?: string;
+  /** Its new value, when the value changes. */
+  value?: string;
+}
+
+/** One finding. */
+export interface Diagnostic {
+  /** The stable id of the rule; `ecs-preflight explain RULE` tells more. */
+  rule: string;
+  severity: Severity;
+  certainty: Certainty;
+  /** The wire name, such as `Tag.3.Key`; `Action` for the request as a whole. Never empty. */
+  parameter: string;
+  /** Where it is in the caller's own object. */
+  path: (string | number)[];
+  /** One sentence: what is wrong and what is allowed. */
+  message: string;
+  /** The documented answer; null for advice and where no document names one. */
+  refusal: Refusal | null;
+  evidence: Evidence[];
+  /** Null when the input has no text. */
+  span: Span | null;
+  fix?: Fix;
+}
+
+/** The answer that the service is expected to give. */
+export interface Prediction {
+  httpStatus: number;
+  code: string;
+  message: string;
+  /** A dry run that passes is answered with an error code too. */
+  meaning: 'rejected' | 'dry-run-passed';
+  certainty: Certainty;
+}
+
+/** A documented answer that depends on what was not supplied. */
+export interface Unresolved {
+  httpStatus: number;
+  code: string;
+  message: string;
+  /** What decides it, such as `the status of the disk`. */
+  needs: string;
+  /** The read-only call that would tell. */
+  ask: string;
+}
+
+/** One predicted result of `RebootInstances`, in the service's own shape. */
+export interface InstanceResult {
+  Code: string;
+  Message: string;
+  InstanceId: string;
+  CurrentStatus: string;
+  PreviousStatus: string;
+}
+
+/** What a check found. */
+export interface Report {
+  version: 1;
+  /** Null when the request names no operation that is known. */
+  operation: OperationName | null;
+  /**
+   * About the service's answer. `unchecked`: the operation is not known or the request could not be read.
+   * `passes` is no promise: `unresolved` says what was not known.
+   */
+  verdict: 'rejected' | 'contested' | 'passes' | 'unchecked';
+  /** Null when the answer is not an error. */
+  predicted: Prediction | null;
+  /** Sorted by position in the request, then parameter, then rule. */
+  diagnostics: Diagnostic[];
+  /** Computed when first read. */
+  readonly unresolved: Unresolved[];
+  instances: InstanceResult[] | null;
+}
+
+/** How to check. An option that is not listed here throws a `TypeError` that names it. */
+export interface CheckOptions {
+  /** The operation of a request that names none. */
+  operation?: OperationName | (string & {});
+  /** Contested refusals become errors. */
+  strict?: boolean;
+  /** The language of messages. Default `en`. */
+  lang?: Language;
+  /** Severities by rule id. */
+  rules?: Record<string, 'off' | Severity>;
+}
+
+/** A request as an object: flat wire names, nested lists, or both mixed. */
+export type RequestObject = { readonly [name: string]: unknown };
+
+/** One parameter of an operation. */
+export interface ParameterInfo {
+  /** The wire name; entries of lists are written with the letter N, as `Tag.N.Key`. */
+  name: string;
+  /** The wire name up to `.N`. */
+  base: string;
+  /** The wire name behind `.N.`; empty for plain parameters and plain lists. */
+  member: string;
+  /** The bounds of N for the entries of a list. */
+  list: { min: number; max: number } | null;
+  type: 'string' | 'integer' | 'boolean';
+  required: boolean;
+  /** Whether the value must never be shown or stored. */
+  secret: boolean;
+  /** Where the document says that the parameter is no longer used. */
+  deprecated: Evidence | null;
+  /** The wire name that replaces this deprecated spelling. */
+  aliasOf: string | null;
+  about: string;
+  example: string;
+  attributes: FieldAttributes;
+  constraints: ConstraintInfo[];
+  evidence: Evidence[];
+}
+
+/** What a form field can be given. Lengths are in Unicode characters, which is not the unit of HTML's `maxlength`. */
+export interface FieldAttributes {
+  minLength?: number;
+  maxLength?: number;
+  /** Lowest value of an integer. */
+  min?: number;
+  /** Highest value of an integer. */
+  max?: number;
+  /** For `new RegExp(pattern, 'v')` and the HTML attribute `pattern`; matches the whole value. */
+  pattern?: string;
+  /** The values of an enumeration. */
+  options?: string[];
+}
+
+/** One demand on a value, in words. */
+export interface ConstraintInfo {
+  /** The id of the rule that checks it. */
+  rule: string;
+  /** What is demanded, in one sentence. */
+  text: string;
+  certainty: Certainty;
+  evidence: Evidence[];
+}
+
+/** An error row of an operation, with what decides it. */
+export interface RefusalInfo extends Refusal {
+  operation: OperationName;
+  /** The document's own description, where it has one. */
+  meaning: string | null;
+  /** The editions that list the row. */
+  editions: string[];
+  /** What decides the answer: the request, the state of a resource, other requests, or only the service. */
+  class: 'request' | 'state' | 'batch' | 'service';
+  /** For `state`: the fact that decides. For `service`: why it cannot be foreseen. */
+  decidedBy: string;
+  /** Whether the same request can succeed later. */
+  retry: 'never' | 'after-change' | 'after-wait';
+}
+
+/** A request that shows what is found. */
+export interface ExampleInfo {
+  title: string;
+  /** The request as a query string. */
+  request: string;
+  /** What is found in it, as `rule@parameter`; empty for a request that passes. */
+  findings: string[];
+}
+
+/** All that is known of one operation. */
+export interface OperationInfo {
+  name: OperationName;
+  summary: string;
+  /** The edition of the document that is followed first. */
+  document: string;
+  /** How a dry run that finds nothing is answered; null for operations without one. */
+  dryRun: { httpStatus: number; code: string; message: string; evidence: Evidence[] } | null;
+  parameters: ParameterInfo[];
+  refusals: RefusalInfo[];
+  examples: ExampleInfo[];
+}
+
+/** What a rule is about. */
+export interface RuleInfo {
+  id: string;
+  /** The severity of its findings where certainty does not decide it. */
+  severity: Severity;
+  summary: string;
+  explanation: string;
+  examples: (ExampleInfo & { operation: OperationName })[];
+}
+
+/** What a code or a rule means. */
+export type Explanation =
+  | ({ kind: 'rule' } & RuleInfo)
+  | { kind: 'code'; code: string; refusals: RefusalInfo[] }
+  | { kind: 'unknown'; query: string; suggestions: string[] };
+
+/** Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry. */
+export function init(): Promise<void>;
+
+/**
+ * Checks one request: text in any form, or an object. A request, however broken, never throws.
+ * @throws {TypeError} when an option is unknown or has a wrong value.
+ */
+export function check(request: string | RequestObject, options?: CheckOptions): Report;
+
+/**
+ * Checks one field of a form as it is typed. An empty value counts as not filled in.
+ * @throws {TypeError} when the operation or an option is unknown.
+ */
+export function checkField(
+  operation: OperationName | (string & {}),
+  parameter: string,
+  value: string | number | boolean | null | undefined,
+  options?: Omit<CheckOptions, 'operation'>,
+): Diagnostic[];
+
+/** All operations: parameters, constraints, form attributes, and refusals with their class. */
+export function operations(options?: { lang?: Language }): OperationInfo[];
+
+/** What an error code or a rule means. */
+export function explain(codeOrRule: string, options?: { operation?: OperationName | (string & {}); lang?: Language }): Explanation;

@@ -1,0 +1,3 @@
+//! x
+pub mod operations;
+pub mod spec;

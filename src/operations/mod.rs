@@ -1,0 +1,23 @@
+//! The operations that are known: one file each, and this list.
+
+pub(crate) mod common;
+mod create_snapshot;
+mod reboot_instances;
+mod reinit_disk;
+mod reset_disk;
+
+use crate::spec::Operation;
+
+/// Every operation, in alphabetical order.
+pub static ALL: &[&Operation] = &[
+    &create_snapshot::OPERATION,
+    &reinit_disk::OPERATION,
+    &reboot_instances::OPERATION,
+    &reset_disk::OPERATION,
+];
+
+/// The operation of that name, in exactly this spelling.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Operation> {
+    ALL.iter().copied().find(|operation| operation.name == name)
+}

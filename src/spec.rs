@@ -1,0 +1,763 @@
+//! The words an operation is described with: constant data, no behaviour.
+//!
+//! An operation table is written with the `const fn` builders below and judged
+//! by [`assert_consistent`] while the crate compiles, so that a table that
+//! contradicts itself never becomes a program.
+
+/// A sentence of a document, and the edition it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Evidence {
+    /// The document and its date, such as `CreateSnapshot, 2024-09-29`.
+    pub source: &'static str,
+    /// The words of the document.
+    pub quote: &'static str,
+}
+
+/// Quotes a document.
+pub const fn says(source: &'static str, quote: &'static str) -> Evidence {
+    Evidence { source, quote }
+}
+
+/// A text in the languages the project speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// Simplified Chinese.
+    pub zh: &'static str,
+}
+
+/// One operation of the service.
+#[derive(Debug)]
+pub struct Operation {
+    /// The value of `Action`.
+    pub name: &'static str,
+    /// What the operation does, in one sentence.
+    pub summary: Text,
+    /// The edition of its document that the table follows first.
+    pub document: &'static str,
+    /// Its parameters, in the order in which the document lists them.
+    pub parameters: &'static [Parameter],
+    /// What its parameters ask of each other.
+    pub relations: &'static [Relation],
+    /// What `DryRun=true` is answered with, where the operation knows `DryRun`.
+    pub dry_run: Option<DryRun>,
+    /// Every error row that any edition of its document lists.
+    pub refusals: &'static [Refusal],
+    /// Requests that show what is accepted and what is not.
+    pub examples: &'static [Example],
+}
+
+/// How a dry run that finds nothing is answered: with an error code.
+#[derive(Debug, Clone, Copy)]
+pub struct DryRun {
+    /// The code of the answer.
+    pub code: &'static str,
+    /// The parameter and value with which the answer is always this code, whatever is wrong.
+    pub always: Option<(&'static str, &'static str)>,
+    /// Where the document says so.
+    pub evidence: &'static [Evidence],
+}
+
+/// A request written as a query string.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// What it shows.
+    pub title: Text,
+    /// The request.
+    pub request: &'static str,
+    /// What is found in it, as `rule@parameter`; empty for a request that passes.
+    pub findings: &'static [&'static str],
+}
+
+/// A request in which nothing is found.
+pub const fn good(en: &'static str, zh: &'static str, request: &'static str) -> Example {
+    bad(en, zh, request, &[])
+}
+
+/// A request and what is found in it.
+pub const fn bad(
+    en: &'static str,
+    zh: &'static str,
+    request: &'static str,
+    findings: &'static [&'static str],
+) -> Example {
+    Example {
+        title: Text { en, zh },
+        request,
+        findings,
+    }
+}
+
+/// A row of an error table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status of the answer.
+    pub http_status: u16,
+    /// The error code.
+    pub code: &'static str,
+    /// The error message; `%s` where the document leaves a variable.
+    pub message: &'static str,
+    /// The document's own description of the row, where it has one.
+    pub meaning: Option<&'static str>,
+    /// Which document lists the row.
+    pub documented_by: DocumentedBy,
+    /// The editions that list it.
+    pub editions: &'static [&'static str],
+    /// What decides whether the service answers with it.
+    pub class: Class,
+}
+
+/// Which document lists an error row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentedBy {
+    /// The operation's own document, in an edition that the table follows.
+    Operation,
+    /// Another edition of the operation's document.
+    OtherEdition,
+    /// The table of error codes that all ECS operations share.
+    EcsCommon,
+}
+
+/// What decides whether the service answers with an error row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// The request alone.
+    Request,
+    /// The state of a resource, which a `Describe*` call tells.
+    State(Fact),
+    /// Other requests sent before or with this one.
+    Batch,
+    /// Something only the service knows.
+    Service(Reason),
+}
+
+/// A fact about a resource that decides an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// Whether the disk exists.
+    DiskExists,
+    /// The status of the disk.
+    DiskStatus,
+    /// The category of the disk.
+    DiskCategory,
+    /// Whether the disk was ever attached and used.
+    DiskHistory,
+    /// Whether the disk can be attached to several instances.
+    DiskMultiAttach,
+    /// The locks and the expiry of the disk.
+    DiskExpiry,
+    /// Where the disk came from: its source snapshot or image.
+    DiskOrigin,
+    /// Whether a snapshot of the disk is being created.
+    DiskSnapshots,
+    /// How many manual snapshots the disk has.
+    DiskSnapshotCount,
+    /// Whether the snapshot exists.
+    SnapshotExists,
+    /// The disk that the snapshot was created from.
+    SnapshotSource,
+    /// Whether snapshot and disk are encrypted.
+    SnapshotEncryption,
+    /// Whether the snapshot is finished.
+    SnapshotStatus,
+    /// When the snapshot was created.
+    SnapshotAge,
+    /// Whether the instance exists.
+    InstanceExists,
+    /// The status of the instance.
+    InstanceStatus,
+    /// The locks of the instance.
+    InstanceLocks,
+    /// Whether the instance is expired or has payments overdue.
+    InstanceExpiry,
+    /// The operating system of the instance.
+    InstanceSystem,
+    /// Whether the instance is set up for hibernation.
+    InstanceHibernation,
+}
+
+/// Why an answer cannot be foreseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The account: its balance, its services, its permissions.
+    Account,
+    /// A key of the Key Management Service and who may use it.
+    Keys,
+    /// A resource that no `Describe*` call of disks, instances or snapshots shows.
+    OtherResource,
+    /// Work in progress inside the service.
+    Progress,
+    /// A limit or failure inside the service.
+    Internal,
+    /// A capability of the region, the image or the hardware.
+    Capability,
+    /// An older wording of another row of the table.
+    Wording,
+}
+
+/// A row of the operation's error table.
+pub const fn refusal(http_status: u16, code: &'static str, message: &'static str) -> Refusal {
+    Refusal {
+        http_status,
+        code,
+        message,
+        meaning: None,
+        documented_by: DocumentedBy::Operation,
+        editions: &[],
+        class: Class::Request,
+    }
+}
+
+impl Refusal {
+    /// The document's own description of the row.
+    pub const fn meaning(mut self, meaning: &'static str) -> Self {
+        self.meaning = Some(meaning);
+        self
+    }
+
+    /// The editions that list the row.
+    pub const fn in_editions(mut self, editions: &'static [&'static str]) -> Self {
+        self.editions = editions;
+        self
+    }
+
+    /// Marks a row that only other editions list.
+    pub const fn other_edition(mut self, editions: &'static [&'static str]) -> Self {
+        self.documented_by = DocumentedBy::OtherEdition;
+        self.in_editions(editions)
+    }
+
+    /// Marks a row of the table that all operations share.
+    pub const fn ecs_common(mut self) -> Self {
+        self.documented_by = DocumentedBy::EcsCommon;
+        self.in_editions(&["ECS common error codes"])
+    }
+
+    /// The state of a resource decides it.
+    pub const fn state(mut self, fact: Fact) -> Self {
+        self.class = Class::State(fact);
+        self
+    }
+
+    /// Other requests decide it.
+    pub const fn batch(mut self) -> Self {
+        self.class = Class::Batch;
+        self
+    }
+
+    /// Only the service knows.
+    pub const fn service(mut self, reason: Reason) -> Self {
+        self.class = Class::Service(reason);
+        self
+    }
+}
+
+/// One parameter, or one member of the entries of a list (`Tag.N.Key`).
+#[derive(Debug, Clone, Copy)]
+pub struct Parameter {
+    /// The wire name up to `.N`.
+    pub base: &'static str,
+    /// The highest N of a list parameter.
+    pub list: Option<u32>,
+    /// The wire name after `.N.`, for lists whose entries have members.
+    pub member: &'static str,
+    /// Whether the service refuses a request without it.
+    pub required: bool,
+    /// What kind of value it takes.
+    pub kind: Kind,
+    /// What its value must be like.
+    pub clauses: &'static [Clause],
+    /// The code for a value that breaks a clause.
+    pub refused_as: &'static str,
+    /// The code for a request without it.
+    pub missing_as: &'static str,
+    /// Whether its value must never be shown.
+    pub secret: bool,
+    /// Where the document says that it is no longer used.
+    pub deprecated: Option<Evidence>,
+    /// The member that replaces this deprecated spelling.
+    pub spelled: &'static str,
+    /// What it is for.
+    pub about: Text,
+    /// A value as the document shows it.
+    pub example: &'static str,
+    /// Where the document lists it.
+    pub evidence: &'static [Evidence],
+}
+
+/// What kind of value a parameter takes, for forms and schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// One demand on a value.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause {
+    /// What is demanded.
+    pub constraint: Constraint,
+    /// The sentences that demand it.
+    pub evidence: &'static [Evidence],
+    /// Whether every edition demands it.
+    pub contested: bool,
+    /// The code for a value that breaks it, when it is not the parameter's own.
+    pub refused_as: &'static str,
+}
+
+/// What a value can be held to. Each variant belongs to the rule of the same name.
+#[derive(Debug, Clone, Copy)]
+pub enum Constraint {
+    /// Lowest and highest number of Unicode characters.
+    Length(u32, u32),
+    /// The first character is a letter.
+    StartsWithLetter,
+    /// Every character is allowed.
+    Characters(Characters),
+    /// The value does not start with any of these.
+    NotPrefix(&'static [&'static str]),
+    /// The value contains none of these.
+    NotContaining(&'static [&'static str]),
+    /// Upper case, lower case, digits and special characters are mixed.
+    MixedCharacters,
+    /// A whole number in plain decimal digits, within these bounds.
+    Integer(u64, u64),
+    /// `true` or `false`.
+    Boolean,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// An id of such a resource.
+    Id(Resource),
+    /// A region id.
+    Region,
+}
+
+/// A set of characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Characters {
+    /// Which letters and digits belong to it.
+    pub alphabet: Alphabet,
+    /// Which other characters belong to it.
+    pub others: &'static str,
+    /// Characters that only some editions allow.
+    pub contested: &'static str,
+}
+
+/// Which letters and digits a set of characters has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alphabet {
+    /// The letters of every script (Unicode's category Letter) and ASCII digits.
+    Unicode,
+    /// ASCII letters and digits.
+    Ascii,
+    /// Every ASCII character.
+    AllAscii,
+}
+
+/// The resources whose ids stand in requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource {
+    /// A disk, `d-…`; some old ids have no prefix.
+    Disk,
+    /// A snapshot, `s-…`.
+    Snapshot,
+    /// An instance, `i-…`; some old ids have no prefix.
+    Instance,
+    /// A resource group, `rg-…`.
+    ResourceGroup,
+}
+
+/// A demand on several parameters at once.
+#[derive(Debug, Clone, Copy)]
+pub enum Relation {
+    /// The two are not sent together. A false `flag` is contested.
+    Excludes {
+        /// The parameter.
+        parameter: &'static str,
+        /// The boolean parameter it excludes.
+        flag: &'static str,
+        /// The code of the answer.
+        refused_as: &'static str,
+        /// The sentence that excludes them.
+        evidence: &'static [Evidence],
+    },
+    /// The parameter has no effect unless the flag is `true`.
+    EffectiveWith {
+        /// The parameter.
+        parameter: &'static str,
+        /// The boolean parameter it needs.
+        flag: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+    /// A list has at most this many entries.
+    AtMost {
+        /// The base name of the list.
+        list: &'static str,
+        /// The highest number of entries.
+        most: u32,
+        /// The code of the answer.
+        refused_as: &'static str,
+        /// The sentence that limits it.
+        evidence: &'static [Evidence],
+    },
+    /// The values of a list's member differ.
+    Distinct {
+        /// The base name of the list.
+        list: &'static str,
+        /// The member that must differ, or nothing for the entry itself.
+        member: &'static str,
+        /// The code of the answer, or nothing where a repetition is only pointless.
+        refused_as: &'static str,
+        /// The sentence that demands it.
+        evidence: &'static [Evidence],
+    },
+    /// An entry that has one member has the other too.
+    Needs {
+        /// The base name of the list.
+        list: &'static str,
+        /// The member that needs the other.
+        member: &'static str,
+        /// The member it needs.
+        other: &'static str,
+        /// The code of the answer.
+        refused_as: &'static str,
+        /// The sentence that demands it.
+        evidence: &'static [Evidence],
+    },
+}
+
+const fn parameter(base: &'static str, required: bool) -> Parameter {
+    Parameter {
+        base,
+        list: None,
+        member: "",
+        required,
+        kind: Kind::String,
+        clauses: &[],
+        refused_as: "",
+        missing_as: "",
+        secret: false,
+        deprecated: None,
+        spelled: "",
+        about: Text { en: "", zh: "" },
+        example: "",
+        evidence: &[],
+    }
+}
+
+/// A parameter that the operation cannot do without.
+pub const fn required(name: &'static str) -> Parameter {
+    parameter(name, true)
+}
+
+/// A parameter that may be left out.
+pub const fn optional(name: &'static str) -> Parameter {
+    parameter(name, false)
+}
+
+impl Parameter {
+    /// What it is for, in English and Chinese.
+    pub const fn about(mut self, en: &'static str, zh: &'static str) -> Self {
+        self.about = Text { en, zh };
+        self
+    }
+
+    /// A value as the document shows it.
+    pub const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// The entries of a list, numbered from 1 to `most`.
+    pub const fn list(mut self, most: u32) -> Self {
+        self.list = Some(most);
+        self
+    }
+
+    /// A member of the entries of a list.
+    pub const fn member(mut self, member: &'static str) -> Self {
+        self.member = member;
+        self
+    }
+
+    /// What the value must be like.
+    pub const fn must(mut self, clauses: &'static [Clause]) -> Self {
+        self.clauses = clauses;
+        self
+    }
+
+    /// The value is a whole number.
+    pub const fn integer(mut self) -> Self {
+        self.kind = Kind::Integer;
+        self
+    }
+
+    /// The value is `true` or `false`.
+    pub const fn boolean(mut self, clauses: &'static [Clause]) -> Self {
+        self.kind = Kind::Boolean;
+        self.must(clauses)
+    }
+
+    /// The code for a value that breaks a clause.
+    pub const fn refused_as(mut self, code: &'static str) -> Self {
+        self.refused_as = code;
+        self
+    }
+
+    /// The code for a request without it.
+    pub const fn missing_as(mut self, code: &'static str) -> Self {
+        self.missing_as = code;
+        self
+    }
+
+    /// The value must never be shown.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    /// The document says that it is no longer used.
+    pub const fn deprecated(mut self, evidence: Evidence) -> Self {
+        self.deprecated = Some(evidence);
+        self
+    }
+
+    /// A deprecated spelling of another member of the same list.
+    pub const fn alias_of(mut self, member: &'static str) -> Self {
+        self.spelled = member;
+        self
+    }
+
+    /// Where the document lists it.
+    pub const fn evidence(mut self, evidence: &'static [Evidence]) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    /// The member it stands for: its own, or the one that replaces it.
+    #[must_use]
+    pub const fn meant_member(&self) -> &'static str {
+        if self.spelled.is_empty() {
+            self.member
+        } else {
+            self.spelled
+        }
+    }
+
+    /// The wire name with the letter N for a number, such as `Tag.N.Key`.
+    #[must_use]
+    pub fn wire_name(&self) -> String {
+        match (self.list, self.member) {
+            (None, _) => self.base.to_owned(),
+            (Some(_), "") => format!("{}.N", self.base),
+            (Some(_), member) => format!("{}.N.{member}", self.base),
+        }
+    }
+}
+
+/// A demand that every edition makes.
+pub const fn clause(constraint: Constraint, evidence: &'static [Evidence]) -> Clause {
+    Clause {
+        constraint,
+        evidence,
+        contested: false,
+        refused_as: "",
+    }
+}
+
+impl Clause {
+    /// Marks a demand that not every edition makes, or that depends on what the request does not say.
+    pub const fn contested(mut self) -> Self {
+        self.contested = true;
+        self
+    }
+
+    /// The code for a value that breaks this clause.
+    pub const fn refused_as(mut self, code: &'static str) -> Self {
+        self.refused_as = code;
+        self
+    }
+}
+
+/// Whether two texts are the same, while the crate compiles.
+const fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && contains(a, b)
+}
+
+/// Whether a text contains another, while the crate compiles.
+#[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+const fn contains(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let mut at = 0;
+    while at + part.len() <= text.len() {
+        let mut matched = 0;
+        while matched < part.len() && text[at + matched] == part[matched] {
+            matched += 1;
+        }
+        if matched == part.len() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+#[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+const fn documents(operation: &Operation, code: &str) -> bool {
+    let mut row = 0;
+    while row < operation.refusals.len() {
+        if same(operation.refusals[row].code, code) {
+            return true;
+        }
+        row += 1;
+    }
+    false
+}
+
+#[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+const fn has_parameter(operation: &Operation, base: &str) -> bool {
+    let mut index = 0;
+    while index < operation.parameters.len() {
+        if same(operation.parameters[index].base, base) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Stops the build when a table contradicts itself: a code that the operation does not document, a row or
+/// parameter that stands twice, a demand without evidence, a bound that no value meets, a relation between
+/// parameters that do not exist.
+#[allow(clippy::indexing_slicing, clippy::panic)] // Const code: a panic stops the build.
+pub const fn assert_consistent(operation: &Operation) {
+    let mut index = 0;
+    while index < operation.parameters.len() {
+        let parameter = &operation.parameters[index];
+        assert_parameter(operation, parameter);
+        let mut other = index + 1;
+        while other < operation.parameters.len() {
+            let twin = &operation.parameters[other];
+            assert!(
+                !(same(parameter.base, twin.base) && same(parameter.member, twin.member)),
+                "a parameter stands twice in the table"
+            );
+            other += 1;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < operation.refusals.len() {
+        let row = &operation.refusals[index];
+        assert!(
+            row.http_status >= 400 && row.http_status < 600,
+            "an error row needs an HTTP error status"
+        );
+        let mut other = index + 1;
+        while other < operation.refusals.len() {
+            let twin = &operation.refusals[other];
+            assert!(
+                !(row.http_status == twin.http_status
+                    && same(row.code, twin.code)
+                    && same(row.message, twin.message)),
+                "an error row stands twice in the table"
+            );
+            other += 1;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < operation.relations.len() {
+        assert_relation(operation, &operation.relations[index]);
+        index += 1;
+    }
+    if let Some(dry_run) = &operation.dry_run {
+        assert!(
+            documents(operation, dry_run.code),
+            "the dry run is answered with a code that the operation does not document"
+        );
+        assert!(
+            has_parameter(operation, "DryRun"),
+            "an operation with a dry run needs the parameter DryRun"
+        );
+    }
+}
+
+#[allow(clippy::indexing_slicing, clippy::panic)] // Const code: a panic stops the build.
+const fn assert_parameter(operation: &Operation, parameter: &Parameter) {
+    assert!(
+        !parameter.required || documents(operation, parameter.missing_as),
+        "a required parameter names a code that the operation does not document"
+    );
+    assert!(
+        parameter.refused_as.is_empty() || documents(operation, parameter.refused_as),
+        "a parameter names a code that the operation does not document"
+    );
+    let mut index = 0;
+    while index < parameter.clauses.len() {
+        let clause = &parameter.clauses[index];
+        assert!(!clause.evidence.is_empty(), "a clause needs evidence");
+        assert!(
+            clause.refused_as.is_empty() || documents(operation, clause.refused_as),
+            "a clause names a code that the operation does not document"
+        );
+        match clause.constraint {
+            Constraint::Length(min, max) => assert!(min <= max, "no length meets the bounds"),
+            Constraint::Integer(min, max) => assert!(min <= max, "no number meets the bounds"),
+            Constraint::OneOf(values) => assert!(!values.is_empty(), "no value is allowed"),
+            _ => {}
+        }
+        index += 1;
+    }
+}
+
+const fn assert_relation(operation: &Operation, relation: &Relation) {
+    let (first, second, code, evidence) = match *relation {
+        Relation::Excludes {
+            parameter,
+            flag,
+            refused_as,
+            evidence,
+        } => (parameter, flag, refused_as, evidence),
+        Relation::EffectiveWith {
+            parameter,
+            flag,
+            evidence,
+        } => (parameter, flag, "", evidence),
+        Relation::AtMost {
+            list,
+            refused_as,
+            evidence,
+            ..
+        }
+        | Relation::Distinct {
+            list,
+            refused_as,
+            evidence,
+            ..
+        }
+        | Relation::Needs {
+            list,
+            refused_as,
+            evidence,
+            ..
+        } => (list, list, refused_as, evidence),
+    };
+    assert!(
+        has_parameter(operation, first) && has_parameter(operation, second),
+        "a relation names a parameter that the operation does not have"
+    );
+    assert!(
+        code.is_empty() || documents(operation, code),
+        "a relation names a code that the operation does not document"
+    );
+    assert!(!evidence.is_empty(), "a relation needs evidence");
+}
