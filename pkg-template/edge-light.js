@@ -1,0 +1,11 @@
+// The entry for edge functions, whose bundlers mark a module to be compiled ahead with `?module`.
+import module from './core.wasm?module';
+import { core, provide } from './load.js';
+
+export { check, checkField, explain, operations } from './api.js';
+
+provide(() => module);
+
+export async function init() {
+  core();
+}

@@ -1,0 +1,13 @@
+// The main entry: the module is inside, and is compiled when it is first needed.
+import { decode } from './base64.js';
+import { core, provide } from './load.js';
+import text from './wasm-base64.js';
+
+export { check, checkField, explain, operations } from './api.js';
+
+// `text` is named once on purpose: some bundlers write a constant out at every place that names it.
+provide(() => new WebAssembly.Module(decode(text)));
+
+export async function init() {
+  core();
+}

@@ -1,0 +1,51 @@
+// Takes the place of the entry that wasm-bindgen generates, so that one glue and one module serve every runtime.
+import * as glue from './core_bg.js';
+
+/** @typedef {typeof import('./core_bg.js')} Core */
+
+/** @type {WebAssembly.Memory | undefined} */
+let heap;
+
+/** @type {(() => WebAssembly.Module) | undefined} */
+let source;
+
+/**
+ * Says where the module comes from when it is first needed. Entries that have it at hand call this when they are loaded.
+ * @param {() => WebAssembly.Module} from
+ */
+export function provide(from) {
+  source = from;
+}
+
+/**
+ * Instantiates the module. Later calls change nothing.
+ *
+ * The module is not asked whether it is `instanceof WebAssembly.Module`: some runtimes hand over one of another realm.
+ * @param {WebAssembly.Module} module
+ */
+export function start(module) {
+  if (heap) return;
+  const { exports } = new WebAssembly.Instance(module, { './core_bg.js': glue });
+  glue.__wbg_set_wasm(exports);
+  /** @type {() => void} */ (exports.__wbindgen_start)();
+  heap = /** @type {WebAssembly.Memory} */ (exports.memory);
+}
+
+/**
+ * The functions of the core.
+ * @returns {Core}
+ */
+export function core() {
+  memory();
+  return glue;
+}
+
+/**
+ * The memory of the core. Its `buffer` is another one after the memory has grown: read it anew after every call.
+ * @returns {WebAssembly.Memory}
+ */
+export function memory() {
+  if (!heap && source) start(source());
+  if (!heap) throw new Error('ecs-preflight/slim: call `await init()` once before the first check');
+  return heap;
+}

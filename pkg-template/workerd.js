@@ -1,0 +1,11 @@
+// The entry for workerd, which compiles no bytes at run time and takes modules as imports.
+import module from './core.wasm';
+import { core, provide } from './load.js';
+
+export { check, checkField, explain, operations } from './api.js';
+
+provide(() => module);
+
+export async function init() {
+  core();
+}

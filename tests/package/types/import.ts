@@ -1,0 +1,257 @@
+// Reads every field of every shape that the package declares. It is compiled, never run.
+import {
+  check,
+  checkField,
+  explain,
+  init,
+  operations,
+  type Certainty,
+  type CheckOptions,
+  type ConstraintInfo,
+  type Diagnostic,
+  type Evidence,
+  type ExampleInfo,
+  type Explanation,
+  type FieldAttributes,
+  type Fix,
+  type FixEdit,
+  type InstanceResult,
+  type Language,
+  type OperationInfo,
+  type OperationName,
+  type ParameterInfo,
+  type Prediction,
+  type Refusal,
+  type RefusalInfo,
+  type Report,
+  type RequestObject,
+  type RuleInfo,
+  type Severity,
+  type Span,
+  type Unresolved,
+} from 'ecs-preflight';
+import * as slim from 'ecs-preflight/slim';
+
+/** True where two types are the same one; `any` is the same as nothing but itself. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Takes a value apart whose type must be exactly the one that is named. */
+function is<Expected>() {
+  return <Actual>(_value: Actual, _same: Same<Actual, Expected>): void => {};
+}
+
+const started: Promise<void> = init();
+is<Promise<void>>()(started, true);
+
+export function readReport(report: Report): void {
+  is<1>()(report.version, true);
+  is<OperationName | null>()(report.operation, true);
+  is<'rejected' | 'contested' | 'passes' | 'unchecked'>()(report.verdict, true);
+  is<Prediction | null>()(report.predicted, true);
+  is<Diagnostic[]>()(report.diagnostics, true);
+  is<Unresolved[]>()(report.unresolved, true);
+  is<InstanceResult[] | null>()(report.instances, true);
+  if (report.predicted) readPrediction(report.predicted);
+  report.diagnostics.forEach(readDiagnostic);
+  report.unresolved.forEach(readUnresolved);
+  report.instances?.forEach(readInstance);
+  // @ts-expect-error: no field can be misspelt
+  void report.diagnostic;
+  // @ts-expect-error: `unresolved` is computed when it is read, and cannot be replaced
+  report.unresolved = [];
+}
+
+function readPrediction(prediction: Prediction): void {
+  is<number>()(prediction.httpStatus, true);
+  is<string>()(prediction.code, true);
+  is<string>()(prediction.message, true);
+  is<'rejected' | 'dry-run-passed'>()(prediction.meaning, true);
+  is<Certainty>()(prediction.certainty, true);
+}
+
+function readDiagnostic(diagnostic: Diagnostic): void {
+  is<string>()(diagnostic.rule, true);
+  is<Severity>()(diagnostic.severity, true);
+  is<Certainty>()(diagnostic.certainty, true);
+  is<string>()(diagnostic.parameter, true);
+  is<(string | number)[]>()(diagnostic.path, true);
+  is<string>()(diagnostic.message, true);
+  is<Refusal | null>()(diagnostic.refusal, true);
+  is<Evidence[]>()(diagnostic.evidence, true);
+  is<Span | null>()(diagnostic.span, true);
+  if (diagnostic.refusal) readRefusal(diagnostic.refusal);
+  diagnostic.evidence.forEach(readEvidence);
+  if (diagnostic.span) readSpan(diagnostic.span);
+  if (diagnostic.fix) readFix(diagnostic.fix);
+  const all: Record<Severity, Record<Certainty, number>> = {
+    error: { certain: 0, contested: 0 },
+    warning: { certain: 0, contested: 0 },
+    info: { certain: 0, contested: 0 },
+  };
+  all[diagnostic.severity][diagnostic.certainty] += 1;
+}
+
+function readRefusal(refusal: Refusal): void {
+  is<number>()(refusal.httpStatus, true);
+  is<string>()(refusal.code, true);
+  is<string>()(refusal.message, true);
+  is<'operation' | 'other-edition' | 'ecs-common'>()(refusal.documentedBy, true);
+}
+
+function readEvidence(evidence: Evidence): void {
+  is<string>()(evidence.source, true);
+  is<string>()(evidence.quote, true);
+}
+
+function readSpan(span: Span): void {
+  is<{ start: number; end: number; line: number; column: number }>()({ ...span }, true);
+}
+
+function readFix(fix: Fix): void {
+  is<string>()(fix.title, true);
+  is<boolean>()(fix.safe, true);
+  is<FixEdit[]>()(fix.edits, true);
+  for (const edit of fix.edits) {
+    is<string>()(edit.parameter, true);
+    is<string | undefined>()(edit.name, true);
+    is<string | undefined>()(edit.value, true);
+  }
+}
+
+function readUnresolved(unresolved: Unresolved): void {
+  is<number>()(unresolved.httpStatus, true);
+  is<string>()(unresolved.code, true);
+  is<string>()(unresolved.message, true);
+  is<string>()(unresolved.needs, true);
+  is<string>()(unresolved.ask, true);
+}
+
+function readInstance(instance: InstanceResult): void {
+  is<string>()(instance.Code, true);
+  is<string>()(instance.Message, true);
+  is<string>()(instance.InstanceId, true);
+  is<string>()(instance.CurrentStatus, true);
+  is<string>()(instance.PreviousStatus, true);
+}
+
+export function readOperation(operation: OperationInfo): void {
+  is<OperationName>()(operation.name, true);
+  is<string>()(operation.summary, true);
+  is<string>()(operation.document, true);
+  if (operation.dryRun) {
+    is<number>()(operation.dryRun.httpStatus, true);
+    is<string>()(operation.dryRun.code, true);
+    is<string>()(operation.dryRun.message, true);
+    operation.dryRun.evidence.forEach(readEvidence);
+  }
+  operation.parameters.forEach(readParameter);
+  operation.refusals.forEach(readRefusalInfo);
+  operation.examples.forEach(readExample);
+}
+
+function readParameter(parameter: ParameterInfo): void {
+  is<string>()(parameter.name, true);
+  is<string>()(parameter.base, true);
+  is<string>()(parameter.member, true);
+  is<{ min: number; max: number } | null>()(parameter.list, true);
+  is<'string' | 'integer' | 'boolean'>()(parameter.type, true);
+  is<boolean>()(parameter.required, true);
+  is<boolean>()(parameter.secret, true);
+  is<Evidence | null>()(parameter.deprecated, true);
+  is<string | null>()(parameter.aliasOf, true);
+  is<string>()(parameter.about, true);
+  is<string>()(parameter.example, true);
+  readAttributes(parameter.attributes);
+  parameter.constraints.forEach(readConstraint);
+  parameter.evidence.forEach(readEvidence);
+}
+
+function readAttributes(attributes: FieldAttributes): void {
+  is<number | undefined>()(attributes.minLength, true);
+  is<number | undefined>()(attributes.maxLength, true);
+  is<number | undefined>()(attributes.min, true);
+  is<number | undefined>()(attributes.max, true);
+  is<string | undefined>()(attributes.pattern, true);
+  is<string[] | undefined>()(attributes.options, true);
+}
+
+function readConstraint(constraint: ConstraintInfo): void {
+  is<string>()(constraint.rule, true);
+  is<string>()(constraint.text, true);
+  is<Certainty>()(constraint.certainty, true);
+  constraint.evidence.forEach(readEvidence);
+}
+
+function readRefusalInfo(refusal: RefusalInfo): void {
+  readRefusal(refusal);
+  is<OperationName>()(refusal.operation, true);
+  is<string | null>()(refusal.meaning, true);
+  is<string[]>()(refusal.editions, true);
+  is<'request' | 'state' | 'batch' | 'service'>()(refusal.class, true);
+  is<string>()(refusal.decidedBy, true);
+  is<'never' | 'after-change' | 'after-wait'>()(refusal.retry, true);
+}
+
+function readExample(example: ExampleInfo): void {
+  is<string>()(example.title, true);
+  is<string>()(example.request, true);
+  is<string[]>()(example.findings, true);
+}
+
+function readRule(rule: RuleInfo): void {
+  is<string>()(rule.id, true);
+  is<Severity>()(rule.severity, true);
+  is<string>()(rule.summary, true);
+  is<string>()(rule.explanation, true);
+  for (const example of rule.examples) {
+    readExample(example);
+    is<OperationName>()(example.operation, true);
+  }
+}
+
+export function readExplanation(explanation: Explanation): string {
+  switch (explanation.kind) {
+    case 'rule':
+      readRule(explanation);
+      return explanation.id;
+    case 'code':
+      explanation.refusals.forEach(readRefusalInfo);
+      return explanation.code;
+    case 'unknown':
+      is<string[]>()(explanation.suggestions, true);
+      return explanation.query;
+    default: {
+      const never: never = explanation;
+      return never;
+    }
+  }
+}
+
+const language: Language = 'zh-CN';
+const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
+const request: RequestObject = { Action: 'CreateSnapshot', Tag: [{ Key: 'env', Value: 'test' }] };
+
+readReport(check('Action=CreateSnapshot&DiskId=d-1'));
+readReport(check(request, options));
+readReport(check({ Action: 'ReInitDisk' } as const, { operation: 'AnyOtherName' }));
+is<Diagnostic[]>()(checkField('CreateSnapshot', 'RetentionDays', 30, { strict: true }), true);
+checkField('CreateSnapshot', 'SnapshotName', null).forEach(readDiagnostic);
+operations({ lang: 'en' }).forEach(readOperation);
+readExplanation(explain('IncorrectDiskStatus', { operation: 'ResetDisk', lang: 'en' }));
+
+// @ts-expect-error: an option that is not known
+check('', { sevrity: 'off' });
+// @ts-expect-error: a severity that is not known
+check('', { rules: { placeholder: 'fatal' } });
+// @ts-expect-error: a request is a text or an object
+check(1);
+// @ts-expect-error: `checkField` is told the operation by its first argument
+checkField('CreateSnapshot', 'SnapshotName', '', { operation: 'ResetDisk' });
+// @ts-expect-error: a language that is not known
+operations({ lang: 'fr' });
+
+is<typeof check>()(slim.check, true);
+is<typeof checkField>()(slim.checkField, true);
+is<typeof operations>()(slim.operations, true);
+is<typeof explain>()(slim.explain, true);
+is<typeof init>()(slim.init, true);

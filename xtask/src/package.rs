@@ -1,0 +1,237 @@
+//! `build`: the crate as wasm, its glue, the npm package around both, and the page that uses the package.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::tools::{self, Result};
+
+/// What `core.wasm` and its glue may weigh together after gzip, in bytes.
+const BUDGET: u64 = 80_000;
+
+/// How `wasm-opt` shrinks the module. Measured on the whole core: see `docs/architecture.md`.
+const OPTIMISATION: &str = "-Oz";
+
+/// Makes `target/npm` and `target/www` anew.
+pub(crate) fn build() -> Result {
+    tools::step("tools", || {
+        tools::ensure_node()?;
+        tools::ensure_wasm_target()?;
+        tools::ensure_npm_packages()
+    })?;
+    let (version, target) = tools::metadata()?;
+    tools::step("core.wasm", || compile(&target))?;
+    tools::step("the package, into target/npm", || assemble(&version))?;
+    tools::step("the page, into target/www", page)?;
+    tools::step("sizes", weigh)
+}
+
+/// Where the generated parts wait until they are put together. The type check reads the glue's types from here.
+fn generated() -> PathBuf {
+    tools::root().join("target/bindgen")
+}
+
+fn npm() -> PathBuf {
+    tools::root().join("target/npm")
+}
+
+fn compile(target: &Path) -> Result {
+    tools::run(
+        tools::cargo()
+            .args(["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"])
+            .env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}")),
+        "the crate does not compile for wasm32-unknown-unknown",
+    )?;
+    let folder = generated();
+    tools::remove(&folder)?;
+    bind(
+        &target.join("wasm32-unknown-unknown/release/ecs_preflight.wasm"),
+        &folder.join("raw"),
+    )?;
+    tools::run(
+        tools::npm_tool("binaryen", "wasm-opt")?
+            .arg(OPTIMISATION)
+            .arg(folder.join("raw/core_bg.wasm"))
+            .arg("-o")
+            .arg(folder.join("core.wasm")),
+        "wasm-opt refuses the module",
+    )?;
+    tools::copy(&folder.join("raw/core_bg.js"), &folder.join("core_bg.js"))?;
+    // The types that are generated are those of the entry that load.js replaces; the one function that it needs besides is added.
+    let types = tools::read(&folder.join("raw/core.d.ts"))?;
+    tools::write(
+        &folder.join("core_bg.d.ts"),
+        format!("{types}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
+    )?;
+    tools::run(
+        tools::node()
+            .arg("xtask/inline.mjs")
+            .arg(folder.join("core.wasm"))
+            .arg(folder.join("wasm-base64.js")),
+        "core.wasm cannot be inlined",
+    )?;
+    tools::write(
+        &folder.join("wasm-base64.d.ts"),
+        "declare const text: string;\nexport default text;\n",
+    )
+}
+
+/// Panic messages carry the paths of sources. The package must be the same wherever it is built, so these are cut down to what is
+/// the same everywhere.
+fn remappings() -> Result<Vec<String>> {
+    let mut from_to = vec![(tools::root().to_path_buf(), ".")];
+    from_to.push((tools::sysroot()?.join("lib/rustlib/src/rust"), "/rust"));
+    if let Some(home) = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
+    {
+        let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+        from_to.extend(registries.map(|registry| (registry.path(), "/crates")));
+    }
+    Ok(from_to
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect())
+}
+
+fn bind(wasm: &Path, folder: &Path) -> Result {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name("core")
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .bundler(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|error| format!("wasm-bindgen refuses the module: {error:#}"))
+}
+
+fn assemble(version: &str) -> Result {
+    let (root, template, npm) = (tools::root(), tools::root().join("pkg-template"), npm());
+    let dist = npm.join("dist");
+    tools::remove(&npm)?;
+
+    let mut about = tools::read_json(&template.join("package.json"))?;
+    if let Some(fields) = about.as_object_mut() {
+        fields.insert("version".to_owned(), json!(version));
+    }
+    write_json(&npm.join("package.json"), &about)?;
+
+    for file in tools::files(&template)? {
+        if tools::has_extension(&file, "js") {
+            tools::copy(&template.join(&file), &dist.join(&file))?;
+        }
+    }
+    for name in ["core.wasm", "core_bg.js", "wasm-base64.js"] {
+        tools::copy(&generated().join(name), &dist.join(name))?;
+    }
+    tools::copy(&template.join("index.d.ts"), &dist.join("index.d.ts"))?;
+    tools::copy(&template.join("index.d.ts"), &dist.join("index.d.cts"))?;
+    tools::copy(&template.join("slim.d.ts"), &dist.join("slim.d.ts"))?;
+    // Bundlers that do not read `exports` look for the file of that name.
+    tools::write(&npm.join("slim.js"), "export * from './dist/slim.js';\n")?;
+
+    tools::run(
+        tools::node()
+            .arg("xtask/bundle.mjs")
+            .arg(dist.join("index.js"))
+            .arg(dist.join("index.cjs")),
+        "esbuild cannot bundle the main entry for `require`",
+    )?;
+
+    tools::copy(&root.join("LICENSE"), &npm.join("LICENSE"))?;
+    let readme = [template.join("README.md"), root.join("README.md")]
+        .into_iter()
+        .find(|path| path.is_file());
+    readme.map_or(Ok(()), |readme| tools::copy(&readme, &npm.join("README.md")))
+}
+
+/// The page is a plain static site: what is in www, and beside it the package as it was unpacked.
+fn page() -> Result {
+    let (from, to) = (tools::root().join("www"), tools::root().join("target/www"));
+    tools::remove(&to)?;
+    for file in tools::files(&from)? {
+        tools::copy(&from.join(&file), &to.join(&file))?;
+    }
+    for file in tools::files(&npm())? {
+        tools::copy(&npm().join(&file), &to.join("ecs-preflight").join(&file))?;
+    }
+    Ok(())
+}
+
+/// Bytes as they are, after gzip and after brotli.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+fn weigh() -> Result {
+    let dist = npm().join("dist");
+    let core = ["core.wasm", "core_bg.js"];
+    let scripts = ["load.js", "api.js", "flatten.js", "report.js", "slim.js", "base64.js"];
+    let names: Vec<_> = core
+        .into_iter()
+        .chain(scripts)
+        .chain(["wasm-base64.js", "index.cjs"])
+        .filter(|name| dist.join(name).is_file())
+        .collect();
+
+    let printed = tools::capture(
+        tools::node()
+            .arg("xtask/sizes.mjs")
+            .args(names.iter().map(|name| dist.join(name))),
+        "the files of the package cannot be measured",
+    )?;
+    let weights: Vec<_> = names.into_iter().zip(printed.lines().filter_map(weight)).collect();
+
+    println!("   {:26} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+    for (name, weight) in &weights {
+        print(name, *weight);
+    }
+    let together = sum(&weights, &core);
+    print("core.wasm and its glue", together);
+    print("all that slim loads", sum(&weights, &[&core[..], &scripts].concat()));
+
+    if together.gzip == 0 || together.gzip > BUDGET {
+        return Err(format!(
+            "core.wasm and its glue are {} bytes after gzip; the budget is {BUDGET}",
+            together.gzip
+        ));
+    }
+    Ok(())
+}
+
+fn sum(weights: &[(&str, Weight)], wanted: &[&str]) -> Weight {
+    weights
+        .iter()
+        .filter(|(name, _)| wanted.contains(name))
+        .fold(Weight::default(), |sum, (_, one)| Weight {
+            raw: sum.raw + one.raw,
+            gzip: sum.gzip + one.gzip,
+            brotli: sum.brotli + one.brotli,
+        })
+}
+
+fn print(name: &str, Weight { raw, gzip, brotli }: Weight) {
+    println!("   {name:26} {raw:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn weight(printed: &str) -> Option<Weight> {
+    let mut numbers = printed.split_whitespace().map(str::parse);
+    Some(Weight {
+        raw: numbers.next()?.ok()?,
+        gzip: numbers.next()?.ok()?,
+        brotli: numbers.next()?.ok()?,
+    })
+}
+
+fn write_json(path: &Path, value: &Value) -> Result {
+    let text = serde_json::to_string_pretty(value).map_err(|error| format!("JSON cannot be written ({error})"))?;
+    tools::write(path, text + "\n")
+}
