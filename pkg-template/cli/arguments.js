@@ -1,0 +1,174 @@
+import { parseArgs } from 'node:util';
+import { Failure } from './failure.js';
+import { COMMANDS, OPTIONS, optionsOf } from './options.js';
+import { printable } from './printable.js';
+import { nearest } from './suggest.js';
+
+/**
+ * @typedef {import('./options.js').Command} Command
+ * @typedef {import('./options.js').OptionRow} OptionRow
+ * @typedef {import('../index.js').Language} Language
+ * @typedef {import('../index.js').Severity} Severity
+ *
+ * @typedef {object} Arguments
+ * @property {Command | 'help' | 'version'} command
+ * @property {boolean} commandNamed Whether the command was named or is the default.
+ * @property {string[]} operands What stands on the line beside the command and the options.
+ * @property {'stylish' | 'json' | 'ndjson'} format
+ * @property {Language} lang
+ * @property {string | undefined} operation
+ * @property {string | undefined} output
+ * @property {boolean} strict
+ * @property {boolean} quiet
+ * @property {Record<string, 'off' | Severity>} rules
+ * @property {number | undefined} maxWarnings
+ *
+ * @typedef {{ name: string, rawName: string, value: string | undefined, inline: boolean }} Given
+ */
+
+const LEVELS = ['off', 'info', 'warning', 'error'];
+
+/**
+ * What the command line says.
+ * @param {string[]} argv
+ * @returns {Arguments}
+ * @throws {Failure} when a sentence about it is due
+ */
+export function readArguments(argv) {
+  const { given, command, commandNamed, operands } = split(argv);
+  const names = given.map(({ name }) => name);
+  for (const option of given) refuseUnknown(option, command);
+  const last = lastOf(given, optionsOf(command));
+  return {
+    command: names.includes('help') ? 'help' : names.includes('version') ? 'version' : command,
+    commandNamed,
+    operands,
+    format: /** @type {Arguments['format']} */ (last.format ?? 'stylish'),
+    lang: /** @type {Language} */ (last.lang ?? 'en'),
+    operation: last.operation,
+    output: last.output,
+    strict: names.includes('strict'),
+    quiet: names.includes('quiet'),
+    rules: rulesIn(given),
+    maxWarnings: last['max-warnings'] === undefined ? undefined : wholeNumber(last['max-warnings']),
+  };
+}
+
+/**
+ * The words of the line, sorted into options, the command and its operands; nothing is judged yet.
+ * @param {string[]} argv
+ */
+function split(argv) {
+  const options = Object.fromEntries(OPTIONS.map(({ name, short, value }) => [name, parserOption(short, value)]));
+  const { tokens } = parseArgs({ args: argv, options, strict: false, allowPositionals: true, tokens: true });
+
+  /** @type {Given[]} */
+  const given = [];
+  /** @type {string[]} */
+  const operands = [];
+  /** @type {Command | undefined} */
+  let named;
+  let optionsEnded = false;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') optionsEnded = true;
+    else if (token.kind === 'option') given.push({ name: token.name, rawName: token.rawName, value: token.value, inline: token.inlineValue === true });
+    else if (named === undefined && operands.length === 0 && !optionsEnded && isCommand(token.value)) named = token.value;
+    else operands.push(token.value);
+  }
+  return { given, operands, command: named ?? /** @type {const} */ ('check'), commandNamed: named !== undefined };
+}
+
+/**
+ * @param {string | undefined} short
+ * @param {string | undefined} value
+ */
+function parserOption(short, value) {
+  const type = value === undefined ? /** @type {const} */ ('boolean') : /** @type {const} */ ('string');
+  return short === undefined ? { type } : { type, short };
+}
+
+/**
+ * @param {string} word
+ * @returns {word is Command}
+ */
+function isCommand(word) {
+  return COMMANDS.some(({ name }) => name === word);
+}
+
+/**
+ * @param {Given} option
+ * @param {Command} command
+ */
+function refuseUnknown({ name, rawName, value, inline }, command) {
+  const said = `\`${printable(rawName)}\``;
+  const row = optionsOf(command).find((option) => option.name === name);
+  if (row === undefined) {
+    if (OPTIONS.some((option) => option.name === name)) throw new Failure(`${said} is not an option of \`${command}\``);
+    const meant = nearest(name, optionsOf(command).map((option) => option.name));
+    throw new Failure(`${said} is not an option; ${meant ? `did you mean \`--${meant}\`?` : '`ecs-preflight --help` lists them'}`);
+  }
+  if (row.value === undefined) {
+    if (inline) throw new Failure(`${said} is a switch and takes no value`);
+    return;
+  }
+  const forgotten = value === undefined || value === '' || (!inline && value.startsWith('--'));
+  if (forgotten) throw new Failure(`${said} needs a value: ${row.choices?.join(', ') ?? row.value}`);
+  if (row.choices !== undefined && !row.choices.includes(value)) {
+    throw new Failure(`${said} takes ${either(row.choices)}, not \`${printable(value)}\`${didYouMean(value, row.choices)}`);
+  }
+}
+
+/**
+ * The value of each option that was given last.
+ * @param {Given[]} given
+ * @param {readonly OptionRow[]} rows
+ * @returns {Record<string, string | undefined>}
+ */
+function lastOf(given, rows) {
+  const single = rows.filter((row) => row.value !== undefined && !row.repeatable);
+  return Object.fromEntries(single.map(({ name }) => [name, given.findLast((option) => option.name === name)?.value]));
+}
+
+/**
+ * @param {Given[]} given
+ * @returns {Record<string, 'off' | Severity>}
+ */
+function rulesIn(given) {
+  const values = given.filter(({ name }) => name === 'rule').map(({ value }) => value ?? '');
+  return Object.fromEntries(values.map(ruleLevel));
+}
+
+/**
+ * @param {string} text
+ * @returns {[string, 'off' | Severity]}
+ */
+function ruleLevel(text) {
+  const [id, level, ...rest] = text.split('=');
+  if (id === '' || level === undefined || rest.length > 0) {
+    throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not \`${printable(text)}\``);
+  }
+  if (!LEVELS.includes(level)) {
+    throw new Failure(`\`--rule ${printable(id)}\` takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
+  }
+  return [id, /** @type {'off' | Severity} */ (level)];
+}
+
+/** @param {string} text */
+function wholeNumber(text) {
+  if (!/^\d{1,15}$/.test(text)) throw new Failure(`\`--max-warnings\` takes a whole number from 0, not \`${printable(text)}\``);
+  return Number(text);
+}
+
+/** @param {readonly string[]} choices */
+function either(choices) {
+  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+/**
+ * @param {string} word
+ * @param {readonly string[]} candidates
+ */
+function didYouMean(word, candidates) {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? '' : `; did you mean \`${meant}\`?`;
+}

@@ -1,0 +1,105 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { Failure } from './failure.js';
+import { surviveErrors, writeAll } from './output.js';
+import { printable } from './printable.js';
+
+/** How standard input is named on the command line. */
+export const STANDARD_INPUT = '-';
+
+/**
+ * What a file is called in what is printed.
+ * @param {string} file
+ */
+export function sourceOf(file) {
+  return file === STANDARD_INPUT ? '<stdin>' : file;
+}
+
+/**
+ * All bytes of a file, or of standard input.
+ * @param {string} file
+ * @param {NodeJS.ReadableStream} stdin
+ * @returns {Promise<Uint8Array>}
+ */
+export async function readBytes(file, stdin) {
+  try {
+    return file === STANDARD_INPUT ? await drain(stdin) : await readFile(file);
+  } catch (error) {
+    throw new Failure(`${named(file)} ${whyNotRead(error)}`);
+  }
+}
+
+/**
+ * Writes a file anew.
+ * @param {string} file
+ * @param {Iterable<string>} pieces
+ */
+export async function writeFile(file, pieces) {
+  try {
+    const stream = createWriteStream(file);
+    surviveErrors(stream);
+    await writeAll(stream, pieces);
+    await new Promise((resolve, reject) => stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null))));
+  } catch (error) {
+    throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
+  }
+}
+
+/** @param {NodeJS.ReadableStream} stream */
+async function drain(stream) {
+  /** @type {Buffer[]} */
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** @param {string} file */
+export function named(file) {
+  return file === STANDARD_INPUT ? 'standard input' : `\`${printable(file)}\``;
+}
+
+/** @param {unknown} error */
+function whyNotRead(error) {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'ENOTDIR':
+      return 'does not exist: a part of its path is a file';
+    case 'EISDIR':
+      return 'is a folder: name the files in it';
+    case 'EACCES':
+    case 'EPERM':
+      return 'must not be read by you: its permissions forbid it';
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return 'is larger than can be read at once: split it';
+    default:
+      return `cannot be read: ${messageOf(error)}`;
+  }
+}
+
+/** @param {unknown} error */
+function whyNotWritten(error) {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'cannot be written: its folder does not exist';
+    case 'EISDIR':
+      return 'cannot be written: it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'must not be written by you: its permissions forbid it';
+    default:
+      return `cannot be written: ${messageOf(error)}`;
+  }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return printable(error instanceof Error ? error.message : String(error));
+}

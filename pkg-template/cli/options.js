@@ -1,0 +1,78 @@
+/**
+ * @typedef {'check' | 'explain' | 'rules' | 'operations'} Command
+ *
+ * @typedef {object} CommandRow
+ * @property {Command} name
+ * @property {string} usage
+ * @property {string} about
+ *
+ * @typedef {object} OptionRow
+ * @property {string} name
+ * @property {string} [short]
+ * @property {string} [value] What stands for the value in the help; a switch has none.
+ * @property {readonly string[]} [choices]
+ * @property {boolean} [repeatable]
+ * @property {readonly Command[]} commands Who takes it.
+ * @property {string} about
+ */
+
+const EVERY = /** @type {const} */ (['check', 'explain', 'rules', 'operations']);
+
+/** @type {readonly CommandRow[]} */
+export const COMMANDS = [
+  { name: 'check', usage: '[check] [FILE…|-]', about: 'check the requests in files or standard input' },
+  { name: 'explain', usage: 'explain CODE|RULE', about: 'say what an error code or a rule means' },
+  { name: 'rules', usage: 'rules', about: 'list the rules' },
+  { name: 'operations', usage: 'operations', about: 'list the operations, their parameters and their refusals' },
+];
+
+/**
+ * The one table of options: the parser and the help both read it.
+ * @type {readonly OptionRow[]}
+ */
+export const OPTIONS = [
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: ['stylish', 'json', 'ndjson'],
+    commands: ['check'],
+    about: 'stylish (default), json (one array) or ndjson (one report a line)',
+  },
+  { name: 'output', value: 'FILE', commands: ['check'], about: 'write the format to FILE and show stylish here' },
+  { name: 'operation', value: 'NAME', commands: ['check'], about: 'the operation of requests that name none' },
+  { name: 'strict', commands: ['check'], about: 'treat contested refusals as errors' },
+  {
+    name: 'rule',
+    value: 'ID=LEVEL',
+    repeatable: true,
+    commands: ['check'],
+    about: 'set a rule to off, info, warning or error; may be repeated',
+  },
+  { name: 'max-warnings', value: 'N', commands: ['check'], about: 'exit with 1 when there are more than N warnings' },
+  { name: 'quiet', commands: ['check'], about: 'print errors only' },
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: ['stylish', 'json'],
+    commands: ['explain', 'rules', 'operations'],
+    about: 'stylish (default) or json',
+  },
+  { name: 'operation', value: 'NAME', commands: ['explain'], about: 'explain a code for this operation only' },
+  {
+    name: 'lang',
+    value: 'LANG',
+    choices: ['en', 'zh-CN'],
+    commands: EVERY,
+    about: 'the language of messages: en (default) or zh-CN',
+  },
+  { name: 'help', short: 'h', commands: EVERY, about: 'print this help' },
+  { name: 'version', short: 'v', commands: EVERY, about: 'print the version' },
+];
+
+/**
+ * The options that a command takes.
+ * @param {Command} command
+ */
+export function optionsOf(command) {
+  return OPTIONS.filter((option) => option.commands.includes(command));
+}

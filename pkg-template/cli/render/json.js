@@ -1,0 +1,18 @@
+import { jsonText } from '../printable.js';
+
+/** @typedef {import('../check.js').Entry} Entry */
+
+/**
+ * One array, one element a line.
+ * @param {Iterable<Entry>} entries
+ * @returns {Generator<string>}
+ */
+export function* json(entries) {
+  let separator = '';
+  yield '[';
+  for (const entry of entries) {
+    yield `${separator}\n  ${jsonText(entry)}`;
+    separator = ',';
+  }
+  yield separator === '' ? ']\n' : '\n]\n';
+}

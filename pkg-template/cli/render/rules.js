@@ -1,0 +1,21 @@
+import { table } from './columns.js';
+
+/**
+ * @typedef {import('./stylish.js').Look} Look
+ * @typedef {import('../../index.js').RuleInfo} RuleInfo
+ */
+
+/**
+ * @param {readonly RuleInfo[]} rules
+ * @param {Look} look
+ * @returns {Generator<string>}
+ */
+export function* rulesListed(rules, { colours, words }) {
+  const [head, ...rows] = table([
+    [words.rule, words.severity, words.summary],
+    ...rules.map(({ id, severity, summary }) => [id, words.severities[severity], summary]),
+  ]);
+  yield `${colours.dim(head)}\n`;
+  for (const row of rows) yield `${row}\n`;
+  yield `\n${colours.dim(words.rulesListed(rules.length))}\n`;
+}

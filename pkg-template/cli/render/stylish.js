@@ -1,0 +1,177 @@
+import { printable } from '../printable.js';
+import { columnWidth, gapAfter, table, width } from './columns.js';
+import { summary } from './summary.js';
+
+/**
+ * @typedef {import('../check.js').Entry} Entry
+ * @typedef {import('../colour.js').Colours} Colours
+ * @typedef {import('../words.js').Words} Words
+ * @typedef {import('../../index.js').Diagnostic} Diagnostic
+ * @typedef {import('../../index.js').Report} Report
+ * @typedef {{ colours: Colours, words: Words, quiet: boolean }} Look
+ */
+
+// Beyond so many requests, those without findings are only counted.
+const FEW = 20;
+
+/**
+ * What people read: the requests with their predicted answers and findings, and what they come to.
+ * @param {readonly Entry[]} entries
+ * @param {Look} look
+ * @returns {Generator<string>}
+ */
+export function* stylish(entries, look) {
+  const all = entries.length <= FEW && !look.quiet;
+  const shown = entries.filter(({ report }) => all || report.diagnostics.length > 0);
+  if (look.quiet && shown.length === 0) return;
+
+  for (const group of together(shown)) {
+    yield* hasFindings(group[0]) ? block(group[0], look) : compact(group, look);
+    yield '\n';
+  }
+  yield* summary(entries, look);
+}
+
+/**
+ * Each request with findings by itself, and neighbours without findings in one list.
+ * @param {readonly Entry[]} entries
+ * @returns {Generator<Entry[]>}
+ */
+function* together(entries) {
+  /** @type {Entry[]} */
+  let list = [];
+  for (const entry of entries) {
+    if (!hasFindings(entry)) {
+      list.push(entry);
+      continue;
+    }
+    if (list.length > 0) yield list;
+    list = [];
+    yield [entry];
+  }
+  if (list.length > 0) yield list;
+}
+
+/** @param {Entry} entry */
+function hasFindings({ report }) {
+  return report.diagnostics.length > 0;
+}
+
+/**
+ * Requests in which nothing was found, one a line.
+ * @param {readonly Entry[]} entries
+ * @param {Look} look
+ */
+function* compact(entries, look) {
+  const { colours, words } = look;
+  const good = [words.verdicts.passes, words.verdicts.dryRun];
+  const rows = entries.map((entry) => {
+    const { operation, predicted } = entry.report;
+    const row = [placeOf(entry), operation ?? '', verdictOf(entry.report, words)];
+    return predicted === null ? row : [...row, answerOf(predicted)];
+  });
+  for (const line of table(rows, [colours.dim, (name) => name, (verdict) => (good.includes(verdict) ? colours.green(verdict) : verdict), colours.dim])) yield `${line}\n`;
+}
+
+/**
+ * A request with its predicted answer and what was found in it.
+ * @param {Entry} entry
+ * @param {Look} look
+ */
+function* block(entry, look) {
+  const { colours, words } = look;
+  const { report } = entry;
+  const operation = report.operation === null ? '' : `${report.operation}  `;
+  const verdict = paintOfVerdict(report, colours)(verdictOf(report, words));
+  yield `${colours.bold(placeOf(entry))}  ${operation}${verdict}\n`;
+  if (report.predicted !== null) {
+    yield `  ${answerOf(report.predicted)}  ${colours.dim(words.certainties[report.predicted.certainty])}\n`;
+  }
+  yield '\n';
+  yield* findings(report.diagnostics, entry.line, look);
+}
+
+/** @param {Entry} entry */
+function placeOf({ source, line }) {
+  return `${printable(source)}:${line}`;
+}
+
+/** @param {NonNullable<Report['predicted']>} answer */
+function answerOf({ httpStatus, code, message }) {
+  return printable(`${httpStatus} ${code}  ${message}`);
+}
+
+/**
+ * @param {Report} report
+ * @param {Words} words
+ */
+function verdictOf({ verdict, predicted }, words) {
+  return predicted?.meaning === 'dry-run-passed' ? words.verdicts.dryRun : words.verdicts[verdict];
+}
+
+/**
+ * @param {Report} report
+ * @param {Colours} colours
+ */
+function paintOfVerdict({ verdict, diagnostics }, colours) {
+  if (verdict === 'rejected') return colours.red;
+  if (verdict !== 'passes') return colours.yellow;
+  // What the service would carry out to the caller's harm passes, but must not look as if all were well.
+  return diagnostics.some(({ severity }) => severity === 'error') ? colours.bold : colours.green;
+}
+
+/**
+ * @param {readonly Diagnostic[]} diagnostics
+ * @param {number} line Where the request begins.
+ * @param {Look} look
+ */
+function* findings(diagnostics, line, look) {
+  const { colours, words } = look;
+  const rows = diagnostics.map((diagnostic) => ({
+    diagnostic,
+    position: diagnostic.span === null ? `${line}` : `${diagnostic.span.line}:${diagnostic.span.column}`,
+    severity: words.severities[diagnostic.severity],
+    message: printable(diagnostic.message),
+  }));
+  const positions = columnWidth(rows.map(({ position }) => position));
+  const severities = columnWidth(rows.map(({ severity }) => severity));
+  const messages = columnWidth(rows.map(({ message }) => message));
+  const indent = ' '.repeat(2 + positions + 2);
+
+  let evidenceAbove = '';
+  for (const { diagnostic, position, severity, message } of rows) {
+    const lead = ' '.repeat(2 + positions - width(position));
+    const paint = paintOf(diagnostic.severity, colours);
+    const rule = colours.dim(printable(diagnostic.rule));
+    yield `${lead}${colours.dim(position)}  ${paint(severity)}${gapAfter(severity, severities)}${message}${gapAfter(message, messages)}${rule}\n`;
+
+    // A list of like findings shows their common evidence once.
+    const evidence = deservesEvidence(diagnostic) ? quotes(diagnostic) : [];
+    const said = evidence.join('\n');
+    if (said !== evidenceAbove) yield* evidence.map((quote) => `${indent}${colours.dim(quote)}\n`);
+    evidenceAbove = said;
+
+    if (diagnostic.fix !== undefined) {
+      const label = diagnostic.fix.safe ? words.fix : words.suggestion;
+      yield `${indent}${colours.cyan(label)}${printable(diagnostic.fix.title)}\n`;
+    }
+  }
+}
+
+/** @param {Diagnostic} diagnostic */
+function deservesEvidence({ severity, certainty }) {
+  return severity === 'error' || (severity === 'warning' && certainty === 'contested');
+}
+
+/** @param {Diagnostic} diagnostic */
+function quotes({ evidence }) {
+  return evidence.map(({ source, quote }) => printable(`${source}: “${quote}”`));
+}
+
+/**
+ * @param {Diagnostic['severity']} severity
+ * @param {Colours} colours
+ */
+function paintOf(severity, colours) {
+  return { error: colours.red, warning: colours.yellow, info: colours.blue }[severity];
+}

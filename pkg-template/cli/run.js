@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { explain, operations } from '../index.js';
+import { rules } from '../api.js';
+import { readArguments } from './arguments.js';
+import { check } from './check.js';
+import { coloursFor } from './colour.js';
+import { Failure } from './failure.js';
+import { messageOf, STANDARD_INPUT } from './files.js';
+import { help } from './help.js';
+import { COMMANDS } from './options.js';
+import { surviveErrors, writeAll } from './output.js';
+import { jsonText, printable } from './printable.js';
+import { explained } from './render/explain.js';
+import { operationsListed } from './render/operations.js';
+import { rulesListed } from './render/rules.js';
+import { nearest } from './suggest.js';
+import { wordsOf } from './words.js';
+
+/**
+ * @typedef {import('./arguments.js').Arguments} Arguments
+ * @typedef {Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>} Surroundings
+ * @typedef {import('./render/stylish.js').Look} Look
+ */
+
+/**
+ * Does what the command line says.
+ * @param {string[]} argv
+ * @param {Surroundings} surroundings
+ * @returns {Promise<0 | 1 | 2>} the exit status
+ */
+export async function run(argv, surroundings) {
+  const { stdout, stderr } = surroundings;
+  surviveErrors(stdout);
+  surviveErrors(stderr);
+  /** @param {string} sentence */
+  const complain = (sentence) => writeAll(stderr, [`ecs-preflight: ${sentence}\n`]);
+  try {
+    return await obey(readArguments(argv), surroundings, complain);
+  } catch (error) {
+    await complain(error instanceof Failure ? error.message : `this is a mistake in ecs-preflight itself: ${messageOf(error)}`);
+    return 2;
+  }
+}
+
+/**
+ * @param {Arguments} said
+ * @param {Surroundings} surroundings
+ * @param {(sentence: string) => Promise<void>} complain
+ * @returns {Promise<0 | 1 | 2>}
+ */
+async function obey(said, surroundings, complain) {
+  const { stdout, stderr, env } = surroundings;
+  const look = { colours: coloursFor(stdout, env), words: wordsOf(said.lang), quiet: false };
+  switch (said.command) {
+    case 'help':
+      await writeAll(stdout, [help()]);
+      return 0;
+    case 'version':
+      await writeAll(stdout, [`${await version()}\n`]);
+      return 0;
+    case 'check':
+      refuseMistypedCommand(said);
+      if (said.operands.length === 0 && surroundings.stdin.isTTY) {
+        await writeAll(stderr, [help()]);
+        return 2;
+      }
+      return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
+    case 'explain':
+      return explainOne(said, stdout, look, complain);
+    case 'rules':
+      refuseOperands(said);
+      return show(rules({ lang: said.lang }), rulesListed, said, stdout, look);
+    case 'operations':
+      refuseOperands(said);
+      return show(operations({ lang: said.lang }), operationsListed, said, stdout, look);
+  }
+}
+
+/**
+ * @param {Arguments} said
+ * @param {NodeJS.WritableStream} stdout
+ * @param {Look} look
+ * @param {(sentence: string) => Promise<void>} complain
+ * @returns {Promise<0 | 1>}
+ */
+async function explainOne(said, stdout, look, complain) {
+  const [query, ...rest] = said.operands;
+  if (query === undefined || rest.length > 0) {
+    throw new Failure('`explain` takes one code or rule, as in `ecs-preflight explain InvalidSnapshotName.Malformed`');
+  }
+  const options = said.operation === undefined ? { lang: said.lang } : { lang: said.lang, operation: said.operation };
+  const explanation = explain(query, options);
+  if (explanation.kind !== 'unknown') return show(explanation, explained, said, stdout, look);
+
+  if (said.format === 'json') await show(explanation, explained, said, stdout, look);
+  const meant = explanation.suggestions.map((suggestion) => `\`${suggestion}\``).join(' or ');
+  await complain(`\`${printable(query)}\` is neither a rule nor a documented code${meant === '' ? '' : `; did you mean ${meant}?`}`);
+  return 1;
+}
+
+/**
+ * @template Value
+ * @param {Value} value
+ * @param {(value: Value, look: Look) => Iterable<string>} render
+ * @param {Arguments} said
+ * @param {NodeJS.WritableStream} stdout
+ * @param {Look} look
+ * @returns {Promise<0>}
+ */
+async function show(value, render, said, stdout, look) {
+  await writeAll(stdout, said.format === 'json' ? [`${jsonText(value, 2)}\n`] : render(value, look));
+  return 0;
+}
+
+/**
+ * A first word that is no file but nearly a command was meant as one.
+ * @param {Arguments} said
+ */
+function refuseMistypedCommand({ operands: [first], commandNamed }) {
+  if (first === undefined || commandNamed || existsSync(first)) return;
+  const meant = nearest(first, [...COMMANDS.map(({ name }) => name), '--help', '--version']);
+  if (meant !== undefined) throw new Failure(`\`${printable(first)}\` is neither a file nor a command; did you mean \`${meant}\`?`);
+}
+
+/** @param {Arguments} said */
+function refuseOperands({ command, operands: [first] }) {
+  if (first !== undefined) throw new Failure(`\`${command}\` takes no \`${printable(first)}\``);
+}
+
+/** The package's version. */
+async function version() {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return JSON.parse(manifest).version;
+}

@@ -1,0 +1,146 @@
+/** @typedef {import('../index.js').Language} Language */
+
+const en = {
+  verdicts: { rejected: 'rejected', contested: 'contested', passes: 'passes', unchecked: 'unchecked', dryRun: 'dry run passes' },
+  severities: { error: 'error', warning: 'warning', info: 'info' },
+  certainties: { certain: 'certain', contested: 'contested' },
+  fix: 'fix: ',
+  suggestion: 'suggestion: ',
+
+  /** @param {number} n */
+  requestsChecked: (n) => `${n} ${n === 1 ? 'request' : 'requests'} checked: `,
+  listSeparator: ', ',
+  /** @param {number} n */
+  rejected: (n) => `${n} rejected`,
+  /** @param {number} n */
+  contested: (n) => `${n} contested`,
+  /** @param {number} n */
+  passes: (n) => `${n} ${n === 1 ? 'passes' : 'pass'}`,
+  /** @param {number} n */
+  unchecked: (n) => `${n} unchecked`,
+  /** @param {number} n */
+  error: (n) => `${n} ${n === 1 ? 'error' : 'errors'}`,
+  /** @param {number} n */
+  warning: (n) => `${n} ${n === 1 ? 'warning' : 'warnings'}`,
+  /** @param {number} n */
+  info: (n) => `${n} ${n === 1 ? 'note' : 'notes'}`,
+  /** @param {number} n */
+  unresolved: (n) =>
+    n === 1
+      ? '1 documented answer depends on state that was not supplied'
+      : `${n} documented answers depend on state that was not supplied`,
+  listsThem: ' (`--format json` lists them)',
+
+  examples: 'Examples',
+  nothingFound: 'nothing is found',
+  found: 'found: ',
+  meaning: 'meaning',
+  decidedBy: 'decided by',
+  retry: 'retry',
+  listedIn: 'listed in',
+  classes: {
+    request: 'the request itself',
+    state: 'the state of a resource',
+    batch: 'other requests',
+    service: 'the service alone',
+  },
+  retries: {
+    never: 'never: the same request is answered the same way again',
+    'after-change': 'once what decides it has changed',
+    'after-wait': 'after a while the same request can succeed',
+  },
+  otherEdition: ' (not in the edition that is followed first)',
+  ecsCommon: 'the error table that all ECS operations share',
+  rule: 'Rule',
+  severity: 'Severity',
+  summary: 'What it says',
+  /** @param {number} n */
+  rulesListed: (n) => `${n} rules; \`ecs-preflight explain RULE\` tells more about each`,
+  document: 'document',
+  dryRun: 'dry run',
+  refusals: 'refusals',
+  required: 'required',
+  optional: 'optional',
+  secret: 'secret',
+  deprecated: 'no longer used',
+  /** @param {string} name */
+  aliasOf: (name) => `old spelling of ${name}`,
+  /** @param {number} min @param {number} max */
+  entries: (min, max) => `N from ${min} to ${max}`,
+  types: { string: 'text', integer: 'whole number', boolean: 'true or false' },
+  contestedMark: ' (contested)',
+  /** @param {number} n @param {string} parts */
+  refusalsDocumented: (n, parts) => `${n} documented: ${parts}`,
+  /** @param {number} n @param {string} by */
+  decidedByCount: (n, by) => `${n} decided by ${by}`,
+};
+
+/** @type {typeof en} */
+const zh = {
+  verdicts: { rejected: '会被拒绝', contested: '有争议', passes: '通过', unchecked: '未检查', dryRun: '预检通过' },
+  severities: { error: '错误', warning: '警告', info: '提示' },
+  certainties: { certain: '确定', contested: '有争议' },
+  fix: '修复：',
+  suggestion: '建议：',
+
+  requestsChecked: (n) => `已检查 ${n} 个请求：`,
+  listSeparator: '，',
+  rejected: (n) => `${n} 个会被拒绝`,
+  contested: (n) => `${n} 个有争议`,
+  passes: (n) => `${n} 个通过`,
+  unchecked: (n) => `${n} 个未检查`,
+  error: (n) => `${n} 个错误`,
+  warning: (n) => `${n} 个警告`,
+  info: (n) => `${n} 个提示`,
+  unresolved: (n) => `有 ${n} 种文档所列的返回取决于未提供的状态`,
+  listsThem: '（用 `--format json` 查看）',
+
+  examples: '示例',
+  nothingFound: '无问题',
+  found: '发现：',
+  meaning: '含义',
+  decidedBy: '取决于',
+  retry: '重试',
+  listedIn: '出处',
+  classes: {
+    request: '请求本身',
+    state: '资源的状态',
+    batch: '其他请求',
+    service: '服务端自身',
+  },
+  retries: {
+    never: '无用：同样的请求会得到同样的返回',
+    'after-change': '待决定因素改变之后',
+    'after-wait': '稍候再试，同样的请求可能成功',
+  },
+  otherEdition: '（首选版本的文档未列出）',
+  ecsCommon: 'ECS 公共错误码表',
+  rule: '规则',
+  severity: '级别',
+  summary: '说明',
+  rulesListed: (n) => `共 ${n} 条规则；\`ecs-preflight explain RULE\` 可查看详情`,
+  document: '文档',
+  dryRun: '预检',
+  refusals: '错误码',
+  required: '必填',
+  optional: '可选',
+  secret: '机密',
+  deprecated: '已不再使用',
+  aliasOf: (name) => `${name} 的旧写法`,
+  entries: (min, max) => `N 为 ${min} 到 ${max}`,
+  types: { string: '文本', integer: '整数', boolean: 'true 或 false' },
+  contestedMark: '（有争议）',
+  refusalsDocumented: (n, parts) => `文档共列出 ${n} 条：${parts}`,
+  decidedByCount: (n, by) => `${n} 条取决于${by}`,
+};
+
+/** @typedef {typeof en} Words */
+
+/**
+ * The renderers' own words; messages come from the core in the same language.
+ * @param {Language} lang
+ * @returns {Words}
+ */
+export function wordsOf(lang) {
+  return lang === 'zh-CN' ? zh : en;
+}

@@ -1,0 +1,510 @@
+// The command line of the built package, run as people run it.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+// In a project that has installed the package, or in the repository after a build.
+const installed = join(root, 'node_modules/ecs-preflight/dist/cli/main.js');
+const bin = process.env.ECS_PREFLIGHT_BIN ?? (existsSync(installed) ? installed : join(root, 'target/npm/dist/cli/main.js'));
+const samples = join(root, 'tests/samples');
+const folder = mkdtempSync(join(tmpdir(), 'ecs-preflight-cli-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const ESC = '\u001b';
+const DISK = 'DiskId=d-bp1s5fnvk4gn2tws03al';
+const GOOD = `Action=CreateSnapshot&${DISK}&SnapshotName=nightly`;
+const REJECTED = `Action=CreateSnapshot&${DISK}&SnapshotName=auto-nightly`;
+const CONTESTED = `Action=CreateSnapshot&${DISK}&SnapshotName=release-1.4`;
+const DRY_RUN = 'Action=ResetDisk&DiskId=d-bp199lyny9b3kx42mq7t&SnapshotId=s-bp1c0doj0taqyzzl8q2w&DryRun=true';
+const BROKEN = 'Action=CreateSnapshot&DiskId=%zz';
+
+/** The environment without what would change colours, so that the tests' own terminal plays no part. */
+function environment(extra = {}) {
+  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, ...rest } = process.env;
+  return { ...rest, TERM: 'xterm-256color', ...extra };
+}
+
+function cli(args, { input = '', env = {}, cwd = folder } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    input,
+    cwd,
+    env: environment(env),
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  return { status, stdout, stderr };
+}
+
+/** On a pseudo-terminal, which makes one stream of both outputs. */
+function onTerminal(args, env = {}) {
+  const quoted = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(' ');
+  const { status, stdout } = spawnSync('script', ['-qec', quoted, '/dev/null'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder,
+    env: environment(env),
+    encoding: 'utf8',
+  });
+  return { status, output: stdout };
+}
+
+const noTerminal = spawnSync('script', ['--version']).status === 0 ? false : 'util-linux `script` is not here';
+
+function file(name, text) {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+function reports(args, options) {
+  return JSON.parse(cli([...args, '--format', 'json'], options).stdout);
+}
+
+/** One sentence for people: no stack, no second line. */
+function sentence(stderr) {
+  assert.match(stderr, /^ecs-preflight: [^\n]+\n$/);
+  return stderr.slice('ecs-preflight: '.length, -1);
+}
+
+describe('the exit status', () => {
+  test('is 0 when nothing is at error severity', () => {
+    assert.equal(cli([], { input: GOOD }).status, 0);
+    assert.equal(cli(['check', '-'], { input: CONTESTED }).status, 0);
+  });
+
+  test('is 0 for a dry run that passes', () => {
+    const { status, stdout } = cli([], { input: DRY_RUN });
+    assert.equal(status, 0);
+    assert.match(stdout, /ResetDisk +dry run passes/);
+    assert.match(stdout, /400 DryRunOperation {2}Request validation has been passed with DryRun flag set\./);
+    assert.doesNotMatch(stdout, /rejected|error\b/);
+  });
+
+  test('is 1 for one error among good requests', () => {
+    assert.equal(cli([], { input: `${GOOD}\n${REJECTED}\n${GOOD}\n` }).status, 1);
+  });
+
+  test('is 1 for a request that cannot be read, and the others are still checked', () => {
+    const args = [file('mixed.txt', `${GOOD}\n${BROKEN}\n${REJECTED}\n`)];
+    assert.equal(cli(args).status, 1);
+    const found = reports(args);
+    assert.deepEqual(found.map(({ line }) => line), [1, 2, 3]);
+    assert.deepEqual(found.map(({ report }) => report.verdict), ['passes', 'unchecked', 'rejected']);
+    assert.equal(found[1].report.diagnostics[0].rule, 'unreadable');
+  });
+
+  test('is 1 when there are more warnings than allowed', () => {
+    const allowed = (n) => cli(['--max-warnings', n], { input: `${CONTESTED}\n${CONTESTED}` });
+    assert.equal(allowed('2').status, 0);
+    assert.equal(allowed('1').status, 1);
+    assert.equal(sentence(allowed('1').stderr), '2 warnings are more than `--max-warnings 1` allows');
+  });
+
+  test('is 2 when a file is missing, and the other files are still checked', () => {
+    const good = file('good.txt', GOOD);
+    const bad = file('bad.txt', REJECTED);
+    const { status, stdout, stderr } = cli([good, 'nowhere.txt', bad]);
+    assert.equal(status, 2, '2 wins over 1');
+    assert.equal(sentence(stderr), '`nowhere.txt` does not exist');
+    assert.match(stdout, /2 requests checked: 1 rejected, 1 passes · 1 error/);
+  });
+
+  test('is 2 for a folder', () => {
+    mkdirSync(join(folder, 'requests'), { recursive: true });
+    const { status, stderr } = cli(['requests']);
+    assert.equal(status, 2);
+    assert.equal(sentence(stderr), '`requests` is a folder: name the files in it');
+  });
+
+  test('is 2 when there is no request', () => {
+    for (const text of ['', '\n\n', '# nothing yet\n', '[]']) {
+      const { status, stdout, stderr } = cli([], { input: text });
+      assert.equal(status, 2, JSON.stringify(text));
+      assert.equal(sentence(stderr), 'standard input holds no request');
+      assert.equal(stdout, '');
+    }
+    assert.equal(sentence(cli([file('empty.txt', '')]).stderr), '`empty.txt` holds no request');
+  });
+});
+
+describe('arguments', () => {
+  const refused = [
+    [['--fromat', 'json'], '`--fromat` is not an option; did you mean `--format`?'],
+    [['--colour'], '`--colour` is not an option; `ecs-preflight --help` lists them'],
+    [['-x'], '`-x` is not an option; `ecs-preflight --help` lists them'],
+    [['--format'], '`--format` needs a value: stylish, json, ndjson'],
+    [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson'],
+    [['--format', 'jsn'], '`--format` takes stylish, json or ndjson, not `jsn`; did you mean `json`?'],
+    [['--lang', 'fr'], '`--lang` takes en or zh-CN, not `fr`'],
+    [['--strict=yes'], '`--strict` is a switch and takes no value'],
+    [['--max-warnings', 'few'], '`--max-warnings` takes a whole number from 0, not `few`'],
+    [['--max-warnings', '-1'], '`--max-warnings` takes a whole number from 0, not `-1`'],
+    [['--rule', 'forbidden-prefix'], '`--rule` takes a rule and its level, as in `--rule unknown-parameter=off`, not `forbidden-prefix`'],
+    [['--rule', 'forbidden-prefix=eror'], '`--rule forbidden-prefix` takes the level off, info, warning or error, not `eror`; did you mean `error`?'],
+    [['explian', 'Throttling'], '`explian` is neither a file nor a command; did you mean `explain`?'],
+    [['help'], '`help` is neither a file nor a command; did you mean `--help`?'],
+    [['rules', '--strict'], '`--strict` is not an option of `rules`'],
+    [['explain', 'Throttling', '--format', 'ndjson'], '`--format` takes stylish or json, not `ndjson`'],
+    [['explain'], '`explain` takes one code or rule, as in `ecs-preflight explain InvalidSnapshotName.Malformed`'],
+    [['operations', 'ResetDisk'], '`operations` takes no `ResetDisk`'],
+  ];
+  for (const [args, said] of refused) {
+    test(`${args.join(' ')} is refused in one sentence`, () => {
+      const { status, stdout, stderr } = cli(args, { input: GOOD });
+      assert.equal(sentence(stderr), said);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+    });
+  }
+
+  test('a rule that does not exist is refused before anything is read', () => {
+    const { status, stdout, stderr } = cli(['--rule', 'no-such-rule=off', 'nowhere.txt']);
+    assert.equal(status, 2);
+    assert.match(sentence(stderr), /no-such-rule/);
+    assert.equal(stdout, '');
+  });
+
+  test('-- ends the options and the commands', () => {
+    file('--strict', GOOD);
+    file('rules', REJECTED);
+    assert.equal(cli(['--', '--strict']).status, 0);
+    assert.match(cli(['--', 'rules']).stdout, /rules:1 {2}CreateSnapshot {2}rejected/);
+    assert.match(cli(['check', 'rules']).stdout, /rules:1 {2}CreateSnapshot {2}rejected/);
+  });
+
+  test('--help lists every option and goes to standard output', () => {
+    const { status, stdout, stderr } = cli(['--help']);
+    assert.equal(status, 0);
+    assert.equal(stderr, '');
+    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'quiet', 'lang', 'help', 'version'];
+    for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
+    for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
+    assert.equal(cli(['rules', '-h']).stdout, stdout);
+  });
+
+  test('--version is the package’s', () => {
+    const { version } = JSON.parse(readFileSync(join(bin, '../../../package.json'), 'utf8'));
+    assert.deepEqual(cli(['--version']), { status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
+describe('options of a check', () => {
+  test('--rule switches a rule off or to another level', () => {
+    assert.equal(cli([], { input: REJECTED }).status, 1);
+    assert.equal(cli(['--rule', 'forbidden-prefix=warning'], { input: REJECTED }).status, 0);
+    const [{ report }] = reports(['--rule', 'forbidden-prefix=off'], { input: REJECTED });
+    assert.deepEqual(report.diagnostics, []);
+  });
+
+  test('--strict makes a contested refusal an error', () => {
+    assert.equal(cli(['--strict'], { input: CONTESTED }).status, 1);
+    const [{ report }] = reports(['--strict'], { input: CONTESTED });
+    assert.equal(report.diagnostics[0].severity, 'error');
+    assert.equal(report.diagnostics[0].certainty, 'contested');
+  });
+
+  test('--operation is for requests that name none', () => {
+    const input = `${DISK}&SnapshotName=auto`;
+    assert.equal(reports([], { input })[0].report.operation, null);
+    assert.equal(reports(['--operation', 'CreateSnapshot'], { input })[0].report.verdict, 'rejected');
+  });
+
+  test('--quiet prints errors only', () => {
+    const input = `${GOOD}\n${CONTESTED}\n${REJECTED}\n`;
+    const { status, stdout } = cli(['--quiet'], { input });
+    assert.equal(status, 1);
+    assert.match(stdout, /:3 {2}CreateSnapshot {2}rejected/);
+    assert.doesNotMatch(stdout, /<stdin>:[12]|warning/);
+    assert.deepEqual(cli(['--quiet'], { input: `${GOOD}\n${CONTESTED}\n` }), { status: 0, stdout: '', stderr: '' });
+
+    const found = reports(['--quiet'], { input });
+    assert.deepEqual(found.map(({ report }) => report.diagnostics.length), [0, 0, 1]);
+    assert.ok(found.every(({ report }) => Array.isArray(report.unresolved)));
+  });
+
+  test('--quiet still counts warnings against --max-warnings', () => {
+    assert.equal(cli(['--quiet', '--max-warnings', '0'], { input: CONTESTED }).status, 1);
+  });
+
+  test('--output writes the format to a file and shows stylish', () => {
+    const { status, stdout } = cli(['--format', 'json', '--output', 'reports.json'], { input: REJECTED, env: { FORCE_COLOR: '1' } });
+    assert.equal(status, 1);
+    assert.match(stdout, /forbidden-prefix/);
+    const [{ source, report }] = JSON.parse(readFileSync(join(folder, 'reports.json'), 'utf8'));
+    assert.equal(source, '<stdin>');
+    assert.equal(report.verdict, 'rejected');
+
+    cli(['--output', 'reports.txt'], { input: REJECTED, env: { FORCE_COLOR: '1' } });
+    assert.doesNotMatch(readFileSync(join(folder, 'reports.txt'), 'utf8'), /\u001b/);
+  });
+
+  test('--output into a folder that does not exist is a sentence', () => {
+    const { status, stderr } = cli(['--output', 'nowhere/reports.json'], { input: GOOD });
+    assert.equal(status, 2);
+    assert.equal(sentence(stderr), '`nowhere/reports.json` cannot be written: its folder does not exist');
+  });
+
+  test('--lang zh-CN speaks Chinese', () => {
+    const { stdout } = cli(['--lang', 'zh-CN'], { input: `${GOOD}\n${REJECTED}` });
+    assert.match(stdout, /已检查 2 个请求：1 个会被拒绝，1 个通过 · 1 个错误/);
+  });
+});
+
+describe('--format json', () => {
+  test('is one array with one element a request, in input order', () => {
+    const first = file('first.txt', `\n# a comment\n${GOOD}\n${REJECTED}\n`);
+    const found = reports([first, '-'], { input: `${DRY_RUN}\n` });
+    assert.deepEqual(
+      found.map(({ source, index, line }) => ({ source, index, line })),
+      [
+        { source: 'first.txt', index: 0, line: 3 },
+        { source: 'first.txt', index: 1, line: 4 },
+        { source: '<stdin>', index: 0, line: 1 },
+      ],
+    );
+    for (const element of found) {
+      assert.deepEqual(Object.keys(element), ['source', 'index', 'line', 'report']);
+      assert.equal(element.report.version, 1);
+      assert.ok(Array.isArray(element.report.unresolved), '`unresolved` is plain data');
+    }
+    assert.ok(found[0].report.unresolved.length > 0);
+    assert.deepEqual(found[1].report.predicted, {
+      httpStatus: 400,
+      code: 'InvalidSnapshotName.Malformed',
+      message: 'The specified SnapshotName is wrongly formed.',
+      meaning: 'rejected',
+      certainty: 'certain',
+    });
+    const [diagnostic] = found[1].report.diagnostics;
+    assert.equal(diagnostic.rule, 'forbidden-prefix');
+    assert.equal(diagnostic.span.line, 4, 'positions are those of the file');
+    assert.equal(found[2].report.predicted.meaning, 'dry-run-passed');
+  });
+
+  test('is an empty array when nothing could be checked', () => {
+    const { status, stdout } = cli(['--format', 'json', 'nowhere.txt']);
+    assert.equal(status, 2);
+    assert.deepEqual(JSON.parse(stdout), []);
+  });
+
+  test('is never coloured', () => {
+    assert.doesNotMatch(cli(['--format', 'json'], { input: REJECTED, env: { FORCE_COLOR: '1' } }).stdout, /\u001b/);
+  });
+});
+
+test('--format ndjson is the same objects, one a line', () => {
+  const input = `${GOOD}\n${REJECTED}\n${DRY_RUN}\n`;
+  const { stdout } = cli(['--format', 'ndjson'], { input });
+  assert.ok(stdout.endsWith('}\n'));
+  assert.deepEqual(stdout.trimEnd().split('\n').map((line) => JSON.parse(line)), reports([], { input }));
+});
+
+describe('the stylish format', () => {
+  test('shows place, operation, predicted answer and findings', () => {
+    const { stdout } = cli([file('bad.txt', REJECTED)]);
+    const [header, answer, blank, finding, evidence] = stdout.split('\n');
+    assert.equal(header, 'bad.txt:1  CreateSnapshot  rejected');
+    assert.equal(answer, '  400 InvalidSnapshotName.Malformed  The specified SnapshotName is wrongly formed.  certain');
+    assert.equal(blank, '');
+    assert.match(finding, /^ {2}1:\d+ {2}error {2}`SnapshotName` .+ {2}forbidden-prefix$/);
+    assert.match(evidence, /^ +CreateSnapshot, 2024-09-29: “.+”$/);
+  });
+
+  test('aligns the findings of a request', () => {
+    const { stdout } = cli([], { input: `${REJECTED}&RetentionDays=0` });
+    const rows = stdout.split('\n').filter((line) => /^ +1:\d+ /.test(line));
+    const columns = rows.map((line) => line.lastIndexOf('  '));
+    assert.equal(columns.length, 2);
+    assert.equal(columns[0], columns[1]);
+  });
+
+  test('shows both readings of a contested refusal', () => {
+    const { stdout } = cli([], { input: CONTESTED });
+    assert.match(stdout, /CreateSnapshot {2}contested\n {2}400 InvalidSnapshotName\.Malformed {2}.+ {2}contested\n/);
+    assert.ok(stdout.match(/^ +CreateSnapshot.*, \d{4}-\d\d-\d\d: “.+”$/gm).length >= 2, stdout);
+  });
+
+  test('ends in a summary', () => {
+    const { stdout } = cli([], { input: `${GOOD}\n${CONTESTED}\n${REJECTED}\n` });
+    assert.match(stdout, /\n\n3 requests checked: 1 rejected, 1 contested, 1 passes · 1 error, 1 warning\n/);
+    assert.match(stdout, /\n\d+ documented answers? depends? on state that was not supplied \(`--format json` lists them\)\n$/);
+  });
+
+  test('lists up to 20 requests, and only those with findings beyond', () => {
+    assert.equal(cli([], { input: `${GOOD}\n`.repeat(20) }).stdout.match(/passes\n/g).length, 20);
+    const { stdout } = cli([], { input: `${GOOD}\n`.repeat(20) + REJECTED });
+    assert.deepEqual(stdout.match(/<stdin>:\d+/g), ['<stdin>:21']);
+    assert.match(stdout, /21 requests checked: 1 rejected, 20 pass/);
+  });
+});
+
+describe('colours', () => {
+  const args = () => [file('bad.txt', REJECTED)];
+
+  test('are absent from a pipe', () => assert.doesNotMatch(cli(args()).stdout, /\u001b/));
+  test('can be forced', () => {
+    assert.match(cli(args(), { env: { FORCE_COLOR: '1' } }).stdout, /\u001b\[31mrejected\u001b\[39m/);
+    assert.doesNotMatch(cli(args(), { env: { FORCE_COLOR: '0' } }).stdout, /\u001b/);
+  });
+  test('show on a terminal', { skip: noTerminal }, () => {
+    const { status, output } = onTerminal(args());
+    assert.equal(status, 1);
+    assert.match(output, /\u001b\[31mrejected\u001b\[39m/);
+  });
+  test('give way to NO_COLOR, unless it is empty, and to a dumb terminal', { skip: noTerminal }, () => {
+    assert.doesNotMatch(onTerminal(args(), { NO_COLOR: '1' }).output, /\u001b/);
+    assert.match(onTerminal(args(), { NO_COLOR: '' }).output, /\u001b\[31m/);
+    assert.doesNotMatch(onTerminal(args(), { TERM: 'dumb' }).output, /\u001b/);
+  });
+});
+
+test('with no file and a terminal to type on, the help is shown', { skip: noTerminal }, () => {
+  // Standard input of the command is the pseudo-terminal that `script` makes.
+  const { status, output } = onTerminal([]);
+  assert.equal(status, 2);
+  assert.match(output, /Usage:/);
+});
+
+describe('what is echoed', () => {
+  test('keeps control characters from the terminal', () => {
+    const name = file(`a${ESC}[2J\u009b31m\nb.txt`, `${GOOD}&Evil%1b%5d0;x%07=1&%e2%80%aereversed=1\n`);
+    for (const args of [[name], [`${name}-missing`], ['--output', `nowhere/${ESC}`, name], [`--${ESC}]0;x`], ['explain', `${ESC}c`], ['--format', ESC]]) {
+      const { stdout, stderr } = cli(args);
+      assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/, JSON.stringify(args));
+    }
+    assert.match(cli([name]).stdout, /a\\u\{1b\}\[2J\\u\{9b\}31m\\u\{a\}b\.txt:1/);
+    const json = cli(['--format', 'json', name]).stdout;
+    assert.doesNotMatch(json, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    assert.equal(JSON.parse(json)[0].source, name);
+  });
+
+  test('never shows a secret', () => {
+    const secret = 'onlylowercase';
+    const input = `Action=ReInitDisk&${DISK}&Password=${secret}&AccessKeyId=${secret}&Signature=${secret}&SecurityToken=${secret}`;
+    for (const format of ['stylish', 'json', 'ndjson']) {
+      const { status, stdout, stderr } = cli(['--format', format], { input });
+      assert.equal(status, 1);
+      assert.doesNotMatch(stdout + stderr, new RegExp(secret));
+    }
+  });
+});
+
+describe('many requests', () => {
+  const many = 100_000;
+  const input = `${REJECTED}\n`.repeat(many);
+
+  for (const format of ['stylish', 'ndjson']) {
+    test(`${format} is complete when it is piped`, async () => {
+      const name = file('many.txt', input);
+      const child = spawn(process.execPath, [bin, name, '--format', format], { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
+      let requests = 0;
+      let tail = '';
+      for await (const chunk of child.stdout.setEncoding('utf8')) {
+        const lines = (tail + chunk).split('\n');
+        tail = lines.pop();
+        requests += lines.filter((line) => /^many\.txt:|^\{.*\}$/.test(line)).length;
+      }
+      assert.equal(requests, many);
+      assert.equal(tail, '');
+    });
+  }
+
+  test('a reader that goes away is no failure', { skip: process.platform === 'win32' }, () => {
+    file('many.txt', input);
+    for (const format of ['stylish', 'json', 'ndjson']) {
+      const command = `'${process.execPath}' '${bin}' many.txt --format ${format} | head -n 1`;
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, env: environment(), encoding: 'utf8' });
+      assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+      assert.notEqual(stdout, '');
+    }
+  });
+});
+
+describe('explain', () => {
+  test('tells what a rule finds, with examples', () => {
+    const { status, stdout } = cli(['explain', 'forbidden-prefix']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^forbidden-prefix {2}error\n/);
+    assert.match(stdout, /\nExamples\n[^]*Action=[^]*found: forbidden-prefix@/);
+  });
+
+  test('tells about each row of a code', () => {
+    const { status, stdout } = cli(['explain', 'IncorrectInstanceStatus']);
+    assert.equal(status, 0);
+    assert.match(stdout, /\nCreateSnapshot {2}400\n {2}The current status of the resource does not support this operation\.\n/);
+    assert.match(stdout, /\nResetDisk {2}403\n/);
+    assert.match(stdout, /decided by {2}the state of a resource: /);
+    assert.match(stdout, /retry {7}\S/);
+    assert.match(stdout, /listed in {3}\S/);
+  });
+
+  test('can be held to one operation', () => {
+    const { stdout } = cli(['explain', 'IncorrectInstanceStatus', '--operation', 'ResetDisk']);
+    assert.match(stdout, /\nResetDisk {2}403\n/);
+    assert.doesNotMatch(stdout, /CreateSnapshot {2}400/);
+  });
+
+  test('says so when it knows nothing, with what may be meant', () => {
+    const { status, stdout, stderr } = cli(['explain', 'InvalidSnapshotName.Malformd']);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(sentence(stderr), /^`InvalidSnapshotName\.Malformd` is neither a rule nor a documented code; did you mean `InvalidSnapshotName\.Malformed`/);
+  });
+
+  test('gives the explanation as JSON', () => {
+    const known = cli(['explain', 'Throttling', '--format', 'json']);
+    assert.equal(JSON.parse(known.stdout).kind, 'code');
+    const unknown = cli(['explain', 'Nonsense', '--format', 'json']);
+    assert.equal(unknown.status, 1);
+    assert.equal(JSON.parse(unknown.stdout).kind, 'unknown');
+  });
+});
+
+test('rules lists every rule with severity and summary', () => {
+  const rules = JSON.parse(cli(['rules', '--format', 'json']).stdout);
+  const { status, stdout } = cli(['rules']);
+  assert.equal(status, 0);
+  for (const { id, severity, summary } of rules) {
+    assert.ok(stdout.split('\n').some((line) => line.startsWith(`${id} `) && line.includes(` ${severity} `) && line.endsWith(`  ${summary}`)), id);
+  }
+});
+
+test('operations lists parameters, constraints and refusals by class', () => {
+  const operations = JSON.parse(cli(['operations', '--format', 'json']).stdout);
+  assert.deepEqual(operations.map(({ name }) => name).sort(), ['CreateSnapshot', 'ReInitDisk', 'RebootInstances', 'ResetDisk']);
+  const { status, stdout } = cli(['operations']);
+  assert.equal(status, 0);
+  for (const { name, summary, parameters, refusals } of operations) {
+    assert.ok(stdout.includes(`${name}  ${summary}\n`));
+    assert.ok(stdout.includes(`${refusals.length} documented: `));
+    for (const parameter of parameters) assert.ok(stdout.includes(`\n  ${parameter.name}  `), parameter.name);
+  }
+  assert.match(stdout, /\n {2}DiskId {2}text, required\n/);
+});
+
+describe('the samples', () => {
+  test('requests.txt shows every verdict', () => {
+    const verdicts = reports([join(samples, 'requests.txt')]).map(({ report }) => report.verdict);
+    assert.equal(verdicts.length, 9);
+    for (const verdict of ['rejected', 'contested', 'passes']) assert.ok(verdicts.includes(verdict), verdict);
+  });
+
+  test('create-snapshot.json has two mistakes, and the answer names the first', () => {
+    const [{ report }] = reports([join(samples, 'create-snapshot.json')]);
+    assert.equal(report.verdict, 'rejected');
+    assert.deepEqual(report.diagnostics.map(({ parameter }) => parameter), ['RetentionDays', 'Tag.2.Key']);
+    assert.deepEqual(report.diagnostics.map(({ span }) => span.line), [6, 9]);
+    assert.equal(report.predicted.code, 'InvalidRetentionDays.Malformed');
+  });
+
+  test('reboot.ndjson is four requests', () => {
+    const found = reports([join(samples, 'reboot.ndjson')]);
+    assert.deepEqual(found.map(({ line }) => line), [1, 2, 3, 4]);
+    assert.equal(found[0].report.predicted.meaning, 'dry-run-passed');
+    assert.equal(found[3].report.verdict, 'rejected');
+  });
+});
