@@ -23,7 +23,7 @@ import { nearest } from './suggest.js';
  * @property {Record<string, 'off' | Severity>} rules
  * @property {number | undefined} maxWarnings
  *
- * @typedef {{ name: string, rawName: string, value: string | undefined, inline: boolean }} Given
+ * @typedef {{ name: string, rawName: string, value: string | undefined, inlineValue: boolean | undefined }} Given
  */
 
 const LEVELS = ['off', 'info', 'warning', 'error'];
@@ -71,7 +71,7 @@ function split(argv) {
   let optionsEnded = false;
   for (const token of tokens) {
     if (token.kind === 'option-terminator') optionsEnded = true;
-    else if (token.kind === 'option') given.push({ name: token.name, rawName: token.rawName, value: token.value, inline: token.inlineValue === true });
+    else if (token.kind === 'option') given.push(token);
     else if (named === undefined && operands.length === 0 && !optionsEnded && isCommand(token.value)) named = token.value;
     else operands.push(token.value);
   }
@@ -99,7 +99,7 @@ function isCommand(word) {
  * @param {Given} option
  * @param {Command} command
  */
-function refuseUnknown({ name, rawName, value, inline }, command) {
+function refuseUnknown({ name, rawName, value, inlineValue }, command) {
   const said = `\`${printable(rawName)}\``;
   const row = optionsOf(command).find((option) => option.name === name);
   if (row === undefined) {
@@ -108,10 +108,10 @@ function refuseUnknown({ name, rawName, value, inline }, command) {
     throw new Failure(`${said} is not an option; ${meant ? `did you mean \`--${meant}\`?` : '`ecs-preflight --help` lists them'}`);
   }
   if (row.value === undefined) {
-    if (inline) throw new Failure(`${said} is a switch and takes no value`);
+    if (inlineValue) throw new Failure(`${said} is a switch and takes no value`);
     return;
   }
-  const forgotten = value === undefined || value === '' || (!inline && value.startsWith('--'));
+  const forgotten = value === undefined || value === '' || (!inlineValue && value.startsWith('--'));
   if (forgotten) throw new Failure(`${said} needs a value: ${row.choices?.join(', ') ?? row.value}`);
   if (row.choices !== undefined && !row.choices.includes(value)) {
     throw new Failure(`${said} takes ${either(row.choices)}, not \`${printable(value)}\`${didYouMean(value, row.choices)}`);
@@ -148,7 +148,8 @@ function ruleLevel(text) {
     throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not \`${printable(text)}\``);
   }
   if (!LEVELS.includes(level)) {
-    throw new Failure(`\`--rule ${printable(id)}\` takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
+    const said = `\`--rule ${printable(id)}\``;
+    throw new Failure(`${said} takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
   }
   return [id, /** @type {'off' | Severity} */ (level)];
 }

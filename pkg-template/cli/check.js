@@ -1,8 +1,8 @@
 import { checkSource } from '../api.js';
 import { coloursFor, PLAIN } from './colour.js';
-import { Failure } from './failure.js';
-import { messageOf, named, readBytes, sourceOf, writeFile } from './files.js';
-import { writeAll } from './output.js';
+import { Failure, messageOf } from './failure.js';
+import { named, readBytes, sourceOf, writeFile } from './files.js';
+import { print } from './output.js';
 import { json } from './render/json.js';
 import { ndjson } from './render/ndjson.js';
 import { stylish } from './render/stylish.js';
@@ -47,7 +47,7 @@ export async function check(files, said, surroundings, complain) {
     }
   }
 
-  await print(said.quiet ? entries.map(errorsOnly) : entries, said, surroundings);
+  await show(said.quiet ? entries.map(errorsOnly) : entries, said, surroundings);
   const tooMany = tooManyWarnings(entries, said.maxWarnings);
   if (tooMany !== undefined) await complain(tooMany);
   if (!complete) return 2;
@@ -118,11 +118,11 @@ function errorsOnly(entry) {
  * @param {Arguments} said
  * @param {Surroundings} surroundings
  */
-async function print(entries, said, { stdout, env }) {
+async function show(entries, said, { stdout, env }) {
   const colours = coloursFor(stdout, env);
-  if (said.output === undefined) return writeAll(stdout, rendered(entries, said.format, said, colours));
+  if (said.output === undefined) return print(stdout, rendered(entries, said.format, said, colours));
   await writeFile(said.output, rendered(entries, said.format, said, PLAIN));
-  await writeAll(stdout, rendered(entries, 'stylish', said, colours));
+  await print(stdout, rendered(entries, 'stylish', said, colours));
 }
 
 /**

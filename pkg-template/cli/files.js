@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Failure } from './failure.js';
+import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
 import { printable } from './printable.js';
 
@@ -97,9 +97,4 @@ function whyNotWritten(error) {
 /** @param {unknown} error */
 function codeOf(error) {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-/** @param {unknown} error */
-export function messageOf(error) {
-  return printable(error instanceof Error ? error.message : String(error));
 }

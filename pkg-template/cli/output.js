@@ -1,7 +1,22 @@
+import { Failure, messageOf } from './failure.js';
+
 const BATCH = 1 << 16;
 
 // The reader that went away (`| head`) has what it wanted.
 const READER_IS_GONE = ['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'];
+
+/**
+ * Prints all pieces on one of the process's own streams.
+ * @param {NodeJS.WritableStream} stream
+ * @param {Iterable<string>} pieces
+ */
+export async function print(stream, pieces) {
+  try {
+    await writeAll(stream, pieces);
+  } catch (error) {
+    throw new Failure(`the output cannot be written: ${messageOf(error)}`);
+  }
+}
 
 /**
  * Writes all pieces and returns when the stream has taken the last one, however slow its reader is.

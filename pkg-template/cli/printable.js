@@ -18,5 +18,7 @@ export function printable(text) {
  * @param {number} [indent]
  */
 export function jsonText(value, indent) {
-  return JSON.stringify(value, null, indent).replace(UNPRINTABLE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value, null, indent).replace(UNPRINTABLE_IN_JSON, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

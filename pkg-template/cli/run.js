@@ -5,11 +5,11 @@ import { rules } from '../api.js';
 import { readArguments } from './arguments.js';
 import { check } from './check.js';
 import { coloursFor } from './colour.js';
-import { Failure } from './failure.js';
-import { messageOf, STANDARD_INPUT } from './files.js';
+import { Failure, messageOf } from './failure.js';
+import { STANDARD_INPUT } from './files.js';
 import { help } from './help.js';
 import { COMMANDS } from './options.js';
-import { surviveErrors, writeAll } from './output.js';
+import { print, surviveErrors } from './output.js';
 import { jsonText, printable } from './printable.js';
 import { explained } from './render/explain.js';
 import { operationsListed } from './render/operations.js';
@@ -34,7 +34,10 @@ export async function run(argv, surroundings) {
   surviveErrors(stdout);
   surviveErrors(stderr);
   /** @param {string} sentence */
-  const complain = (sentence) => writeAll(stderr, [`ecs-preflight: ${sentence}\n`]);
+  const complain = async (sentence) => {
+    // When stderr fails, the exit status still tells.
+    await print(stderr, [`ecs-preflight: ${sentence}\n`]).catch(() => {});
+  };
   try {
     return await obey(readArguments(argv), surroundings, complain);
   } catch (error) {
@@ -54,15 +57,15 @@ async function obey(said, surroundings, complain) {
   const look = { colours: coloursFor(stdout, env), words: wordsOf(said.lang), quiet: false };
   switch (said.command) {
     case 'help':
-      await writeAll(stdout, [help()]);
+      await print(stdout, [help()]);
       return 0;
     case 'version':
-      await writeAll(stdout, [`${await version()}\n`]);
+      await print(stdout, [`${await version()}\n`]);
       return 0;
     case 'check':
       refuseMistypedCommand(said);
       if (said.operands.length === 0 && surroundings.stdin.isTTY) {
-        await writeAll(stderr, [help()]);
+        await print(stderr, [help()]);
         return 2;
       }
       return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
@@ -109,7 +112,7 @@ async function explainOne(said, stdout, look, complain) {
  * @returns {Promise<0>}
  */
 async function show(value, render, said, stdout, look) {
-  await writeAll(stdout, said.format === 'json' ? [`${jsonText(value, 2)}\n`] : render(value, look));
+  await print(stdout, said.format === 'json' ? [`${jsonText(value, 2)}\n`] : render(value, look));
   return 0;
 }
 

@@ -23,10 +23,11 @@ export function width(text) {
  * @param {readonly string[]} cells
  */
 export function columnWidth(cells) {
-  return cells.reduce((widest, cell) => {
-    const cells = width(cell);
-    return cells > widest && cells <= WIDEST_COLUMN ? cells : widest;
-  }, 0);
+  // Not Math.max(...): a hostile request can have more findings than a call can have arguments.
+  return cells
+    .map(width)
+    .filter((columns) => columns <= WIDEST_COLUMN)
+    .reduce((widest, columns) => Math.max(widest, columns), 0);
 }
 
 /**

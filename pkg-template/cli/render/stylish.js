@@ -65,12 +65,13 @@ function hasFindings({ report }) {
 function* compact(entries, look) {
   const { colours, words } = look;
   const good = [words.verdicts.passes, words.verdicts.dryRun];
+  const paintVerdict = (/** @type {string} */ verdict) => (good.includes(verdict) ? colours.green(verdict) : verdict);
   const rows = entries.map((entry) => {
     const { operation, predicted } = entry.report;
     const row = [placeOf(entry), operation ?? '', verdictOf(entry.report, words)];
     return predicted === null ? row : [...row, answerOf(predicted)];
   });
-  for (const line of table(rows, [colours.dim, (name) => name, (verdict) => (good.includes(verdict) ? colours.green(verdict) : verdict), colours.dim])) yield `${line}\n`;
+  for (const line of table(rows, [colours.dim, String, paintVerdict, colours.dim])) yield `${line}\n`;
 }
 
 /**
@@ -140,10 +141,9 @@ function* findings(diagnostics, line, look) {
 
   let evidenceAbove = '';
   for (const { diagnostic, position, severity, message } of rows) {
-    const lead = ' '.repeat(2 + positions - width(position));
-    const paint = paintOf(diagnostic.severity, colours);
-    const rule = colours.dim(printable(diagnostic.rule));
-    yield `${lead}${colours.dim(position)}  ${paint(severity)}${gapAfter(severity, severities)}${message}${gapAfter(message, messages)}${rule}\n`;
+    yield ' '.repeat(2 + positions - width(position)) + colours.dim(position) + '  ';
+    yield paintOf(diagnostic.severity, colours)(severity) + gapAfter(severity, severities);
+    yield message + gapAfter(message, messages) + colours.dim(printable(diagnostic.rule)) + '\n';
 
     // A list of like findings shows their common evidence once.
     const evidence = deservesEvidence(diagnostic) ? quotes(diagnostic) : [];
