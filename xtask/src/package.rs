@@ -133,7 +133,9 @@ fn assemble(version: &str) -> Result {
     tools::copy(&template.join("index.d.ts"), &dist.join("index.d.cts"))?;
     tools::copy(&template.join("slim.d.ts"), &dist.join("slim.d.ts"))?;
     // Bundlers that do not read `exports` look for the file of that name.
-    tools::write(&npm.join("slim.js"), "export * from './dist/slim.js';\n")?;
+    for name in ["slim.js", "slim.d.ts"] {
+        tools::write(&npm.join(name), "export * from './dist/slim.js';\n")?;
+    }
 
     tools::run(
         tools::node()

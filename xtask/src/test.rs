@@ -34,7 +34,7 @@ pub(crate) fn test() -> Result {
         consumer.install()
     })?;
     tools::step("types of the package", || consumer.types())?;
-    tools::step("publint and attw", || published(&tarball))?;
+    tools::step("publint and attw", || consumer.published(&tarball))?;
     let node = tools::step("package tests", || consumer.tests())?;
     let page = tools::step("page tests", || page_tests(&chromium))?;
 
@@ -89,26 +89,6 @@ fn script_types() -> Result {
     Ok(())
 }
 
-fn published(tarball: &Path) -> Result {
-    tools::run(
-        tools::npm_tool("publint", "publint")?.arg(tarball).arg("--strict"),
-        "publint does not accept the package",
-    )?;
-    tools::run(
-        tools::npm_tool("@arethetypeswrong/cli", "attw")?.arg(tarball).args([
-            "--profile",
-            "node16",
-            "--exclude-entrypoints",
-            "core.wasm",
-            // `slim` is for pages and has no CommonJS form.
-            "--ignore-rules",
-            "cjs-resolves-to-esm",
-            "--no-emoji",
-        ]),
-        "attw does not accept the package's types",
-    )
-}
-
 /// The tests in the browser run in the project: they look at `target/www`, which holds the package as any site would.
 fn page_tests(chromium: &Path) -> Result<String> {
     node_tests(
@@ -134,7 +114,7 @@ impl Consumer {
         Ok(Self { folder })
     }
 
-    /// Packs `target/npm`, installs the tarball, and puts the tests beside it.
+    /// Packs `target/npm`, installs the tarball, and puts the tests beside it. Gives back the tarball's name.
     fn install(&self) -> Result<PathBuf> {
         let npm = tools::root().join("target/npm");
         tools::run(
@@ -148,7 +128,6 @@ impl Consumer {
         let tarball = tools::files(&self.folder)?
             .into_iter()
             .find(|file| tools::has_extension(file, "tgz"))
-            .map(|file| self.folder.join(file))
             .ok_or("`npm pack` made no tarball")?;
         tools::run(
             tools::npm()
@@ -186,6 +165,33 @@ impl Consumer {
             )?;
         }
         Ok(())
+    }
+
+    /// What npm's users would meet: entries that do not resolve, types that tell another story than the files.
+    fn published(&self, tarball: &Path) -> Result {
+        tools::run(
+            tools::npm_tool("publint", "publint")?
+                .current_dir(&self.folder)
+                .arg(tarball)
+                .arg("--strict"),
+            "publint does not accept the package",
+        )?;
+        tools::run(
+            tools::npm_tool("@arethetypeswrong/cli", "attw")?
+                .current_dir(&self.folder)
+                .env("FORCE_COLOR", "0")
+                .arg(tarball)
+                .args([
+                    "--profile",
+                    "node16",
+                    "--no-emoji",
+                    "--exclude-entrypoints",
+                    "core.wasm",
+                ])
+                // `slim` is for pages and has no CommonJS form.
+                .args(["--ignore-rules", "cjs-resolves-to-esm"]),
+            "attw does not accept the package's types",
+        )
     }
 
     fn tests(&self) -> Result<String> {

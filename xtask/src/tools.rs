@@ -122,9 +122,13 @@ pub(crate) fn node() -> Command {
 /// npm, which must not talk about itself.
 pub(crate) fn npm() -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command
-        .current_dir(root())
-        .args(["--no-audit", "--no-fund", "--no-update-notifier", "--ignore-scripts"]);
+    command.current_dir(root()).args([
+        "--loglevel=error",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--ignore-scripts",
+    ]);
     command
 }
 

@@ -1,0 +1,72 @@
+// What is in the package: all that it names, and nothing that speaks of the machine it was built on.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { PACKAGE, packed } from './project.mjs';
+
+const about = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
+const files = await packed();
+
+/** @param {unknown} value @returns {string[]} every text in it */
+function texts(value) {
+  if (typeof value === 'string') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(texts) : [];
+}
+
+test('every file that package.json names is there', () => {
+  const { exports, main, module, types, bin, sideEffects } = about;
+  const named = texts([exports, main, module, types, bin, sideEffects]).map((path) => path.replace(/^\.\//, ''));
+  assert.ok(named.length > 10);
+  for (const path of named) assert.ok(files.includes(path), path);
+});
+
+test('nothing is installed or run along with it', () => {
+  for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'devDependencies', 'scripts']) {
+    assert.equal(about[field], undefined, field);
+  }
+});
+
+test('it carries its licence, its readme and one module', () => {
+  for (const path of ['LICENSE', 'README.md']) assert.ok(files.includes(path), path);
+  assert.deepEqual(files.filter((path) => path.endsWith('.wasm')), ['dist/core.wasm']);
+  assert.equal(about.license, 'Apache-2.0');
+  assert.match(about.version, /^\d+\.\d+\.\d+/);
+});
+
+test('it carries no source that only the project itself uses', () => {
+  const known = /^(LICENSE|README\.md|package\.json|slim\.(js|d\.ts)|dist\/.+\.(js|cjs|wasm)|dist\/(index|slim)\.d\.c?ts)$/;
+  assert.deepEqual(files.filter((path) => !known.test(path)), []);
+});
+
+test('no module imports a file that is not there, or anything from elsewhere outside of the command line', async () => {
+  for (const path of files.filter((path) => path.endsWith('.js'))) {
+    const code = await readFile(join(PACKAGE, path), 'utf8');
+    const imports = [...code.matchAll(/^(?:import|export)\s(?:[^;'"]*\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm)];
+    for (const [, fixed, late] of imports) {
+      const target = fixed ?? late ?? '';
+      if (target.startsWith('.')) {
+        const file = join(path, '..', target.replace(/\?.*/, '')).replaceAll('\\', '/');
+        assert.ok(files.includes(file), `${path} imports ${target}`);
+      } else {
+        assert.ok(path.startsWith('dist/cli/') && target.startsWith('node:'), `${path} imports ${target}`);
+      }
+    }
+  }
+});
+
+test('both declarations say the same', async () => {
+  const read = (/** @type {string} */ name) => readFile(join(PACKAGE, 'dist', name), 'utf8');
+  assert.equal(await read('index.d.cts'), await read('index.d.ts'));
+});
+
+test('no file names a folder of the machine that built it', async () => {
+  const folders = [homedir(), process.env.ECS_PREFLIGHT_PROJECT, process.env.CARGO_HOME, process.env.RUSTUP_HOME, '.cargo/registry'];
+  for (const path of files) {
+    const bytes = await readFile(join(PACKAGE, path));
+    for (const folder of folders) {
+      if (folder && folder.length > 4) assert.ok(!bytes.includes(folder), `${path} names ${folder}`);
+    }
+  }
+});

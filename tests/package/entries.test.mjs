@@ -1,0 +1,138 @@
+// Every way into the package gives the same functions, and these the same answers.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as imported from 'ecs-preflight';
+import * as slim from 'ecs-preflight/slim';
+import { PACKAGE, REQUEST, run } from './project.mjs';
+
+const NAMES = ['check', 'checkField', 'explain', 'init', 'operations'];
+const required = createRequire(import.meta.url)('ecs-preflight');
+const say = `check(${JSON.stringify(REQUEST)})`;
+
+test('import, require and slim export the same names', () => {
+  for (const entry of [imported, required, slim]) assert.deepEqual(Object.keys(entry).sort(), NAMES);
+});
+
+test('import needs no start', async () => {
+  assert.equal((await run(`import { check } from 'ecs-preflight'; done(${say});`)).verdict, 'rejected');
+});
+
+test('require needs no start', async () => {
+  assert.equal((await run(`const { check } = require('ecs-preflight'); done(${say});`, 'commonjs')).verdict, 'rejected');
+});
+
+test('slim says what to do when it has not been started', async () => {
+  const script = `import { check } from 'ecs-preflight/slim'; try { ${say}; } catch (error) { done(String(error)); }`;
+  assert.equal(await run(script), 'Error: ecs-preflight/slim: call `await init()` once before the first check');
+});
+
+test('slim works once it is started', async () => {
+  const script = `import { check, init } from 'ecs-preflight/slim'; await init(); done(${say});`;
+  assert.equal((await run(script)).verdict, 'rejected');
+});
+
+test('all entries give the same answers', async () => {
+  await slim.init();
+  for (const entry of [required, slim]) {
+    for (const request of [REQUEST, { Action: 'RebootInstances', InstanceId: [] }, '', '{', 'Action=Nothing']) {
+      assert.deepEqual(plain(entry.check(request)), plain(imported.check(request)));
+    }
+    const field = ['CreateSnapshot', 'RetentionDays', '65537'];
+    assert.deepEqual(plain(entry.checkField(...field)), plain(imported.checkField(...field)));
+    assert.deepEqual(plain(entry.operations()), plain(imported.operations()));
+    assert.deepEqual(plain(entry.explain('IncorrectDiskStatus')), plain(imported.explain('IncorrectDiskStatus')));
+  }
+});
+
+test('init does no harm to the main entry, however often it is called', async () => {
+  for (const entry of [imported, required, slim]) {
+    assert.equal(await entry.init(), undefined);
+    await Promise.all([entry.init(), entry.init()]);
+    assert.equal(entry.check(REQUEST).verdict, 'rejected');
+  }
+});
+
+test('calls of init at one time load slim once', async () => {
+  const script = `
+    let fetched = 0;
+    globalThis.fetch = async () => { fetched += 1; throw new Error('offline'); };
+    const { check, init } = await import('ecs-preflight/slim');
+    const first = init();
+    const same = first === init();
+    await Promise.all([first, init()]);
+    await init();
+    done([fetched, same, ${say}.verdict]);`;
+  assert.deepEqual(await run(script), [1, true, 'rejected']);
+});
+
+test('slim takes the file where one is served, and the inlined copy where not', async () => {
+  const file = JSON.stringify(join(PACKAGE, 'dist/core.wasm'));
+  const answers = {
+    file: `new Response(readFileSync(${file}))`,
+    page: `new Response('<!doctype html>')`,
+    nothing: `new Response('Not found', { status: 404 })`,
+  };
+  for (const [name, answer] of Object.entries(answers)) {
+    const script = `
+      import { readFileSync } from 'node:fs';
+      const asked = [];
+      globalThis.fetch = async (url) => { asked.push(String(url).split('/').pop()); return ${answer}; };
+      const { check, init } = await import('ecs-preflight/slim');
+      await init();
+      done([asked, ${say}.verdict]);`;
+    assert.deepEqual(await run(script), [['core.wasm'], 'rejected'], name);
+  }
+});
+
+test('a start that failed can be tried again', async () => {
+  // Node's own `fetch` is not let near the stand-in: it compiles a module too.
+  const script = `
+    globalThis.fetch = async () => { throw new Error('offline'); };
+    const { check, init } = await import('ecs-preflight/slim');
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = async () => { throw new WebAssembly.CompileError('not allowed'); };
+    const failed = await init().catch((error) => error.message);
+    WebAssembly.compile = compile;
+    await init();
+    done([failed, ${say}.verdict]);`;
+  assert.deepEqual(await run(script), ['not allowed', 'rejected']);
+});
+
+test('core.wasm can be had by its name, and is the module that the main entry carries', async () => {
+  const file = await readFile(createRequire(import.meta.url).resolve('ecs-preflight/core.wasm'));
+  assert.ok(WebAssembly.validate(file));
+  const { default: text } = await import(new URL(`file://${join(PACKAGE, 'dist/wasm-base64.js')}`).href);
+  assert.equal(text, file.toString('base64'));
+});
+
+test('the entries for workers take a module that was compiled for them', async () => {
+  // Node has no such imports of its own: a loader stands in for the runtime.
+  const loader = `
+    import { readFileSync } from 'node:fs';
+    export async function load(url, context, next) {
+      const name = url.split('?')[0];
+      if (!name.endsWith('.wasm')) return next(url, context);
+      const text = readFileSync(new URL(name)).toString('base64');
+      const source = \`const bytes = Uint8Array.from(atob('\${text}'), (one) => one.charCodeAt(0));
+        export default new WebAssembly.Module(bytes);\`;
+      return { format: 'module', source, shortCircuit: true };
+    }`;
+  for (const name of ['workerd', 'edge-light']) {
+    const entry = JSON.stringify(new URL(`file://${join(PACKAGE, 'dist', `${name}.js`)}`).href);
+    const script = `
+      import { register } from 'node:module';
+      register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(loader)}));
+      const { check, ...rest } = await import(${entry});
+      await rest.init();
+      done([Object.keys(rest).sort(), ${say}.verdict]);`;
+    assert.deepEqual(await run(script), [['checkField', 'explain', 'init', 'operations'], 'rejected'], name);
+  }
+});
+
+/** @param {unknown} value as JSON has it, with what is computed when it is read */
+function plain(value) {
+  return JSON.parse(JSON.stringify(value));
+}
