@@ -80,7 +80,11 @@ fn number_before(line: &str, word: &str) -> Option<u64> {
 
 /// The scripts carry their types in comments, which `tsc` holds them to.
 fn script_types() -> Result {
-    for project in ["pkg-template/jsconfig.json", "tests/page/jsconfig.json"] {
+    for project in [
+        "pkg-template/jsconfig.json",
+        "tests/page/www.jsconfig.json",
+        "tests/page/jsconfig.json",
+    ] {
         tools::run(
             tools::npm_tool("typescript", "tsc")?.args(["--project", project]),
             &format!("`tsc --project {project}` finds wrong types"),

@@ -25,7 +25,7 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn step<T>(title: &str, action: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("\n== {title}");
     let began = Instant::now();
-    let outcome = action().map_err(|reason| format!("{title}: {reason}"))?;
+    let outcome = action().map_err(|reason| format!("`{title}` failed: {reason}"))?;
     println!("   {}", seconds(began.elapsed()));
     Ok(outcome)
 }
@@ -171,36 +171,31 @@ pub(crate) fn ensure_wasm_target() -> Result {
     if sysroot()?.join("lib/rustlib").join(WASM_TARGET).join("lib").is_dir() {
         return Ok(());
     }
-    say(&format!("adding the Rust target {WASM_TARGET}"));
-    run(
-        Command::new("rustup").args(["target", "add", WASM_TARGET]),
-        &format!("the Rust target {WASM_TARGET} cannot be added; `rustup target add {WASM_TARGET}` must succeed"),
-    )
-    .map_err(with_rustup)
+    rustup("target", WASM_TARGET)
 }
 
 /// rustfmt and clippy.
 pub(crate) fn ensure_components() -> Result {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if succeeds(cargo().args([subcommand, "--version"])) {
-            continue;
+        if !succeeds(cargo().args([subcommand, "--version"])) {
+            rustup("component", component)?;
         }
-        say(&format!("adding the Rust component {component}"));
-        run(
-            Command::new("rustup").args(["component", "add", component]),
-            &format!("{component} cannot be added; `rustup component add {component}` must succeed"),
-        )
-        .map_err(with_rustup)?;
     }
     Ok(())
 }
 
-fn with_rustup(reason: String) -> String {
-    if succeeds(Command::new("rustup").arg("--version")) {
-        reason
-    } else {
-        format!("{reason} (rustup itself is not found: https://rustup.rs)")
+/// Adds a part of the toolchain.
+fn rustup(kind: &str, name: &str) -> Result {
+    if !succeeds(Command::new("rustup").arg("--version")) {
+        return Err(format!(
+            "the Rust {kind} {name} is missing, and there is no rustup to add it with: https://rustup.rs"
+        ));
     }
+    say(&format!("adding the Rust {kind} {name}"));
+    run(
+        Command::new("rustup").args([kind, "add", name]),
+        &format!("the Rust {kind} {name} cannot be added; `rustup {kind} add {name}` must succeed"),
+    )
 }
 
 /// Where the Rust toolchain lives.
@@ -229,7 +224,7 @@ pub(crate) fn ensure_npm_packages() -> Result {
 
 /// A Chromium or Chrome that can be run without a window.
 pub(crate) fn ensure_chromium() -> Result<PathBuf> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
+    if let Some(chosen) = env::var_os("CHROMIUM").filter(|chosen| !chosen.is_empty()) {
         let chosen = PathBuf::from(chosen);
         return if succeeds(Command::new(&chosen).arg("--version")) {
             Ok(chosen)
