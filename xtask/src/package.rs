@@ -176,13 +176,23 @@ struct Weight {
 fn weigh() -> Result {
     let dist = npm().join("dist");
     let core = ["core.wasm", "core_bg.js"];
-    let scripts = ["load.js", "api.js", "flatten.js", "report.js", "slim.js", "base64.js"];
-    let names: Vec<_> = core
-        .into_iter()
-        .chain(scripts)
-        .chain(["wasm-base64.js", "index.cjs"])
-        .filter(|name| dist.join(name).is_file())
+    // What stands at the top of dist and is neither of the core nor of another entry is what `slim` needs besides.
+    let others = [
+        "core_bg.js",
+        "index.js",
+        "workerd.js",
+        "edge-light.js",
+        "wasm-base64.js",
+    ];
+    let found = tools::files(&dist)?;
+    let scripts: Vec<_> = found
+        .iter()
+        .filter(|file| tools::has_extension(file, "js"))
+        .filter_map(|file| file.to_str())
+        .filter(|name| !name.contains(['/', '\\']) && !others.contains(name))
         .collect();
+    let slim = [&core[..], &scripts].concat();
+    let names = [&slim[..], &["wasm-base64.js", "index.cjs"]].concat();
 
     let printed = tools::capture(
         tools::node()
@@ -190,7 +200,7 @@ fn weigh() -> Result {
             .args(names.iter().map(|name| dist.join(name))),
         "the files of the package cannot be measured",
     )?;
-    let weights: Vec<_> = names.into_iter().zip(printed.lines().filter_map(weight)).collect();
+    let weights: Vec<_> = names.iter().copied().zip(printed.lines().filter_map(weight)).collect();
 
     println!("   {:26} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
     for (name, weight) in &weights {
@@ -198,7 +208,7 @@ fn weigh() -> Result {
     }
     let together = sum(&weights, &core);
     print("core.wasm and its glue", together);
-    print("all that slim loads", sum(&weights, &[&core[..], &scripts].concat()));
+    print("all that slim loads", sum(&weights, &slim));
 
     if together.gzip == 0 || together.gzip > BUDGET {
         return Err(format!(
