@@ -106,6 +106,8 @@ pub struct Refusal {
     pub editions: &'static [&'static str],
     /// What decides whether the service answers with it.
     pub class: Class,
+    /// The parameter without which the service never answers with it.
+    pub only_with: Option<&'static str>,
 }
 
 /// Which document lists an error row.
@@ -207,6 +209,7 @@ pub const fn refusal(http_status: u16, code: &'static str, message: &'static str
         documented_by: DocumentedBy::Operation,
         editions: &[],
         class: Class::Request,
+        only_with: None,
     }
 }
 
@@ -238,6 +241,12 @@ impl Refusal {
     /// The state of a resource decides it.
     pub const fn state(mut self, fact: Fact) -> Self {
         self.class = Class::State(fact);
+        self
+    }
+
+    /// Only requests with this parameter are answered with it.
+    pub const fn only_with(mut self, parameter: &'static str) -> Self {
+        self.only_with = Some(parameter);
         self
     }
 
@@ -661,13 +670,17 @@ pub const fn assert_consistent(operation: &Operation) {
             row.http_status >= 400 && row.http_status < 600,
             "an error row needs an HTTP error status"
         );
+        if let Some(parameter) = row.only_with {
+            assert!(
+                has_parameter(operation, parameter),
+                "an error row needs a parameter that the operation does not have"
+            );
+        }
         let mut other = index + 1;
         while other < operation.refusals.len() {
             let twin = &operation.refusals[other];
             assert!(
-                !(row.http_status == twin.http_status
-                    && same(row.code, twin.code)
-                    && same(row.message, twin.message)),
+                !(row.http_status == twin.http_status && same(row.code, twin.code) && same(row.message, twin.message)),
                 "an error row stands twice in the table"
             );
             other += 1;

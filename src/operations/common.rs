@@ -1,9 +1,7 @@
 //! What all operations share: the parameters that every request may carry, the error rows of the table that all
 //! ECS operations have in common, and the demands on ids.
 
-use crate::spec::{
-    Clause, Constraint, Parameter, Refusal, Resource, clause, optional, refusal, says,
-};
+use crate::spec::{Clause, Constraint, Parameter, Refusal, Resource, clause, optional, refusal, says};
 
 const PARAMETERS_DOC: &str = "ECS common parameters";
 const ERRORS_DOC: &str = "ECS common error codes";
@@ -15,10 +13,7 @@ pub(crate) const VERSION: &str = "2014-05-26";
 /// The id of a disk. No edition documents a code for a malformed one; a disk with such an id cannot exist.
 pub(super) const DISK_ID: Clause = clause(
     Constraint::Id(Resource::Disk),
-    &[says(
-        OOS_TEMPLATE,
-        "diskId: d-[A-Za-z0-9]*, 1 to 30 characters",
-    )],
+    &[says(OOS_TEMPLATE, "diskId: d-[A-Za-z0-9]*, 1 to 30 characters")],
 )
 .contested()
 .refused_as("InvalidDiskId.NotFound");
@@ -26,10 +21,7 @@ pub(super) const DISK_ID: Clause = clause(
 /// The id of a snapshot. No edition documents a code for a malformed one; a snapshot with such an id cannot exist.
 pub(super) const SNAPSHOT_ID: Clause = clause(
     Constraint::Id(Resource::Snapshot),
-    &[says(
-        OOS_TEMPLATE,
-        "snapshotId: s-[A-Za-z0-9]*, 1 to 30 characters",
-    )],
+    &[says(OOS_TEMPLATE, "snapshotId: s-[A-Za-z0-9]*, 1 to 30 characters")],
 )
 .contested()
 .refused_as("InvalidSnapshotId.NotFound");
@@ -47,6 +39,7 @@ pub(super) const RESOURCE_GROUP_ID: Clause = clause(
 
 /// The parameters that every request may carry.
 pub(crate) static PARAMETERS: &[Parameter] = &[
+    optional("Action").about("The operation", "接口名称"),
     optional("Version")
         .about("The API version", "API 版本")
         .example(VERSION)
@@ -55,25 +48,43 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
             Constraint::OneOf(&[VERSION]),
             &[
                 says(PARAMETERS_DOC, "Version=2014-05-26"),
-                says(ERRORS_DOC, "400 InvalidParameter: The specified parameter “Action or Version” is not valid."),
+                says(
+                    ERRORS_DOC,
+                    "400 InvalidParameter: The specified parameter “Action or Version” is not valid.",
+                ),
             ],
         )]),
-    optional("Format").about("The format of the answer", "返回格式").example("JSON"),
-    optional("AccessKeyId").about("Who sends the request", "访问密钥 ID").secret(),
+    optional("Format")
+        .about("The format of the answer", "返回格式")
+        .example("JSON"),
+    optional("AccessKeyId")
+        .about("Who sends the request", "访问密钥 ID")
+        .secret(),
     optional("Signature").about("The signature", "签名").secret(),
-    optional("SignatureMethod").about("How it is signed", "签名方式").example("HMAC-SHA1"),
-    optional("SignatureVersion").about("The version of the signature", "签名版本").example("1.0"),
+    optional("SignatureMethod")
+        .about("How it is signed", "签名方式")
+        .example("HMAC-SHA1"),
+    optional("SignatureVersion")
+        .about("The version of the signature", "签名版本")
+        .example("1.0"),
     optional("SignatureNonce").about("A number used once", "签名唯一随机数"),
     optional("SignatureType").about("The type of the signature", "签名类型"),
-    optional("Timestamp").about("When the request was signed", "请求时间戳").example("2024-10-21T12:00:00Z"),
-    optional("SecurityToken").about("The token of temporary credentials", "临时凭证").secret(),
+    optional("Timestamp")
+        .about("When the request was signed", "请求时间戳")
+        .example("2024-10-21T12:00:00Z"),
+    optional("SecurityToken")
+        .about("The token of temporary credentials", "临时凭证")
+        .secret(),
     optional("RegionId")
         .about("The region; SDKs add it to every request", "地域，SDK 会自动添加")
         .example("cn-hangzhou")
         .refused_as("InvalidRegionId.NotFound")
         .must(&[clause(
             Constraint::Region,
-            &[says(ERRORS_DOC, "404 InvalidRegionId.NotFound: The specified RegionId does not exist.")],
+            &[says(
+                ERRORS_DOC,
+                "404 InvalidRegionId.NotFound: The specified RegionId does not exist.",
+            )],
         )
         .contested()]),
     optional("OwnerId").about("The account of the resource", "资源所属账号 ID"),

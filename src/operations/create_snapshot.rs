@@ -38,13 +38,22 @@ const TAG_KEY: &[Clause] = &[
 const TAG_VALUE: &[Clause] = &[
     clause(
         Constraint::Length(0, 128),
-        &[says(DOC, "The tag value can be an empty string. The tag value can be up to 128 characters in length")],
+        &[says(
+            DOC,
+            "The tag value can be an empty string. The tag value can be up to 128 characters in length",
+        )],
     ),
     clause(
         Constraint::NotPrefix(&["acs:"]),
         &[
-            says(DOC, "It can be up to 128 characters in length and cannot start with acs: or contain http:// or https://."),
-            says(NEWEST, "The tag value can be up to 128 characters in length and cannot contain http:// or https://."),
+            says(
+                DOC,
+                "It can be up to 128 characters in length and cannot start with acs: or contain http:// or https://.",
+            ),
+            says(
+                NEWEST,
+                "The tag value can be up to 128 characters in length and cannot contain http:// or https://.",
+            ),
         ],
     )
     .contested(),

@@ -16,6 +16,9 @@ pub static ALL: &[&Operation] = &[
     &reset_disk::OPERATION,
 ];
 
+/// Their names, in the same order.
+pub static NAMES: &[&str] = &["CreateSnapshot", "ReInitDisk", "RebootInstances", "ResetDisk"];
+
 /// The operation of that name, in exactly this spelling.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Operation> {

@@ -1,6 +1,5 @@
 //! `RebootInstances`: restarts one or more running instances.
 
-use super::common;
 use crate::spec::*;
 
 const DOC: &str = "RebootInstances, 2024-04-11";

@@ -1,0 +1,82 @@
+// The functions of the package: each hands its arguments to the core and its answer back.
+import { core } from './load.js';
+import { readField, readReport } from './report.js';
+import { rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+
+/**
+ * @typedef {import('./index.js').CheckOptions} CheckOptions
+ * @typedef {import('./index.js').Report} Report
+ */
+
+/** The forms in which `src/wasm.rs` takes a request. */
+const TEXT = 0;
+const OBJECT = 1;
+const FIELD = 2;
+
+/** @type {typeof import('./index.js').check} */
+export function check(request, options) {
+  const optionsLength = writeOptions(options);
+  const form = typeof request === 'string' ? TEXT : OBJECT;
+  if (form === TEXT) writeText(/** @type {string} */ (request));
+  else writeObject(request);
+  const address = core().check(form, optionsLength, written() - optionsLength);
+  if (address === 0) throw core().failure();
+  return readReport(address, options?.lang === 'zh-CN').report;
+}
+
+/** @type {typeof import('./index.js').checkField} */
+export function checkField(operation, parameter, value, options) {
+  const optionsLength = writeOptions({ ...options, operation });
+  writeObject({ [parameter]: value ?? '' });
+  const address = core().check(FIELD, optionsLength, written() - optionsLength);
+  if (address === 0) throw core().failure();
+  return readField(address);
+}
+
+/** @type {typeof import('./index.js').operations} */
+export function operations(options) {
+  return core().operations(writeOptions(options));
+}
+
+/** @type {typeof import('./index.js').explain} */
+export function explain(codeOrRule, options) {
+  return core().explain(String(codeOrRule), writeOptions(options));
+}
+
+/**
+ * All rules. For the command line.
+ * @param {{ lang?: import('./index.js').Language }} [options]
+ * @returns {import('./index.js').RuleInfo[]}
+ */
+export function rules(options) {
+  return core().rules(writeOptions(options));
+}
+
+/**
+ * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
+ * Spans are places in the file. For the command line.
+ * @param {Uint8Array} bytes
+ * @param {CheckOptions} [options]
+ * @returns {{ index: number, line: number, report: Report }[]}
+ */
+export function checkSource(bytes, options) {
+  const optionsLength = writeOptions(options);
+  writeBytes(bytes);
+  if (core().open(optionsLength, bytes.length) === 0) throw core().failure();
+  const chinese = options?.lang === 'zh-CN';
+  const checked = [];
+  for (let address = core().next(); address !== 0; address = core().next()) {
+    checked.push({ index: checked.length, ...readReport(address, chinese) });
+  }
+  return checked;
+}
+
+/**
+ * Writes the options, if there are any, and returns how many bytes they take.
+ * @param {object | undefined} options
+ */
+function writeOptions(options) {
+  rewind();
+  if (options !== undefined) writeObject(options);
+  return written();
+}

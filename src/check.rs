@@ -1,0 +1,268 @@
+//! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
+
+use crate::input::ReadFailure;
+use crate::operations;
+use crate::options::Options;
+use crate::report::{Certainty, Meaning, Prediction, Verdict};
+use crate::request::{Request, ValueKind};
+use crate::resolve::{Given, Resolved};
+use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
+use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+
+/// What a check comes to, before it is put into words.
+pub(crate) struct Outcome {
+    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) verdict: Verdict,
+    pub(crate) predicted: Option<Predicted>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// The answer that is expected.
+pub(crate) struct Predicted {
+    pub(crate) refusal: &'static Refusal,
+    pub(crate) meaning: Meaning,
+    pub(crate) certainty: Certainty,
+}
+
+impl Predicted {
+    /// The answer as the report has it.
+    pub(crate) fn in_words(&self) -> Prediction {
+        Prediction {
+            http_status: self.refusal.http_status,
+            code: self.refusal.code,
+            message: self.refusal.message,
+            meaning: self.meaning,
+            certainty: self.certainty,
+        }
+    }
+}
+
+/// Checks a request, or says why it could not be read.
+pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options) -> Outcome {
+    match request {
+        Ok(request) => check(request, options),
+        Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
+    }
+}
+
+/// The operation that a request is for: the one it names, or else the one of the options.
+pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Option<&'static Operation> {
+    match action(request) {
+        Some((_, name)) => operations::find(name),
+        None => options.operation.as_deref().and_then(operations::find),
+    }
+}
+
+fn action<'r>(request: &'r Request<'_>) -> Option<(u32, &'r str)> {
+    (0..)
+        .zip(&request.arguments)
+        .find(|(_, argument)| argument.name.base == "Action" && argument.name.number.is_none())
+        .map(|(index, argument)| (index, argument.value.as_ref()))
+}
+
+fn check(request: &Request<'_>, options: &Options) -> Outcome {
+    let Some(operation) = operation_of(request, options) else {
+        let named = options.operation.as_deref().filter(|_| action(request).is_none());
+        let finding = match named {
+            Some(name) => rules::unknown_operation::named_by_option(name),
+            None => rules::unknown_operation::finding(action(request)),
+        };
+        return unchecked(finding, options);
+    };
+    let resolved = Resolved::new(request, operation);
+    let mut sink = Sink::new(options);
+    for rule in rules::OF_REQUESTS {
+        rule(&resolved, &mut sink);
+    }
+    check_arguments(&resolved, &mut sink);
+    let findings = sink.into_findings();
+    let refusal = first_refusal(&findings, options);
+    let passed = dry_run_passed(&resolved);
+    let (verdict, predicted) = match refusal {
+        // The document says so: such a dry run is answered as passed, whatever is wrong.
+        _ if resolved.is_always_passed() => (Verdict::Passes, passed),
+        Some(finding) if !finding.contested || options.strict => (Verdict::Rejected, prediction(finding)),
+        Some(finding) => (Verdict::Contested, prediction(finding)),
+        None => (Verdict::Passes, passed),
+    };
+    Outcome {
+        operation: Some(operation),
+        verdict,
+        predicted,
+        findings,
+    }
+}
+
+fn check_arguments(resolved: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for rule in rules::OF_ARGUMENTS {
+        rule(resolved, sink);
+    }
+    for given in &resolved.entries {
+        check_value(resolved, *given, sink);
+    }
+}
+
+/// Checks the only argument of a request as one field of a form; without an argument the field is empty.
+pub(crate) fn field(request: &Request<'_>, operation: &'static Operation, options: &Options) -> Outcome {
+    let resolved = Resolved::new(request, operation);
+    let mut sink = Sink::new(options);
+    if request.arguments.is_empty() {
+        rules::missing_parameter::check(&resolved, &mut sink);
+    }
+    check_arguments(&resolved, &mut sink);
+    Outcome {
+        operation: Some(operation),
+        verdict: Verdict::Unchecked,
+        predicted: None,
+        findings: sink.into_findings(),
+    }
+}
+
+fn unchecked(finding: Finding, options: &Options) -> Outcome {
+    let mut sink = Sink::new(options);
+    sink.push(finding);
+    Outcome {
+        operation: None,
+        verdict: Verdict::Unchecked,
+        predicted: None,
+        findings: sink.into_findings(),
+    }
+}
+
+/// The refusal that the service is assumed to come to first. What is certain goes before what is contested.
+fn first_refusal<'f>(findings: &'f [Finding], options: &Options) -> Option<&'f Finding> {
+    findings
+        .iter()
+        .filter(|finding| finding.refusal.is_some())
+        .min_by_key(|finding| (finding.contested && !options.strict, finding.stage))
+}
+
+fn prediction(finding: &Finding) -> Option<Predicted> {
+    Some(Predicted {
+        refusal: finding.refusal?,
+        meaning: Meaning::Rejected,
+        certainty: certainty(finding.contested),
+    })
+}
+
+fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
+    request.dry_run_argument()?;
+    Some(Predicted {
+        refusal: request.refusal(request.operation.dry_run?.code, "")?,
+        meaning: Meaning::DryRunPassed,
+        certainty: Certainty::Certain,
+    })
+}
+
+/// How certain a finding is.
+pub(crate) fn certainty(contested: bool) -> Certainty {
+    if contested {
+        Certainty::Contested
+    } else {
+        Certainty::Certain
+    }
+}
+
+/// Holds one value to the clauses of its parameter.
+fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
+    let (Some(parameter), Some(argument)) = (request.parameter(given), request.argument(given)) else {
+        return;
+    };
+    let value = argument.value.as_ref();
+    let is_list = parameter.list.is_some();
+    let is_read = argument.kind == ValueKind::Known && !(is_list && given.number == 0);
+    if !is_read || (value.is_empty() && parameter.required && !is_list) {
+        return;
+    }
+    // No document says whether an empty value counts as one.
+    let is_doubtful = || (value.is_empty() && !is_list) || request.is_disputed(given);
+    for clause in parameter.clauses {
+        if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
+            let contested = clause.contested || violation.contested || is_doubtful();
+            sink.push(refused(request, given, parameter, clause, violation, contested));
+        }
+        for (rule, violation) in advise(value, &clause.constraint) {
+            let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
+            sink.push(finding.because(clause.evidence));
+        }
+    }
+    if let Some(violation) = rules::surrounding_spaces::check(value) {
+        let rule = &rules::surrounding_spaces::RULE;
+        let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
+        sink.push(finding.replaced_by(violation.fixed.filter(|_| !parameter.secret)));
+    }
+}
+
+fn refused(
+    request: &Resolved<'_>,
+    given: Given,
+    parameter: &Parameter,
+    clause: &Clause,
+    violation: Violation,
+    contested: bool,
+) -> Finding {
+    let (code, stage) = if clause.refused_as.is_empty() {
+        (parameter.refused_as, Stage::Malformed(request.order(given)))
+    } else {
+        (clause.refused_as, Stage::NotFound)
+    };
+    let finding = Finding::about(
+        rule_of(&clause.constraint),
+        Subject::Argument(given.argument),
+        violation.message,
+    )
+    .refused_as(request.refusal(code, parameter.base))
+    .at_stage(stage)
+    .because(clause.evidence)
+    .replaced_by(violation.fixed.filter(|_| !parameter.secret));
+    if contested { finding.contested() } else { finding }
+}
+
+/// The rule that a constraint belongs to.
+pub(crate) fn rule_of(constraint: &Constraint) -> &'static rules::Rule {
+    match constraint {
+        Constraint::Length(..) => &rules::length::RULE,
+        Constraint::StartsWithLetter => &rules::first_character::RULE,
+        Constraint::Characters(_) => &rules::allowed_characters::RULE,
+        Constraint::NotPrefix(_) => &rules::forbidden_prefix::RULE,
+        Constraint::NotContaining(_) => &rules::forbidden_content::RULE,
+        Constraint::MixedCharacters => &rules::mixed_characters::RULE,
+        Constraint::Integer(..) => &rules::integer::RULE,
+        Constraint::Boolean => &rules::boolean::RULE,
+        Constraint::OneOf(_) => &rules::allowed_values::RULE,
+        Constraint::Id(_) => &rules::id_format::RULE,
+        Constraint::Region => &rules::region_format::RULE,
+    }
+}
+
+fn judge(value: &str, constraint: &Constraint, secret: bool) -> Option<Violation> {
+    match *constraint {
+        Constraint::Length(min, max) => rules::length::check(value, min, max),
+        Constraint::StartsWithLetter => rules::first_character::check(value),
+        Constraint::Characters(ref allowed) => rules::allowed_characters::check(value, allowed, secret),
+        Constraint::NotPrefix(prefixes) => rules::forbidden_prefix::check(value, prefixes),
+        Constraint::NotContaining(contents) => rules::forbidden_content::check(value, contents),
+        Constraint::MixedCharacters => rules::mixed_characters::check(value),
+        Constraint::Integer(min, max) => rules::integer::check(value, min, max),
+        Constraint::Boolean => rules::boolean::check(value),
+        Constraint::OneOf(allowed) => rules::allowed_values::check(value, allowed),
+        Constraint::Id(resource) => rules::id_format::check(value, resource),
+        Constraint::Region => rules::region_format::check(value),
+    }
+}
+
+/// What is suspicious about a value that the service would not refuse for it.
+fn advise(value: &str, constraint: &Constraint) -> impl Iterator<Item = (&'static rules::Rule, Violation)> {
+    let (first, second) = match *constraint {
+        Constraint::Id(resource) => (
+            rules::id_kind::check(value, resource).map(|found| (&rules::id_kind::RULE, found)),
+            rules::placeholder_id::check(value).map(|found| (&rules::placeholder_id::RULE, found)),
+        ),
+        Constraint::Region => (
+            rules::unknown_region::check(value).map(|found| (&rules::unknown_region::RULE, found)),
+            None,
+        ),
+        _ => (None, None),
+    };
+    first.into_iter().chain(second)
+}

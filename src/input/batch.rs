@@ -1,0 +1,273 @@
+//! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
+
+use super::{ReadError, ReadFailure, json, read};
+use crate::request::Request;
+use crate::text::Position;
+
+/// One request of a file, not read yet.
+#[derive(Debug)]
+pub(crate) struct Part<'b> {
+    /// Its bytes.
+    pub(crate) bytes: &'b [u8],
+    /// Where it starts in the file.
+    pub(crate) start: Position,
+}
+
+impl<'b> Part<'b> {
+    /// Reads the request.
+    pub(crate) fn read(&self) -> Result<Request<'b>, ReadFailure> {
+        match std::str::from_utf8(self.bytes) {
+            Ok(text) => read(text),
+            Err(error) => super::fail(ReadError::Utf8, error.valid_up_to()),
+        }
+    }
+}
+
+/// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
+pub(crate) struct Parts<'b> {
+    bytes: &'b [u8],
+    cursor: Cursor,
+}
+
+impl<'b> Parts<'b> {
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
+        Parts {
+            bytes,
+            cursor: Cursor::default(),
+        }
+    }
+}
+
+impl<'b> Iterator for Parts<'b> {
+    type Item = Part<'b>;
+
+    fn next(&mut self) -> Option<Part<'b>> {
+        self.cursor.next(self.bytes)
+    }
+}
+
+/// How far a file is split, for callers who keep the bytes themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor {
+    at: usize,
+    position: Position,
+    positioned: usize,
+    in_array: bool,
+    /// Bytes that were read ahead for nothing.
+    in_vain: usize,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Cursor {
+            at: 0,
+            position: Position::START,
+            positioned: 0,
+            in_array: false,
+            in_vain: 0,
+        }
+    }
+}
+
+/// A file and how far it is split.
+struct Splitter<'b, 'c> {
+    bytes: &'b [u8],
+    cursor: &'c mut Cursor,
+}
+
+impl Cursor {
+    /// The next request of the file.
+    pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<Part<'b>> {
+        Splitter { bytes, cursor: self }.next()
+    }
+}
+
+impl<'b> Splitter<'b, '_> {
+    fn next(&mut self) -> Option<Part<'b>> {
+        self.skip_between();
+        let end = match self.peek()? {
+            b'{' | b'"' => self.json_end(),
+            _ if self.cursor.in_array => self.json_end(),
+            b'}' | b']' => self.line_end(self.cursor.at),
+            _ => self.query_end(),
+        };
+        Some(self.part(end.max(self.cursor.at + 1)))
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.cursor.at).copied()
+    }
+
+    fn skip_between(&mut self) {
+        if self.cursor.at == 0 && self.bytes.starts_with("\u{feff}".as_bytes()) {
+            self.cursor.at = "\u{feff}".len();
+        }
+        while let Some(byte) = self.peek() {
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' => self.cursor.at += 1,
+                b',' if self.cursor.in_array => self.cursor.at += 1,
+                b']' if self.cursor.in_array => {
+                    self.cursor.in_array = false;
+                    self.cursor.at += 1;
+                }
+                b'[' if !self.cursor.in_array => {
+                    self.cursor.in_array = true;
+                    self.cursor.at += 1;
+                }
+                b'#' if !self.cursor.in_array => self.cursor.at = self.line_end(self.cursor.at),
+                _ => return,
+            }
+        }
+    }
+
+    fn part(&mut self, end: usize) -> Part<'b> {
+        let start = self.cursor.at;
+        let passed = self.bytes.get(self.cursor.positioned..start).unwrap_or_default();
+        self.cursor.position = self.cursor.position.behind(passed);
+        self.cursor.positioned = start;
+        self.cursor.at = end;
+        Part {
+            bytes: self.bytes.get(start..end).unwrap_or_default(),
+            start: self.cursor.position,
+        }
+    }
+
+    /// The end of a JSON value. Looking for it may read far ahead in vain when a value is broken; once that has cost
+    /// as much as the file is long, no value is looked for behind its line any more, so that the whole stays linear.
+    fn json_end(&mut self) -> usize {
+        let limit = if self.cursor.in_vain > self.bytes.len() {
+            self.line_end(self.cursor.at)
+        } else {
+            self.bytes.len()
+        };
+        let ahead = self.bytes.get(..limit).unwrap_or_default();
+        match json::skip(ahead, self.cursor.at) {
+            Ok(end) => end,
+            Err(failure) => {
+                let end = self.broken_end();
+                let read = usize::try_from(failure.at).unwrap_or(usize::MAX);
+                self.cursor.in_vain = self.cursor.in_vain.saturating_add(read.saturating_sub(end));
+                end
+            }
+        }
+    }
+
+    /// Where a broken value most likely ends: where its brackets close, or else before the next line that is not
+    /// indented more deeply and starts what could be a request of its own.
+    fn broken_end(&self) -> usize {
+        let indent = self.indent(self.line_start());
+        let mut depth = 0usize;
+        let mut in_string = false;
+        let mut escaped = false;
+        for (index, byte) in self.bytes.iter().enumerate().skip(self.cursor.at) {
+            match byte {
+                b'\n' if !self.continues(index + 1, indent) => return index,
+                b'\n' => (in_string, escaped) = (false, false),
+                _ if escaped => escaped = false,
+                b'\\' if in_string => escaped = true,
+                b'"' => in_string = !in_string,
+                _ if in_string => {}
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return index + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.bytes.len()
+    }
+
+    /// Whether a line goes on with a value that starts on a line indented so deeply.
+    fn continues(&self, line: usize, indent: usize) -> bool {
+        let depth = self.indent(line);
+        match self.bytes.get(line + depth) {
+            None | Some(b'"' | b'}' | b']' | b',' | b'\r' | b'\n') => true,
+            Some(b'{') => depth > indent,
+            Some(_) => depth > 0,
+        }
+    }
+
+    fn line_start(&self) -> usize {
+        let before = self.bytes.get(..self.cursor.at).unwrap_or_default();
+        before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |found| found + 1)
+    }
+
+    fn line_end(&self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        rest.iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(self.bytes.len(), |found| from + found)
+    }
+
+    fn indent(&self, line: usize) -> usize {
+        let rest = self.bytes.get(line..).unwrap_or_default();
+        rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    }
+
+    /// The end of a query string: the line, and the lines behind it that go on with `&`.
+    fn query_end(&self) -> usize {
+        let mut end = self.line_end(self.cursor.at);
+        while end < self.bytes.len() {
+            let line = end + 1;
+            if self.bytes.get(line + self.indent(line)) != Some(&b'&') {
+                break;
+            }
+            end = self.line_end(line);
+        }
+        let line = self.bytes.get(self.cursor.at..end).unwrap_or_default();
+        self.cursor.at + line.len() - line.iter().rev().take_while(|byte| **byte == b'\r').count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<(u32, &str)> {
+        Parts::new(text.as_bytes())
+            .map(|part| (part.start.line, std::str::from_utf8(part.bytes).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn every_shape_of_file_is_split_into_its_requests() {
+        assert_eq!(parts(""), []);
+        assert_eq!(parts(" \n\t\n# nothing\n"), []);
+        assert_eq!(parts("{\n \"a\": 1\n}\n"), [(1, "{\n \"a\": 1\n}")]);
+        assert_eq!(parts("{\"a\":1}\r\n{\"b\":2}"), [(1, "{\"a\":1}"), (2, "{\"b\":2}")]);
+        assert_eq!(parts("[{\"a\":1},\n {\"b\":2}]"), [(1, "{\"a\":1}"), (2, "{\"b\":2}")]);
+        assert_eq!(parts("a=1\r\n\r\n# why\nb=2"), [(1, "a=1"), (4, "b=2")]);
+        assert_eq!(
+            parts("https://host/?a=1\n&b=2\nc=3"),
+            [(1, "https://host/?a=1\n&b=2"), (3, "c=3")]
+        );
+    }
+
+    #[test]
+    fn a_broken_request_leaves_the_others_whole() {
+        let good = "{\"a\":1}";
+        for broken in [
+            "{\"a\":",
+            "{\"a\" 1}",
+            "{\"a\":\"1}",
+            "{\"a\":[1}",
+            "{",
+            "{\"a\":1}}",
+            "{\"a\":tru}",
+        ] {
+            let text = format!("{good}\n{broken}\n{good}");
+            let found = parts(&text);
+            assert_eq!(found.first(), Some(&(1, good)), "before {broken}");
+            assert_eq!(found.last(), Some(&(3, good)), "behind {broken}");
+        }
+        let array = "[\n  {\"a\":1},\n  {\"a\":\n  {\"b\":2}\n]\n";
+        assert_eq!(parts(array).last(), Some(&(4, "{\"b\":2}")));
+        assert_eq!(parts("[{\"a\":1},{\"a\" 1},{\"b\":2}]").last(), Some(&(1, "{\"b\":2}")));
+    }
+}

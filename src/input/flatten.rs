@@ -1,0 +1,186 @@
+//! From nested values to flat arguments: `{"Tag": [{"Key": "env"}]}` says `Tag.1.Key=env`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{MAX_ARGUMENTS, MAX_DEPTH, ReadError};
+use crate::request::{Argument, Name, Path, Request, Step, Transport, ValueKind};
+
+/// Takes the parts of a nested value in the order in which they stand and gathers the arguments.
+pub(super) struct Flattener<'t> {
+    arguments: Vec<Argument<'t>>,
+    open: Vec<Container<'t>>,
+}
+
+struct Container<'t> {
+    /// The step to the value that comes next.
+    step: Step<'t>,
+    /// Byte range of the key that leads to it.
+    key_at: Range<u32>,
+    is_list: bool,
+    is_empty: bool,
+    at: u32,
+}
+
+impl<'t> Flattener<'t> {
+    pub(super) fn new() -> Self {
+        Flattener {
+            arguments: Vec::with_capacity(16),
+            open: Vec::with_capacity(4),
+        }
+    }
+
+    /// Whether the value that comes next stands in a list.
+    pub(super) fn in_list(&self) -> bool {
+        self.open.last().is_some_and(|container| container.is_list)
+    }
+
+    /// How many lists and objects are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    pub(super) fn open(&mut self, is_list: bool, at: u32) -> Result<(), ReadError> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(ReadError::TooDeep);
+        }
+        self.mark_filled();
+        self.open.push(Container {
+            step: if is_list {
+                Step::Index(0)
+            } else {
+                Step::Key(Cow::Borrowed(""))
+            },
+            key_at: 0..0,
+            is_list,
+            is_empty: true,
+            at,
+        });
+        Ok(())
+    }
+
+    pub(super) fn key(&mut self, key: Cow<'t, str>, at: Range<u32>) {
+        if let Some(container) = self.open.last_mut() {
+            container.step = Step::Key(key);
+            container.key_at = at;
+        }
+    }
+
+    pub(super) fn value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) -> Result<(), ReadError> {
+        if self.arguments.len() >= MAX_ARGUMENTS {
+            return Err(ReadError::TooMany);
+        }
+        self.mark_filled();
+        let (name, path) = self.name();
+        let name_at = match self.open.iter().rev().find(|container| !container.is_list) {
+            Some(container) => container.key_at.clone(),
+            None => at.clone(),
+        };
+        self.arguments.push(Argument {
+            name,
+            value,
+            kind,
+            path,
+            name_at,
+            value_at: at,
+        });
+        self.advance();
+        Ok(())
+    }
+
+    /// A `null`: nothing is sent.
+    pub(super) fn nothing(&mut self) {
+        self.mark_filled();
+        self.advance();
+    }
+
+    pub(super) fn close(&mut self, at: u32) -> Result<(), ReadError> {
+        let closed = self.open.pop();
+        match closed {
+            Some(container) if container.is_empty && !self.open.is_empty() => {
+                self.value(Cow::Borrowed(""), ValueKind::Empty, container.at..at)
+            }
+            _ => {
+                self.advance();
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn finish(self, has_text: bool) -> Request<'t> {
+        Request {
+            arguments: self.arguments,
+            transport: Transport::Unknown,
+            has_text,
+        }
+    }
+
+    fn mark_filled(&mut self) {
+        if let Some(container) = self.open.last_mut() {
+            container.is_empty = false;
+        }
+    }
+
+    fn advance(&mut self) {
+        if let Some(Container {
+            step: Step::Index(index),
+            ..
+        }) = self.open.last_mut()
+        {
+            *index += 1;
+        }
+    }
+
+    /// The wire name of the value that comes next, and the path to it.
+    fn name(&self) -> (Name<'t>, Path<'t>) {
+        match self.open.as_slice() {
+            [
+                Container {
+                    step: Step::Key(key), ..
+                },
+            ] => (Name::parse(key.clone()), Path::Flat),
+            [
+                Container {
+                    step: Step::Key(base), ..
+                },
+                Container {
+                    step: Step::Index(index),
+                    ..
+                },
+            ] if !base.contains('.') => (numbered(base, *index, Cow::Borrowed("")), Path::Nested),
+            [
+                Container {
+                    step: Step::Key(base), ..
+                },
+                Container {
+                    step: Step::Index(index),
+                    ..
+                },
+                Container {
+                    step: Step::Key(member),
+                    ..
+                },
+            ] if !base.contains('.') => (numbered(base, *index, member.clone()), Path::Nested),
+            deeper => {
+                let steps: Vec<Step<'t>> = deeper.iter().map(|container| container.step.clone()).collect();
+                let joined: Vec<String> = steps.iter().map(wire_step).collect();
+                (Name::parse(Cow::Owned(joined.join("."))), Path::Steps(steps))
+            }
+        }
+    }
+}
+
+fn numbered<'t>(base: &Cow<'t, str>, index: u32, member: Cow<'t, str>) -> Name<'t> {
+    Name {
+        base: base.clone(),
+        number: Some(index.saturating_add(1)),
+        member,
+    }
+}
+
+fn wire_step(step: &Step<'_>) -> String {
+    match step {
+        Step::Key(key) => key.clone().into_owned(),
+        Step::Index(index) => index.saturating_add(1).to_string(),
+    }
+}

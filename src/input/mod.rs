@@ -1,0 +1,74 @@
+//! Reading: a request in any form becomes the one flat form. One file a form; none of them judges.
+//!
+//! A new form (command lines, SDK objects) is a new file here and its line in [`read`].
+
+pub(crate) mod batch;
+mod flatten;
+mod json;
+mod query;
+pub(crate) mod tape;
+
+use crate::request::Request;
+
+/// The most that is read as one request, in bytes.
+pub(crate) const MAX_BYTES: usize = 1 << 20;
+/// How deeply lists and objects may be nested.
+pub(crate) const MAX_DEPTH: usize = 64;
+/// How many parameters are read of one request.
+pub(crate) const MAX_ARGUMENTS: usize = 10_000;
+
+/// Why an input is no request that could be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReadError {
+    /// Nothing but white space.
+    Empty,
+    /// Longer than [`MAX_BYTES`].
+    TooLong,
+    /// Nested more deeply than [`MAX_DEPTH`].
+    TooDeep,
+    /// More parameters than [`MAX_ARGUMENTS`].
+    TooMany,
+    /// Not UTF-8.
+    Utf8,
+    /// The text breaks off inside a JSON value.
+    JsonEnd,
+    /// This does not belong here in JSON.
+    JsonSyntax,
+    /// An escape that JSON does not know.
+    JsonEscape,
+    /// Something follows the JSON value.
+    JsonTrailing,
+    /// JSON, but not an object.
+    JsonNoObject,
+    /// An object that could not be read, because reading it failed or it contains itself.
+    Unreadable,
+}
+
+/// A reading error and its place, a byte offset into the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReadFailure {
+    pub(crate) error: ReadError,
+    pub(crate) at: u32,
+}
+
+/// A failure at a byte offset.
+pub(crate) fn fail<T>(error: ReadError, at: usize) -> Result<T, ReadFailure> {
+    Err(ReadFailure { error, at: offset(at) })
+}
+
+/// A byte offset as it is stored. Texts are at most [`MAX_BYTES`] long.
+pub(crate) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Reads a text in any form.
+pub(crate) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
+    if text.len() > MAX_BYTES {
+        return fail(ReadError::TooLong, MAX_BYTES);
+    }
+    match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
+        None => fail(ReadError::Empty, 0),
+        Some(b'{' | b'[' | b'"' | b'}' | b']') => json::read(text),
+        Some(_) => query::read(text),
+    }
+}

@@ -1,0 +1,122 @@
+//! Parameter lists: `Action=…&DiskId=…`, alone, as the query of an address, or as the body of a form.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
+use crate::request::{Argument, Name, Path, Request, Transport, Undecodable, ValueKind};
+
+/// Reads a parameter list.
+pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
+    let (list, transport) = parameter_list(text);
+    let mut arguments = Vec::with_capacity(16);
+    let mut start = list.start;
+    while start < list.end {
+        let rest = text.get(start..list.end).unwrap_or_default();
+        let length = rest.find('&').unwrap_or(rest.len());
+        let segment = line_ends_trimmed(text, start..start + length);
+        if !is_left_out(text.get(segment.clone()).unwrap_or_default()) {
+            if arguments.len() >= MAX_ARGUMENTS {
+                return fail(ReadError::TooMany, segment.start);
+            }
+            arguments.push(argument(text, segment));
+        }
+        start += length + 1;
+    }
+    Ok(Request {
+        arguments,
+        transport,
+        has_text: true,
+    })
+}
+
+/// Where the list of parameters stands in the text, and how the text says that it travels.
+fn parameter_list(text: &str) -> (Range<usize>, Transport) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
+    let end = text.trim_end_matches(['\r', '\n']).len().max(start);
+    let body = text.get(start..end).unwrap_or_default();
+    let transport = if has_scheme(body, "https://") {
+        Transport::Https
+    } else if has_scheme(body, "http://") {
+        Transport::Http
+    } else if body.starts_with(['/', '?']) {
+        Transport::Address
+    } else {
+        return (start..end, Transport::Unknown);
+    };
+    let query = body.find('?').map_or(end, |mark| start + mark + 1);
+    let rest = text.get(query..end).unwrap_or_default();
+    let fragment = rest.find('#').unwrap_or(rest.len());
+    (query..query + fragment, transport)
+}
+
+fn has_scheme(text: &str, scheme: &str) -> bool {
+    text.get(..scheme.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+/// The documents print their sample requests with one parameter a line.
+fn line_ends_trimmed(text: &str, segment: Range<usize>) -> Range<usize> {
+    let whole = text.get(segment.clone()).unwrap_or_default();
+    if !whole.contains(['\r', '\n']) {
+        return segment;
+    }
+    let start = segment.start + (whole.len() - whole.trim_start().len());
+    start..start + whole.trim().len()
+}
+
+/// Nothing between two `&`, or what the documents write for the rest: `<Common request parameters>`.
+fn is_left_out(segment: &str) -> bool {
+    segment.is_empty() || (segment.starts_with('<') && segment.ends_with('>'))
+}
+
+fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
+    let whole = text.get(segment.clone()).unwrap_or_default();
+    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+    let value_start = segment.end.min(name_end + 1);
+    let name = text.get(segment.start..name_end).unwrap_or_default();
+    let value = text.get(value_start..segment.end).unwrap_or_default();
+    let (name, name_kind) = decode(name);
+    let (value, value_kind) = decode(value);
+    Argument {
+        name: Name::parse(name),
+        value,
+        kind: match name_kind {
+            ValueKind::Known => value_kind,
+            broken => broken,
+        },
+        path: Path::Flat,
+        name_at: offset(segment.start)..offset(name_end),
+        value_at: offset(value_start)..offset(segment.end),
+    }
+}
+
+/// Undoes the percent-encoding. What cannot be decoded stays as it is.
+fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
+    if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
+        return (Cow::Borrowed(text), ValueKind::Known);
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'+' => b' ',
+            b'%' => match (hex_digit(bytes.next()), hex_digit(bytes.next())) {
+                (Some(high), Some(low)) => high << 4 | low,
+                _ => {
+                    return (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::PercentEscape));
+                }
+            },
+            plain => plain,
+        });
+    }
+    match String::from_utf8(decoded) {
+        Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
+        Err(_) => (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::Utf8)),
+    }
+}
+
+fn hex_digit(byte: Option<u8>) -> Option<u8> {
+    let digit = char::from(byte?).to_digit(16)?;
+    u8::try_from(digit).ok()
+}

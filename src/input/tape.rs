@@ -1,0 +1,72 @@
+//! Objects that a caller hands over: the values of an object in the order in which they stand, as bytes.
+//!
+//! `wasm.rs` fills the buffer from JavaScript (`flatten.js`); this reader knows only the bytes. A mark is one byte.
+//! Behind `KEY`, `TEXT` and `UNSENDABLE` stand the length of a text in bytes, as three bytes, lowest first, and the text.
+
+use std::borrow::Cow;
+
+use super::flatten::Flattener;
+use super::{MAX_BYTES, ReadError, ReadFailure, fail};
+use crate::request::{Request, Undecodable, ValueKind};
+
+const OBJECT: u8 = 1;
+const LIST: u8 = 2;
+const CLOSE: u8 = 3;
+const KEY: u8 = 4;
+const TEXT: u8 = 5;
+const NOTHING: u8 = 6;
+const UNSENDABLE: u8 = 7;
+
+/// Reads the object on the tape.
+pub(crate) fn read(tape: &[u8]) -> Result<Request<'_>, ReadFailure> {
+    if tape.first() != Some(&OBJECT) {
+        return fail(ReadError::JsonNoObject, 0);
+    }
+    let mut flattener = Flattener::new();
+    let mut rest = tape;
+    loop {
+        let (&mark, behind) = rest.split_first().ok_or(UNREADABLE)?;
+        rest = behind;
+        let taken = match mark {
+            OBJECT => flattener.open(false, 0),
+            LIST => flattener.open(true, 0),
+            CLOSE => flattener.close(0),
+            KEY => {
+                flattener.key(Cow::Borrowed(text(&mut rest)?), 0..0);
+                continue;
+            }
+            TEXT => flattener.value(Cow::Borrowed(text(&mut rest)?), ValueKind::Known, 0..0),
+            NOTHING => {
+                flattener.nothing();
+                Ok(())
+            }
+            UNSENDABLE => {
+                let kind = ValueKind::Undecodable(Undecodable::Unsendable);
+                flattener.value(Cow::Borrowed(text(&mut rest)?), kind, 0..0)
+            }
+            _ => Err(ReadError::Unreadable),
+        };
+        taken.or_else(|error| fail(error, 0))?;
+        if flattener.depth() == 0 {
+            let length = tape.len() - rest.len();
+            return if length > MAX_BYTES {
+                fail(ReadError::TooLong, 0)
+            } else {
+                Ok(flattener.finish(false))
+            };
+        }
+    }
+}
+
+const UNREADABLE: ReadFailure = ReadFailure {
+    error: ReadError::Unreadable,
+    at: 0,
+};
+
+fn text<'t>(rest: &mut &'t [u8]) -> Result<&'t str, ReadFailure> {
+    let (length, behind) = rest.split_first_chunk::<3>().ok_or(UNREADABLE)?;
+    let length = usize::from(length[0]) | usize::from(length[1]) << 8 | usize::from(length[2]) << 16;
+    let (text, behind) = behind.split_at_checked(length).ok_or(UNREADABLE)?;
+    *rest = behind;
+    std::str::from_utf8(text).map_err(|_| UNREADABLE)
+}

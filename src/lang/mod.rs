@@ -1,0 +1,295 @@
+//! The words of messages, by key and language. A message is one template with named places, never put together from pieces.
+
+mod en;
+mod zh_cn;
+
+use std::borrow::Cow;
+
+use crate::spec::{Fact, Reason, Resource, Text};
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// The language of that tag: `en` or `zh-CN`.
+    #[must_use]
+    pub fn named(tag: &str) -> Option<Self> {
+        match tag {
+            "en" => Some(Language::English),
+            "zh-CN" => Some(Language::Chinese),
+            _ => None,
+        }
+    }
+
+    /// The text in this language.
+    pub(crate) fn of(self, text: Text) -> &'static str {
+        match self {
+            Language::English => text.en,
+            Language::Chinese => text.zh,
+        }
+    }
+
+    /// A template without places.
+    pub(crate) fn template(self, key: Key) -> &'static str {
+        match self {
+            Language::English => en::template(key),
+            Language::Chinese => zh_cn::template(key),
+        }
+    }
+
+    /// What decides an answer that depends on state.
+    pub(crate) fn fact(self, fact: Fact) -> &'static str {
+        match self {
+            Language::English => en::fact(fact),
+            Language::Chinese => zh_cn::fact(fact),
+        }
+    }
+
+    /// Why an answer cannot be foreseen.
+    pub(crate) fn reason(self, reason: Reason) -> &'static str {
+        match self {
+            Language::English => en::reason(reason),
+            Language::Chinese => zh_cn::reason(reason),
+        }
+    }
+
+    /// What a resource is called.
+    pub(crate) fn resource(self, resource: Resource) -> &'static str {
+        match self {
+            Language::English => en::resource(resource),
+            Language::Chinese => zh_cn::resource(resource),
+        }
+    }
+}
+
+/// A message: its key, and what stands in the places of its template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Message {
+    key: Key,
+    values: Vec<(&'static str, Value)>,
+}
+
+/// What stands in a place of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// Text that is the same in every language.
+    Text(Cow<'static, str>),
+    /// A number.
+    Number(u64),
+    /// Some of which one is meant, each in backticks.
+    Choice(&'static [&'static str]),
+    /// A resource.
+    Resource(Resource),
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(Cow::Owned(text))
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Value::Number(number.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<Resource> for Value {
+    fn from(resource: Resource) -> Self {
+        Value::Resource(resource)
+    }
+}
+
+impl From<&'static [&'static str]> for Value {
+    fn from(choice: &'static [&'static str]) -> Self {
+        Value::Choice(choice)
+    }
+}
+
+impl From<Key> for Message {
+    fn from(key: Key) -> Self {
+        Message {
+            key,
+            values: Vec::new(),
+        }
+    }
+}
+
+impl Message {
+    /// Fills a place of the template.
+    pub(crate) fn with(mut self, place: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((place, value.into()));
+        self
+    }
+
+    /// The message in words. `name` is the wire name that the message is about.
+    pub(crate) fn render(&self, language: Language, name: &str) -> String {
+        let mut rest = language.template(self.key);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, behind)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((place, behind)) = behind.split_once('}') else {
+                break;
+            };
+            if place == "name" {
+                push_shown(&mut out, name);
+            } else if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == place) {
+                push_value(&mut out, value, language);
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+fn push_value(out: &mut String, value: &Value, language: Language) {
+    match value {
+        Value::Text(text) => push_shown(out, text),
+        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Resource(resource) => out.push_str(language.resource(*resource)),
+        Value::Choice(choice) => {
+            for (index, one) in choice.iter().enumerate() {
+                let separator = match index {
+                    0 => "",
+                    _ if index + 1 == choice.len() => language.template(Key::Or),
+                    _ => language.template(Key::Comma),
+                };
+                out.push_str(separator);
+                out.push('`');
+                out.push_str(one);
+                out.push('`');
+            }
+        }
+    }
+}
+
+/// How much of a name that a request makes up is shown, in characters.
+const SHOWN: usize = 80;
+
+/// Shows text that may come from the request: no control characters, and not without end.
+fn push_shown(out: &mut String, text: &str) {
+    for character in text.chars().take(SHOWN) {
+        if character.is_control() {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    if text.chars().nth(SHOWN).is_some() {
+        out.push('…');
+    }
+}
+
+/// The messages. What each says stands in the files of the languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // The English template beside each key is its documentation.
+pub(crate) enum Key {
+    Or,
+    Comma,
+    InputEmpty,
+    InputTooLong,
+    InputTooDeep,
+    InputTooMany,
+    InputNotUtf8,
+    InputJsonEnd,
+    InputJsonSyntax,
+    InputJsonEscape,
+    InputJsonTrailing,
+    InputJsonNoObject,
+    InputUnreadable,
+    OperationMissing,
+    OperationUnknown,
+    OperationSuggested,
+    Missing,
+    MissingEmpty,
+    UnknownParameter,
+    UnknownParameterSuggested,
+    ListExpected,
+    ListUnexpected,
+    ParameterCase,
+    Duplicate,
+    DuplicateDifferent,
+    Length,
+    LengthAtMost,
+    FirstCharacter,
+    Characters,
+    CharactersContested,
+    CharactersSecret,
+    CharactersAscii,
+    Prefix,
+    PrefixCase,
+    PrefixWindows,
+    Content,
+    ContentCase,
+    Mixed,
+    MixedContested,
+    Integer,
+    IntegerSpelling,
+    IntegerEmpty,
+    Choice,
+    ChoiceSpelling,
+    IdFormat,
+    IdKind,
+    IdPlaceholder,
+    RegionFormat,
+    RegionUnknown,
+    RegionSuggested,
+    Spaces,
+    DryRunIgnored,
+    DryRunMisspelled,
+    DryRunProvesNothing,
+    ListNumberZero,
+    ListNumberHigh,
+    ListGap,
+    TooMany,
+    DuplicateEntry,
+    IncompleteEntry,
+    Excluded,
+    NoEffect,
+    Deprecated,
+    DeprecatedSpelling,
+    BothSpellings,
+    PasswordHttp,
+    PasswordAddress,
+    PercentEscape,
+    PercentUtf8,
+    Unsendable,
+    FixRename,
+    FixValue,
+    DemandLength,
+    DemandFirstCharacter,
+    DemandCharacters,
+    DemandCharactersContested,
+    DemandCharactersAscii,
+    DemandPrefix,
+    DemandContent,
+    DemandMixed,
+    DemandInteger,
+    DemandId,
+    DemandRegion,
+    DemandChoice,
+    ExampleFound,
+    ExampleNotFound,
+    ByRequest,
+    ByBatch,
+}

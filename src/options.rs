@@ -1,0 +1,142 @@
+//! How to check: the options of a call.
+
+use thiserror::Error;
+
+use crate::lang::Language;
+use crate::report::Severity;
+use crate::request::{Request, ValueKind};
+use crate::rules;
+
+/// How to check.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The operation of a request that names none.
+    pub operation: Option<String>,
+    /// Contested refusals become errors.
+    pub strict: bool,
+    /// The language of messages.
+    pub language: Language,
+    levels: Vec<(&'static str, Level)>,
+}
+
+/// What the caller makes of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The rule is not applied.
+    Off,
+    /// Its findings have this severity.
+    Severity(Severity),
+}
+
+/// An option that does not exist or has a value that it cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum OptionsError {
+    /// An option that is not known.
+    #[error("unknown option `{0}`; the options are `operation`, `strict`, `lang` and `rules`")]
+    Unknown(String),
+    /// A value that the option cannot have.
+    #[error("option `{option}` must be {allowed}")]
+    Value {
+        /// The option.
+        option: &'static str,
+        /// What it can be.
+        allowed: &'static str,
+    },
+    /// A rule that does not exist.
+    #[error("option `rules` names `{0}`, which is no rule{1}")]
+    Rule(String, String),
+    /// A level that does not exist.
+    #[error("option `rules` must set `{0}` to `off`, `info`, `warning` or `error`")]
+    Level(&'static str),
+    /// An operation that is not known.
+    #[error("`{0}` is not an operation that is known; the operations are {1}")]
+    Operation(String, String),
+    /// The options are no object.
+    #[error("the options must be an object")]
+    NoObject,
+}
+
+impl OptionsError {
+    /// An operation that is not known.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn operation(name: &str) -> Self {
+        OptionsError::Operation(name.to_owned(), crate::operations::NAMES.join(", "))
+    }
+}
+
+impl Options {
+    /// Sets what to make of a rule.
+    ///
+    /// # Errors
+    /// When there is no such rule.
+    pub fn set_rule(&mut self, id: &str, level: Level) -> Result<(), OptionsError> {
+        let rule = rules::find(id).ok_or_else(|| OptionsError::Rule(id.to_owned(), suggested(id)))?;
+        self.levels.retain(|(known, _)| *known != rule.id);
+        self.levels.push((rule.id, level));
+        Ok(())
+    }
+
+    /// What the caller makes of a rule, when anything was said.
+    pub(crate) fn level(&self, id: &str) -> Option<Level> {
+        self.levels
+            .iter()
+            .find(|(rule, _)| *rule == id)
+            .map(|(_, level)| *level)
+    }
+
+    /// Reads the options that a caller gives as an object.
+    pub(crate) fn read(given: &Request<'_>) -> Result<Self, OptionsError> {
+        let mut options = Options::default();
+        for argument in &given.arguments {
+            let value = argument.value.as_ref();
+            let name = argument.name.to_string();
+            match name.as_str() {
+                "operation" if argument.kind == ValueKind::Known => options.operation = Some(value.to_owned()),
+                "operation" => return Err(wrong("operation", "a text")),
+                "strict" => options.strict = boolean(value)?,
+                "lang" => {
+                    options.language = Language::named(value).ok_or(wrong("lang", "`en` or `zh-CN`"))?;
+                }
+                "rules" if argument.kind == ValueKind::Empty => {}
+                "rules" => return Err(wrong("rules", "an object of rule ids and levels")),
+                nested => match nested.strip_prefix("rules.") {
+                    Some(id) => {
+                        options.set_rule(id, Level::Off)?;
+                        let level = level(value).ok_or_else(|| OptionsError::Level(known(id)))?;
+                        options.set_rule(id, level)?;
+                    }
+                    None => return Err(OptionsError::Unknown(first_step(nested))),
+                },
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn wrong(option: &'static str, allowed: &'static str) -> OptionsError {
+    OptionsError::Value { option, allowed }
+}
+
+fn boolean(value: &str) -> Result<bool, OptionsError> {
+    value.parse().map_err(|_| wrong("strict", "`true` or `false`"))
+}
+
+fn level(value: &str) -> Option<Level> {
+    if value == "off" {
+        return Some(Level::Off);
+    }
+    Severity::named(value).map(Level::Severity)
+}
+
+fn known(id: &str) -> &'static str {
+    rules::find(id).map_or("", |rule| rule.id)
+}
+
+fn suggested(id: &str) -> String {
+    let ids = rules::ALL.iter().map(|rule| rule.id);
+    crate::suggest::nearest(id, ids).map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
+}
+
+fn first_step(name: &str) -> String {
+    name.split('.').next().unwrap_or(name).to_owned()
+}

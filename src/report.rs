@@ -1,0 +1,234 @@
+//! The report: what a check says, as the contract has it.
+
+use serde::{Serialize, Serializer};
+
+use crate::spec::{DocumentedBy, Evidence, Refusal};
+
+/// The version of the report's shape.
+pub(crate) const VERSION: u32 = 1;
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The version of the report's shape.
+    pub version: u32,
+    /// The operation, when it is one that is known.
+    pub operation: Option<&'static str>,
+    /// What the service is expected to do.
+    pub verdict: Verdict,
+    /// The answer that the service is expected to give, when it is an error.
+    pub predicted: Option<Prediction>,
+    /// Everything that was found, sorted by position in the request, then parameter, then rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Documented answers that depend on what was not supplied.
+    pub unresolved: Vec<Unresolved>,
+    /// One predicted result an instance; nothing without the state of the instances.
+    pub instances: Option<Vec<InstanceResult>>,
+}
+
+/// What the service is expected to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Every edition of the documents refuses the request.
+    Rejected,
+    /// Some editions or readings refuse it.
+    Contested,
+    /// Nothing in the request is refused. What depends on state is in `unresolved`.
+    Passes,
+    /// The operation is not known, or the request could not be read.
+    Unchecked,
+}
+
+/// What the caller should do about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Look at it before sending.
+    Warning,
+    /// Do not send.
+    Error,
+}
+
+impl Severity {
+    /// The severity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "info" => Some(Severity::Info),
+            "warning" => Some(Severity::Warning),
+            "error" => Some(Severity::Error),
+            _ => None,
+        }
+    }
+}
+
+/// How far the documents agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// Every edition says so.
+    Certain,
+    /// Editions disagree, or a sentence has two readings.
+    Contested,
+}
+
+/// The answer that the service is expected to give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prediction {
+    /// The HTTP status.
+    pub http_status: u16,
+    /// The error code.
+    pub code: &'static str,
+    /// The error message.
+    pub message: &'static str,
+    /// What the error means.
+    pub meaning: Meaning,
+    /// How far the documents agree.
+    pub certainty: Certainty,
+}
+
+/// What an error answer means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The request is refused.
+    Rejected,
+    /// The request was a dry run and nothing is wrong with it.
+    DryRunPassed,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Diagnostic {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// What the caller should do.
+    pub severity: Severity,
+    /// How far the documents agree.
+    pub certainty: Certainty,
+    /// The wire name; `Action` for the request as a whole.
+    pub parameter: String,
+    /// Where it is in the caller's own object.
+    pub path: Vec<PathStep>,
+    /// What is wrong and what is allowed, in one sentence.
+    pub message: String,
+    /// The documented answer. Nothing for advice, and where no document names one.
+    #[serde(serialize_with = "refusal")]
+    pub refusal: Option<&'static Refusal>,
+    /// The sentences of the documents that demand it.
+    pub evidence: &'static [Evidence],
+    /// Its place in the text; nothing when the request has none.
+    pub span: Option<Span>,
+    /// A change that would remove the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// One step into the caller's own object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum PathStep {
+    /// A member of an object.
+    Key(String),
+    /// A place in a list, from 0.
+    Index(u32),
+}
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// Offset of the first character, in UTF-16 code units.
+    pub start: u32,
+    /// Offset behind the last character, in UTF-16 code units.
+    pub end: u32,
+    /// 1-based line of the first character.
+    pub line: u32,
+    /// 1-based column of the first character, in UTF-16 code units.
+    pub column: u32,
+}
+
+/// A change that would remove a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What the change does.
+    pub title: String,
+    /// Whether the change keeps the meaning of the request.
+    pub safe: bool,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+/// One edit of a fix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The wire name of the parameter to change.
+    pub parameter: String,
+    /// Its new name, when the name changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its new value, when the value changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// A documented answer that depends on what was not supplied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unresolved {
+    /// The HTTP status.
+    pub http_status: u16,
+    /// The error code.
+    pub code: &'static str,
+    /// The error message.
+    pub message: &'static str,
+    /// What decides it.
+    pub needs: &'static str,
+    /// The read-only call that would tell.
+    pub ask: String,
+}
+
+/// One predicted result of `RebootInstances`, in the service's own shape.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct InstanceResult {
+    /// `200`, or an error code.
+    pub code: String,
+    /// The message.
+    pub message: String,
+    /// The id of the instance.
+    pub instance_id: String,
+    /// The status behind the operation.
+    pub current_status: String,
+    /// The status before the operation.
+    pub previous_status: String,
+}
+
+/// A row of an error table as reports show it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RefusalRow {
+    http_status: u16,
+    code: &'static str,
+    message: &'static str,
+    documented_by: DocumentedBy,
+}
+
+impl From<&'static Refusal> for RefusalRow {
+    fn from(row: &'static Refusal) -> Self {
+        RefusalRow {
+            http_status: row.http_status,
+            code: row.code,
+            message: row.message,
+            documented_by: row.documented_by,
+        }
+    }
+}
+
+#[allow(clippy::ref_option)] // The signature is serde's.
+fn refusal<S: Serializer>(refusal: &Option<&'static Refusal>, serializer: S) -> Result<S::Ok, S::Error> {
+    refusal.map(RefusalRow::from).serialize(serializer)
+}

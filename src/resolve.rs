@@ -1,0 +1,320 @@
+//! Which argument is which parameter of the operation.
+
+use std::borrow::Cow;
+
+use crate::operations::common;
+use crate::request::{Argument, Name, Request, ValueKind};
+use crate::spec::{Operation, Parameter, Refusal};
+
+/// A request seen with the table of its operation.
+pub(crate) struct Resolved<'r> {
+    pub(crate) request: &'r Request<'r>,
+    pub(crate) operation: &'static Operation,
+    /// The arguments that belong to parameters, sorted by parameter, number and place.
+    pub(crate) entries: Vec<Given>,
+    /// The arguments that belong to none.
+    unknown: Vec<u32>,
+}
+
+/// An argument that belongs to a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Given {
+    /// The parameter's place in the table; the common parameters follow those of the operation.
+    parameter: u32,
+    /// N of a list entry.
+    pub(crate) number: u32,
+    /// The argument's place in the request.
+    pub(crate) argument: u32,
+}
+
+/// The entries of a list parameter.
+pub(crate) struct List {
+    /// The highest number that is documented.
+    pub(crate) most: u32,
+    /// Sorted by number; each number once.
+    pub(crate) entries: Vec<ListEntry>,
+}
+
+/// One entry of a list parameter.
+pub(crate) struct ListEntry {
+    pub(crate) number: u32,
+    /// The first argument that belongs to it.
+    pub(crate) first: u32,
+}
+
+/// The value of one member of a list entry.
+pub(crate) struct ListValue<'r> {
+    pub(crate) number: u32,
+    pub(crate) text: &'r str,
+    pub(crate) hash: u32,
+    pub(crate) argument: u32,
+    name: &'r Name<'r>,
+}
+
+impl ListValue<'_> {
+    /// Its wire name.
+    pub(crate) fn name(&self) -> String {
+        self.name.to_string()
+    }
+
+    /// The wire name of another member of the same entry.
+    pub(crate) fn sibling(&self, member: &'static str) -> String {
+        Name {
+            member: Cow::Borrowed(member),
+            ..self.name.clone()
+        }
+        .to_string()
+    }
+}
+
+impl<'r> Resolved<'r> {
+    pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Self {
+        let mut entries = Vec::with_capacity(request.arguments.len());
+        let mut unknown = Vec::new();
+        for (index, argument) in (0..).zip(&request.arguments) {
+            match parameter_of(operation, &argument.name) {
+                Some(_) if argument.kind == ValueKind::Empty => {}
+                Some(parameter) => entries.push(Given {
+                    parameter,
+                    number: argument.name.number.unwrap_or(0),
+                    argument: index,
+                }),
+                None if is_empty_list(operation, argument) => {}
+                None => unknown.push(index),
+            }
+        }
+        if !entries.is_sorted() {
+            entries.sort_unstable();
+        }
+        Resolved {
+            request,
+            operation,
+            entries,
+            unknown,
+        }
+    }
+
+    /// The parameter that an argument belongs to.
+    pub(crate) fn parameter(&self, given: Given) -> Option<&'static Parameter> {
+        let index = place(given.parameter);
+        let own = self.operation.parameters;
+        own.get(index)
+            .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
+    }
+
+    /// The parameter's place in the operation's document; the common parameters come last.
+    pub(crate) fn order(&self, given: Given) -> usize {
+        place(given.parameter)
+    }
+
+    pub(crate) fn argument(&self, given: Given) -> Option<&'r Argument<'r>> {
+        self.request.arguments.get(place(given.argument))
+    }
+
+    /// The arguments of one parameter, by its place in the table.
+    pub(crate) fn given(&self, parameter: usize) -> impl Iterator<Item = Given> {
+        let start = self.entries.partition_point(|given| place(given.parameter) < parameter);
+        let rest = self.entries.get(start..).unwrap_or_default();
+        rest.iter()
+            .copied()
+            .take_while(move |given| place(given.parameter) == parameter)
+    }
+
+    /// The arguments that belong to no parameter.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (u32, &'r Argument<'r>)> {
+        self.unknown
+            .iter()
+            .filter_map(|index| Some((*index, self.request.arguments.get(place(*index))?)))
+    }
+
+    /// Arguments of the same parameter: the first, and each that repeats it.
+    pub(crate) fn repeated(&self) -> impl Iterator<Item = (Given, Given)> {
+        self.entries.windows(2).filter_map(|pair| match pair {
+            [first, again] if first.parameter == again.parameter && first.number == again.number => {
+                Some((*first, *again))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the same parameter is given again with another value, so that nobody knows which one counts.
+    pub(crate) fn is_disputed(&self, given: Given) -> bool {
+        let value = self.argument(given).map(|argument| &argument.value);
+        let start = self
+            .entries
+            .partition_point(|other| (other.parameter, other.number) < (given.parameter, given.number));
+        let rest = self.entries.get(start..).unwrap_or_default();
+        rest.iter()
+            .take_while(|other| other.parameter == given.parameter && other.number == given.number)
+            .any(|other| self.argument(*other).map(|argument| &argument.value) != value)
+    }
+
+    /// The parameter that differs from a name in letter case only, as it must be written.
+    pub(crate) fn other_case(&self, name: &Name<'_>) -> Option<String> {
+        let parameters = self.operation.parameters.iter().chain(common::PARAMETERS);
+        let mut matching = parameters.filter(|parameter| {
+            parameter.list.is_some() == name.number.is_some()
+                && parameter.base.eq_ignore_ascii_case(&name.base)
+                && parameter.member.eq_ignore_ascii_case(&name.member)
+        });
+        let meant = matching.find(|parameter| parameter.spelled.is_empty())?;
+        let meant = Name {
+            base: Cow::Borrowed(meant.base),
+            number: name.number,
+            member: Cow::Borrowed(meant.member),
+        };
+        Some(meant.to_string())
+    }
+
+    /// The row that documents a code; of several, the one that names the parameter.
+    pub(crate) fn refusal(&self, code: &str, base: &str) -> Option<&'static Refusal> {
+        if code.is_empty() {
+            return None;
+        }
+        let rows = || {
+            let rows = self.operation.refusals.iter().chain(common::REFUSALS);
+            rows.filter(|row| row.code == code)
+        };
+        rows().find(|row| row.message.contains(base)).or_else(|| rows().next())
+    }
+
+    /// The first argument of a parameter that is no list.
+    pub(crate) fn first(&self, base: &str) -> Option<u32> {
+        self.find(base).map(|given| given.argument)
+    }
+
+    fn find(&self, base: &str) -> Option<Given> {
+        let parameters = self.operation.parameters;
+        let index = parameters.iter().position(|parameter| parameter.base == base)?;
+        self.given(index).next()
+    }
+
+    /// The value of a parameter, when there is one that everybody reads alike.
+    pub(crate) fn value(&self, base: &str) -> Option<&'r str> {
+        let given = self.find(base)?;
+        let argument = self.argument(given)?;
+        (argument.kind == ValueKind::Known && !self.is_disputed(given)).then_some(argument.value.as_ref())
+    }
+
+    /// The value of a switch, when there is one that everybody reads alike.
+    pub(crate) fn flag(&self, base: &str) -> Option<bool> {
+        match self.value(base)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The argument that makes the request a dry run.
+    pub(crate) fn dry_run_argument(&self) -> Option<u32> {
+        self.operation.dry_run?;
+        (self.flag("DryRun") == Some(true)).then(|| self.first("DryRun"))?
+    }
+
+    /// Whether the request is a dry run that is always answered as passed.
+    pub(crate) fn is_always_passed(&self) -> bool {
+        let always = self.operation.dry_run.and_then(|dry_run| dry_run.always);
+        let Some((parameter, value)) = always else {
+            return false;
+        };
+        self.dry_run_argument().is_some() && self.value(parameter) == Some(value)
+    }
+
+    /// The lists that have entries.
+    pub(crate) fn lists(&self) -> Vec<List> {
+        let mut lists: Vec<List> = Vec::new();
+        let mut bases: Vec<&str> = Vec::new();
+        for given in &self.entries {
+            if let Some(parameter) = self.parameter(*given).filter(|parameter| parameter.list.is_some())
+                && !bases.contains(&parameter.base)
+            {
+                bases.push(parameter.base);
+                lists.extend(self.list(parameter.base));
+            }
+        }
+        lists
+    }
+
+    /// The entries of one list, if it has any.
+    pub(crate) fn list(&self, base: &str) -> Option<List> {
+        let mut most = 0;
+        let mut entries = Vec::new();
+        for given in &self.entries {
+            let parameter = self.parameter(*given).filter(|parameter| parameter.base == base);
+            if let Some(highest) = parameter.and_then(|parameter| parameter.list) {
+                most = highest;
+                entries.push(ListEntry {
+                    number: given.number,
+                    first: given.argument,
+                });
+            }
+        }
+        entries.sort_by_key(|entry| entry.number);
+        entries.dedup_by_key(|entry| entry.number);
+        (!entries.is_empty()).then_some(List { most, entries })
+    }
+
+    /// One member of one list entry, in exactly this spelling.
+    pub(crate) fn entry(&self, base: &str, member: &str, number: u32) -> Option<&'r Argument<'r>> {
+        let parameters = self.operation.parameters;
+        let index = parameters
+            .iter()
+            .position(|parameter| parameter.base == base && parameter.member == member)?;
+        let found = self
+            .entries
+            .binary_search_by_key(&(index, number), |given| (place(given.parameter), given.number))
+            .ok()?;
+        self.argument(*self.entries.get(found)?)
+    }
+
+    /// The known values of one member of a list's entries, in either spelling, sorted by number.
+    pub(crate) fn values(&self, base: &str, member: &str) -> Vec<ListValue<'r>> {
+        let mut values: Vec<ListValue<'r>> = Vec::new();
+        for given in &self.entries {
+            let matches = self.parameter(*given).is_some_and(|parameter| {
+                parameter.list.is_some() && parameter.base == base && parameter.meant_member() == member
+            });
+            if let Some(argument) = self
+                .argument(*given)
+                .filter(|argument| matches && argument.kind == ValueKind::Known)
+            {
+                values.push(ListValue {
+                    number: given.number,
+                    text: &argument.value,
+                    hash: hash(&argument.value),
+                    argument: given.argument,
+                    name: &argument.name,
+                });
+            }
+        }
+        values.sort_by_key(|value| value.number);
+        values
+    }
+}
+
+fn parameter_of(operation: &'static Operation, name: &Name<'_>) -> Option<u32> {
+    let own = operation.parameters.iter();
+    let found = own.chain(common::PARAMETERS).position(|parameter| {
+        parameter.base == name.base
+            && parameter.list.is_some() == name.number.is_some()
+            && parameter.member == name.member
+    })?;
+    u32::try_from(found).ok()
+}
+
+/// An empty list under the name of a list parameter says nothing.
+fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
+    let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base;
+    argument.kind == ValueKind::Empty && operation.parameters.iter().any(known)
+}
+
+fn place(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
+
+/// FNV-1a. Equal hashes are compared in full; a bad hash only costs time.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}

@@ -1,0 +1,81 @@
+//! `allowed-characters`: a value contains a character that is not allowed.
+
+use super::{Rule, Violation};
+use crate::lang::{Key, Message};
+use crate::letters;
+use crate::report::Severity;
+use crate::spec::{Alphabet, Characters, Text};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "allowed-characters",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A value contains a character that is not allowed",
+        zh: "值中包含不允许的字符",
+    },
+    explanation: Text {
+        en: "The document lists the characters that the value may have. Replace the others.",
+        zh: "文档列出了值可以包含的字符。请替换其他字符。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly%20backup",
+        "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=Secret-1%22",
+    ],
+    accepted: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly_backup:1",
+        "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=Secret-1%27",
+    ],
+};
+
+/// Looks for the first character that is certainly not allowed, or else the first that is contested.
+pub(crate) fn check(value: &str, allowed: &Characters, secret: bool) -> Option<Violation> {
+    let mut doubtful = None;
+    for character in value.chars() {
+        match judge(character, allowed) {
+            Judgement::Allowed => {}
+            Judgement::Contested => doubtful = doubtful.or(Some(character)),
+            Judgement::Refused => return Some(Violation::certain(refused(character, allowed, secret))),
+        }
+    }
+    let message = Message::from(Key::CharactersContested)
+        .with("character", String::from(doubtful?))
+        .with("others", allowed.others);
+    Some(Violation::contested(message))
+}
+
+enum Judgement {
+    Allowed,
+    Contested,
+    Refused,
+}
+
+fn judge(character: char, allowed: &Characters) -> Judgement {
+    if character.is_ascii_alphanumeric() || allowed.others.contains(character) {
+        return Judgement::Allowed;
+    }
+    if allowed.contested.contains(character) {
+        return Judgement::Contested;
+    }
+    match allowed.alphabet {
+        Alphabet::AllAscii if character.is_ascii() => Judgement::Allowed,
+        Alphabet::Unicode => match letters::kind(character) {
+            letters::Kind::Letter => Judgement::Allowed,
+            letters::Kind::LetterLike => Judgement::Contested,
+            letters::Kind::Other => Judgement::Refused,
+        },
+        Alphabet::Ascii | Alphabet::AllAscii => Judgement::Refused,
+    }
+}
+
+/// Never shows a character of a secret.
+fn refused(character: char, allowed: &Characters, secret: bool) -> Message {
+    if allowed.alphabet == Alphabet::AllAscii {
+        return Message::from(Key::CharactersAscii);
+    }
+    if secret {
+        return Message::from(Key::CharactersSecret).with("others", allowed.others);
+    }
+    Message::from(Key::Characters)
+        .with("character", String::from(character))
+        .with("others", allowed.others)
+}

@@ -1,0 +1,38 @@
+//! `allowed-values`: a value is not one of those that are allowed.
+
+use super::{Rule, Violation};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "allowed-values",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A value is not one of those that are allowed",
+        zh: "值不在允许的取值之中",
+    },
+    explanation: Text {
+        en: "The document lists every allowed value. Another letter case of one, or white space around it, is contested, because no document says whether it counts.",
+        zh: "文档列出了所有允许的取值。其他大小写形式或首尾空白存在争议，因为文档未说明是否区分。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Fast",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=standard",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"],
+};
+
+/// Looks for a value among those that are allowed.
+pub(crate) fn check(value: &str, allowed: &'static [&'static str]) -> Option<Violation> {
+    if allowed.contains(&value) {
+        return None;
+    }
+    match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {
+        Some(meant) => {
+            let message = Message::from(Key::ChoiceSpelling).with("suggestion", *meant);
+            Some(Violation::contested(message).fixed_by(*meant))
+        }
+        None => Some(Violation::certain(Message::from(Key::Choice).with("choice", allowed))),
+    }
+}

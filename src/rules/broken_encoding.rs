@@ -1,0 +1,39 @@
+//! `broken-encoding`: a value cannot be decoded.
+
+use super::{Finding, Rule, Sink, Subject};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::request::{Undecodable, ValueKind};
+use crate::resolve::Resolved;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "broken-encoding",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A value cannot be decoded",
+        zh: "值无法解码",
+    },
+    explanation: Text {
+        en: "A `%` is followed by two hexadecimal digits, and the bytes are UTF-8. What cannot be decoded is not checked any further.",
+        zh: "`%` 之后应为两位十六进制数字，且字节应为 UTF-8。无法解码的值不再进一步检查。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=100%",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=%ff%fe",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=100%25"],
+};
+
+/// Looks for arguments that could not be decoded.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for (index, argument) in (0..).zip(&request.request.arguments) {
+        let key = match argument.kind {
+            ValueKind::Undecodable(Undecodable::PercentEscape) => Key::PercentEscape,
+            ValueKind::Undecodable(Undecodable::Utf8) => Key::PercentUtf8,
+            ValueKind::Undecodable(Undecodable::Unsendable) => Key::Unsendable,
+            ValueKind::Known | ValueKind::Empty => continue,
+        };
+        sink.push(Finding::about(&RULE, Subject::Argument(index), Message::from(key)));
+    }
+}

@@ -1,0 +1,38 @@
+//! `duplicate-parameter`: a parameter is given more than once.
+
+use super::{Finding, Rule, Sink, Subject};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::resolve::Resolved;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "duplicate-parameter",
+    severity: Severity::Warning,
+    summary: Text {
+        en: "A parameter is given more than once",
+        zh: "参数重复出现",
+    },
+    explanation: Text {
+        en: "No document says which of the values counts. While they differ, what is wrong with one of them is contested.",
+        zh: "文档未说明以哪个值为准。若取值不同，其中之一的错误属于有争议的推断。",
+    },
+    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1&RetentionDays=2"],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1"],
+};
+
+/// Looks for parameters that are given again.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for (first, again) in request.repeated() {
+        let (Some(one), Some(other)) = (request.argument(first), request.argument(again)) else {
+            continue;
+        };
+        let key = if one.value == other.value {
+            Key::Duplicate
+        } else {
+            Key::DuplicateDifferent
+        };
+        let finding = Finding::about(&RULE, Subject::Argument(again.argument), Message::from(key));
+        sink.push(finding.on_name());
+    }
+}

@@ -1,0 +1,53 @@
+//! `excluded-together`: two parameters exclude each other.
+
+use super::{Finding, Rule, Sink, Stage, Subject};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::resolve::Resolved;
+use crate::spec::{Relation, Text};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "excluded-together",
+    severity: Severity::Error,
+    summary: Text {
+        en: "Two parameters exclude each other",
+        zh: "两个参数互斥",
+    },
+    explanation: Text {
+        en: "Send one of the two. With the switch off, the combination is contested: the sentence of the document forbids it, its purpose does not.",
+        zh: "请只传其中之一。若开关为 false，该组合存在争议：按字面被禁止，按用意则不然。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard&InstantAccess=true",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard&InstantAccess=false",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"],
+};
+
+/// Looks for parameters that must not be sent together.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for relation in request.operation.relations {
+        let Relation::Excludes {
+            parameter,
+            flag,
+            refused_as,
+            evidence,
+        } = *relation
+        else {
+            continue;
+        };
+        let (Some(argument), Some(switch)) = (request.first(parameter), request.flag(flag)) else {
+            continue;
+        };
+        let finding = Finding::about(
+            &RULE,
+            Subject::Argument(argument),
+            Message::from(Key::Excluded).with("other", flag),
+        )
+        .on_name()
+        .refused_as(request.refusal(refused_as, parameter))
+        .at_stage(Stage::Combination)
+        .because(evidence);
+        sink.push(if switch { finding } else { finding.contested() });
+    }
+}

@@ -1,0 +1,43 @@
+//! `forbidden-prefix`: a value starts with what it must not start with.
+
+use super::{Rule, Violation};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "forbidden-prefix",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A value starts with what it must not start with",
+        zh: "值的开头不被允许",
+    },
+    explanation: Text {
+        en: "Some beginnings are reserved: `auto` marks automatic snapshots, `acs:` and `aliyun` mark system tags, and an address is no name. No document says whether letter case counts, so other letter case is contested.",
+        zh: "部分开头为保留用途：`auto` 表示自动快照，`acs:` 和 `aliyun` 表示系统标签，网址不能作为名称。文档未说明是否区分大小写，因此其他大小写形式存在争议。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-backup",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=Auto-backup",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=backup-auto"],
+};
+
+/// Compares the beginning of a value. `/` is refused on Windows only and has its own words.
+pub(crate) fn check(value: &str, prefixes: &'static [&'static str]) -> Option<Violation> {
+    let starts = |prefix: &str| {
+        value
+            .as_bytes()
+            .get(..prefix.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+    };
+    let prefix = *prefixes.iter().find(|prefix| starts(prefix))?;
+    let message = |key: Key| Message::from(key).with("prefix", prefix);
+    Some(if !value.starts_with(prefix) {
+        Violation::contested(message(Key::PrefixCase))
+    } else if prefix == "/" {
+        Violation::certain(message(Key::PrefixWindows))
+    } else {
+        Violation::certain(message(Key::Prefix))
+    })
+}

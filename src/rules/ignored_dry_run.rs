@@ -1,0 +1,63 @@
+//! `ignored-dry-run`: a dry run that the service would carry out.
+
+use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
+use super::{Finding, Rule, Sink, Subject};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::request::Name;
+use crate::resolve::Resolved;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "ignored-dry-run",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A dry run that the service would carry out",
+        zh: "会被真正执行的“预检”",
+    },
+    explanation: Text {
+        en: "The operation has no DryRun, or the parameter is misspelled: the service ignores it and carries the request out. Leave it out, or spell it `DryRun` where the operation has it.",
+        zh: "该接口没有 DryRun，或参数名拼写错误：服务会忽略它并真正执行请求。请去掉，或在支持的接口中写作 `DryRun`。",
+    },
+    refused: &[
+        "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&DryRun=true",
+        "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&dryRun=true",
+    ],
+    accepted: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true"],
+};
+
+/// Looks for a dry run that is none. One that is switched off only deserves a warning.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for (index, argument) in request.unknown() {
+        if !is_meant(&argument.name) {
+            continue;
+        }
+        let message = match request.operation.dry_run {
+            None => Message::from(Key::DryRunIgnored).with("operation", request.operation.name),
+            Some(_) => Message::from(Key::DryRunMisspelled).with("suggestion", PARAMETER),
+        };
+        let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
+        let finding = match request.operation.dry_run {
+            None => finding,
+            Some(_) => finding
+                .because(NAMES_ARE_CASE_SENSITIVE)
+                .renamed_to(PARAMETER.to_owned()),
+        };
+        sink.push(if argument.value.trim().eq_ignore_ascii_case("false") {
+            finding.with_severity(Severity::Warning)
+        } else {
+            finding
+        });
+    }
+}
+
+const PARAMETER: &str = "DryRun";
+
+/// Whether a name is `DryRun`, however it is spelled.
+pub(super) fn is_meant(name: &Name<'_>) -> bool {
+    let letters = name.base.bytes().filter(u8::is_ascii_alphabetic);
+    name.base.len() <= PARAMETER.len() + 3
+        && letters
+            .map(|byte| byte.to_ascii_lowercase())
+            .eq(PARAMETER.bytes().map(|byte| byte.to_ascii_lowercase()))
+}

@@ -1,0 +1,45 @@
+//! `length`: a value has too few or too many characters.
+
+use super::{Rule, Violation};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "length",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A value has too few or too many characters",
+        zh: "值的字符数过少或过多",
+    },
+    explanation: Text {
+        en: "Lengths are counted in Unicode characters, not in bytes: a Chinese character counts once. Shorten or lengthen the value.",
+        zh: "长度按 Unicode 字符计算，而非字节：一个汉字计一个字符。请缩短或加长该值。",
+    },
+    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=x"],
+    accepted: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=xy",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=备份",
+    ],
+};
+
+/// Counts the characters of a value.
+pub(crate) fn check(value: &str, min: u32, max: u32) -> Option<Violation> {
+    let within = |length: usize| u32::try_from(length).is_ok_and(|length| (min..=max).contains(&length));
+    // A character has one to four bytes, so the byte length alone settles most values.
+    if value.is_ascii() && within(value.len()) {
+        return None;
+    }
+    let count = value.chars().count();
+    if within(count) {
+        return None;
+    }
+    let key = if min == 0 { Key::LengthAtMost } else { Key::Length };
+    let count = u64::try_from(count).unwrap_or(u64::MAX);
+    Some(Violation::certain(
+        Message::from(key)
+            .with("min", min)
+            .with("max", max)
+            .with("count", count),
+    ))
+}

@@ -1,0 +1,47 @@
+//! `list-number`: the number of a list entry is out of bounds or leaves a gap.
+
+use super::{Finding, Rule, Sink, Subject};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::resolve::Resolved;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "list-number",
+    severity: Severity::Warning,
+    summary: Text {
+        en: "The number of a list entry is out of bounds or leaves a gap",
+        zh: "列表项编号超出范围或不连续",
+    },
+    explanation: Text {
+        en: "Entries are numbered from 1 without gaps. No document says what happens to other entries: they may be ignored.",
+        zh: "列表项从 1 开始连续编号。文档未说明其他编号如何处理：可能被忽略。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.0.Key=env",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.21.Key=env",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.3.Key=team",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=team"],
+};
+
+/// Follows the numbers of each list.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for list in request.lists() {
+        let mut expected = 1;
+        for entry in &list.entries {
+            let message = if entry.number == 0 {
+                Message::from(Key::ListNumberZero)
+            } else if entry.number > list.most {
+                Message::from(Key::ListNumberHigh).with("max", list.most)
+            } else if entry.number > expected {
+                Message::from(Key::ListGap).with("missing", expected)
+            } else {
+                expected = entry.number + 1;
+                continue;
+            };
+            expected = entry.number.saturating_add(1).max(expected);
+            sink.push(Finding::about(&RULE, Subject::Argument(entry.first), message).on_name());
+        }
+    }
+}

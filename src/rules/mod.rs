@@ -1,0 +1,304 @@
+//! The rules: one file a kind of constraint, and the list of them. A rule knows parameters by their constraints and
+//! never an operation by its name.
+
+pub(crate) mod allowed_characters;
+pub(crate) mod allowed_values;
+pub(crate) mod boolean;
+pub(crate) mod both_spellings;
+pub(crate) mod broken_encoding;
+pub(crate) mod deprecated_parameter;
+pub(crate) mod dry_run_proves_nothing;
+pub(crate) mod duplicate_entry;
+pub(crate) mod duplicate_parameter;
+pub(crate) mod excluded_together;
+pub(crate) mod first_character;
+pub(crate) mod forbidden_content;
+pub(crate) mod forbidden_prefix;
+pub(crate) mod id_format;
+pub(crate) mod id_kind;
+pub(crate) mod ignored_dry_run;
+pub(crate) mod incomplete_entry;
+pub(crate) mod integer;
+pub(crate) mod length;
+pub(crate) mod list_number;
+pub(crate) mod missing_parameter;
+pub(crate) mod mixed_characters;
+pub(crate) mod no_effect;
+pub(crate) mod parameter_case;
+pub(crate) mod password_in_address;
+pub(crate) mod placeholder_id;
+pub(crate) mod region_format;
+pub(crate) mod surrounding_spaces;
+pub(crate) mod too_many_entries;
+pub(crate) mod unknown_operation;
+pub(crate) mod unknown_parameter;
+pub(crate) mod unknown_region;
+pub(crate) mod unreadable;
+
+use crate::lang::Message;
+use crate::options::{Level, Options};
+use crate::report::Severity;
+use crate::request::Name;
+use crate::resolve::Resolved;
+use crate::spec::{Evidence, Refusal, Text};
+
+/// Every rule, in alphabetical order of the ids.
+pub(crate) static ALL: &[&Rule] = &[
+    &allowed_characters::RULE,
+    &allowed_values::RULE,
+    &boolean::RULE,
+    &both_spellings::RULE,
+    &broken_encoding::RULE,
+    &deprecated_parameter::RULE,
+    &dry_run_proves_nothing::RULE,
+    &duplicate_entry::RULE,
+    &duplicate_parameter::RULE,
+    &excluded_together::RULE,
+    &first_character::RULE,
+    &forbidden_content::RULE,
+    &forbidden_prefix::RULE,
+    &id_format::RULE,
+    &id_kind::RULE,
+    &ignored_dry_run::RULE,
+    &incomplete_entry::RULE,
+    &integer::RULE,
+    &length::RULE,
+    &list_number::RULE,
+    &missing_parameter::RULE,
+    &mixed_characters::RULE,
+    &no_effect::RULE,
+    &parameter_case::RULE,
+    &password_in_address::RULE,
+    &placeholder_id::RULE,
+    &region_format::RULE,
+    &surrounding_spaces::RULE,
+    &too_many_entries::RULE,
+    &unknown_operation::RULE,
+    &unknown_parameter::RULE,
+    &unknown_region::RULE,
+    &unreadable::RULE,
+];
+
+/// A rule that looks at more than one value.
+pub(crate) type RequestRule = fn(&Resolved<'_>, &mut Sink<'_>);
+
+/// The rules that look at each argument on its own. Beside them, `check.rs` calls those of the clauses of a parameter.
+pub(crate) static OF_ARGUMENTS: &[RequestRule] = &[
+    broken_encoding::check,
+    parameter_case::check,
+    unknown_parameter::check,
+    ignored_dry_run::check,
+    deprecated_parameter::check,
+];
+
+/// The rules that look at the request as a whole.
+pub(crate) static OF_REQUESTS: &[RequestRule] = &[
+    missing_parameter::check,
+    duplicate_parameter::check,
+    list_number::check,
+    too_many_entries::check,
+    duplicate_entry::check,
+    incomplete_entry::check,
+    both_spellings::check,
+    excluded_together::check,
+    no_effect::check,
+    dry_run_proves_nothing::check,
+    password_in_address::check,
+];
+
+/// What a rule is about.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    /// Its id, never used again for anything else.
+    pub(crate) id: &'static str,
+    /// The severity of findings that no refusal gives one.
+    pub(crate) severity: Severity,
+    pub(crate) summary: Text,
+    pub(crate) explanation: Text,
+    /// Requests in which it finds something.
+    pub(crate) refused: &'static [&'static str],
+    /// Requests in which it finds nothing.
+    pub(crate) accepted: &'static [&'static str],
+}
+
+/// The rule of that id.
+pub(crate) fn find(id: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+/// What is wrong with one value.
+#[derive(Debug)]
+pub(crate) struct Violation {
+    pub(crate) message: Message,
+    pub(crate) contested: bool,
+    /// A value with which nothing would be wrong.
+    pub(crate) fixed: Option<String>,
+}
+
+impl Violation {
+    /// Every edition demands otherwise.
+    fn certain(message: Message) -> Self {
+        Violation {
+            message,
+            contested: false,
+            fixed: None,
+        }
+    }
+
+    /// Editions disagree, or no document says how such a value is read.
+    fn contested(message: Message) -> Self {
+        Violation {
+            contested: true,
+            ..Self::certain(message)
+        }
+    }
+
+    fn fixed_by(mut self, value: impl Into<String>) -> Self {
+        self.fixed = Some(value.into());
+        self
+    }
+}
+
+/// One finding, not put into words yet.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) rule: &'static Rule,
+    pub(crate) subject: Subject,
+    pub(crate) message: Message,
+    pub(crate) refusal: Option<&'static Refusal>,
+    pub(crate) stage: Stage,
+    pub(crate) contested: bool,
+    pub(crate) severity: Severity,
+    pub(crate) evidence: &'static [Evidence],
+    /// Whether it is about the name rather than the value.
+    pub(crate) on_name: bool,
+    pub(crate) fix: Option<FixPlan>,
+}
+
+/// What a finding is about.
+#[derive(Debug)]
+pub(crate) enum Subject {
+    /// An argument, by its place in the request.
+    Argument(u32),
+    /// A parameter that is not given.
+    Missing(Name<'static>),
+    /// The request as a whole.
+    Request,
+}
+
+/// A change that would remove a finding.
+#[derive(Debug)]
+pub(crate) enum FixPlan {
+    /// Another name.
+    Rename(String),
+    /// Another value.
+    Replace(String),
+}
+
+/// When the service is assumed to come to a refusal. The documents give no order; this is the contract's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// Required parameters, in the order of the document.
+    Missing(usize),
+    /// Malformed values, in the order of the document.
+    Malformed(usize),
+    Combination,
+    Quantity,
+    NotFound,
+    /// Nothing is refused.
+    Advice,
+}
+
+impl Finding {
+    pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
+        Finding {
+            rule,
+            subject,
+            message,
+            refusal: None,
+            stage: Stage::Advice,
+            contested: false,
+            severity: rule.severity,
+            evidence: &[],
+            on_name: false,
+            fix: None,
+        }
+    }
+
+    pub(crate) fn refused_as(mut self, refusal: Option<&'static Refusal>) -> Self {
+        self.refusal = refusal;
+        self
+    }
+
+    pub(crate) fn at_stage(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
+    }
+
+    pub(crate) fn because(mut self, evidence: &'static [Evidence]) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    pub(crate) fn contested(mut self) -> Self {
+        self.contested = true;
+        self
+    }
+
+    pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    pub(crate) fn on_name(mut self) -> Self {
+        self.on_name = true;
+        self
+    }
+
+    pub(crate) fn renamed_to(mut self, name: String) -> Self {
+        self.fix = Some(FixPlan::Rename(name));
+        self
+    }
+
+    pub(crate) fn replaced_by(mut self, value: Option<String>) -> Self {
+        self.fix = value.map(FixPlan::Replace);
+        self
+    }
+}
+
+/// Takes findings, and alone applies what the options make of rules and certainty.
+pub(crate) struct Sink<'o> {
+    options: &'o Options,
+    findings: Vec<Finding>,
+}
+
+impl<'o> Sink<'o> {
+    pub(crate) fn new(options: &'o Options) -> Self {
+        Sink {
+            options,
+            findings: Vec::new(),
+        }
+    }
+
+    pub(crate) fn push(&mut self, mut finding: Finding) {
+        if finding.refusal.is_some() {
+            finding.severity = if finding.contested && !self.options.strict {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+        } else if finding.contested {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        match self.options.level(finding.rule.id) {
+            Some(Level::Off) => return,
+            Some(Level::Severity(severity)) => finding.severity = severity,
+            None => {}
+        }
+        self.findings.push(finding);
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}

@@ -1,0 +1,42 @@
+//! `parameter-case`: a parameter is written in the wrong letter case.
+
+use super::{Finding, Rule, Sink, Subject, ignored_dry_run};
+use crate::lang::{Key, Message};
+use crate::report::Severity;
+use crate::resolve::Resolved;
+use crate::spec::{Evidence, Text, says};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "parameter-case",
+    severity: Severity::Warning,
+    summary: Text {
+        en: "A parameter is written in the wrong letter case",
+        zh: "参数名大小写错误",
+    },
+    explanation: Text {
+        en: "Names are case-sensitive: the service does not see the parameter that was meant.",
+        zh: "参数名区分大小写：服务看不到预期的参数。",
+    },
+    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&snapshotName=nightly"],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"],
+};
+
+/// Looks for names that differ from a known one in letter case only.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for (index, argument) in request.unknown() {
+        if ignored_dry_run::is_meant(&argument.name) {
+            continue;
+        }
+        if let Some(meant) = request.other_case(&argument.name) {
+            let message = Message::from(Key::ParameterCase).with("suggestion", meant.clone());
+            let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
+            sink.push(finding.because(NAMES_ARE_CASE_SENSITIVE).renamed_to(meant));
+        }
+    }
+}
+
+/// Where names are said to be case-sensitive.
+pub(super) const NAMES_ARE_CASE_SENSITIVE: &[Evidence] = &[says(
+    "Alibaba Cloud CLI, parameter format overview",
+    "Names are case-sensitive; the values of some parameters are not",
+)];

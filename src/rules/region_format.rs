@@ -1,0 +1,40 @@
+//! `region-format`: a region id cannot be one.
+
+use super::{Rule, Violation};
+use crate::lang::{Key, Message};
+use crate::operations::common;
+use crate::report::Severity;
+use crate::spec::Text;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "region-format",
+    severity: Severity::Error,
+    summary: Text {
+        en: "A region id cannot be one",
+        zh: "地域 ID 的形式不可能存在",
+    },
+    explanation: Text {
+        en: "Region ids are lower-case ASCII letters, digits and hyphens, such as `cn-hangzhou`.",
+        zh: "地域 ID 由小写 ASCII 字母、数字和连字符组成，如 `cn-hangzhou`。",
+    },
+    refused: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&RegionId=cn_hangzhou"],
+    accepted: &[
+        "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&RegionId=cn-hangzhou",
+    ],
+};
+
+/// Looks at the characters of a region id. A known region in other letter case or between white space is contested.
+pub(crate) fn check(value: &str) -> Option<Violation> {
+    let possible = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !value.is_empty() && value.bytes().all(possible) && !value.starts_with('-') && !value.ends_with('-') {
+        return None;
+    }
+    let message = Message::from(Key::RegionFormat);
+    match common::REGIONS
+        .iter()
+        .find(|region| region.eq_ignore_ascii_case(value.trim()))
+    {
+        Some(region) => Some(Violation::contested(message).fixed_by(*region)),
+        None => Some(Violation::certain(message)),
+    }
+}

@@ -1,0 +1,54 @@
+//! `unknown-operation`: the request names no operation that is known.
+
+use super::{Finding, Rule, Subject};
+use crate::lang::{Key, Message};
+use crate::operations;
+use crate::report::Severity;
+use crate::spec::Text;
+use crate::suggest;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unknown-operation",
+    severity: Severity::Warning,
+    summary: Text {
+        en: "The request names no operation that is known",
+        zh: "请求未指明已知接口",
+    },
+    explanation: Text {
+        en: "Only the operations that `ecs-preflight operations` lists are checked. Name one in `Action` or in the option `operation`.",
+        zh: "仅检查 `ecs-preflight operations` 所列的接口。请在 `Action` 或选项 `operation` 中指明。",
+    },
+    refused: &[
+        "Action=CreateSnapshto&DiskId=d-bp1s5fnvk4gn2tws0abc",
+        "DiskId=d-bp1s5fnvk4gn2tws0abc",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc"],
+};
+
+/// What is said when there is no table to check with.
+pub(crate) fn finding(action: Option<(u32, &str)>) -> Finding {
+    let Some((argument, name)) = action else {
+        return Finding::about(
+            &RULE,
+            Subject::Request,
+            Message::from(Key::OperationMissing).with("choice", operations::NAMES),
+        );
+    };
+    let message = match suggest::nearest(name, operations::NAMES.iter().copied()) {
+        Some(meant) => Message::from(Key::OperationSuggested).with("suggestion", meant),
+        None => Message::from(Key::OperationUnknown).with("choice", operations::NAMES),
+    };
+    Finding::about(
+        &RULE,
+        Subject::Argument(argument),
+        message.with("action", name.to_owned()),
+    )
+}
+
+/// The same for an operation that only the options name.
+pub(crate) fn named_by_option(name: &str) -> Finding {
+    Finding {
+        subject: Subject::Request,
+        ..finding(Some((0, name)))
+    }
+}

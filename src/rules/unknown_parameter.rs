@@ -1,0 +1,106 @@
+//! `unknown-parameter`: a parameter does not belong to the operation.
+
+use std::borrow::Cow;
+
+use super::{Finding, Rule, Sink, Subject, ignored_dry_run};
+use crate::lang::{Key, Message};
+use crate::operations::common;
+use crate::report::Severity;
+use crate::request::Name;
+use crate::resolve::Resolved;
+use crate::spec::{Parameter, Text};
+use crate::suggest;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unknown-parameter",
+    severity: Severity::Warning,
+    summary: Text {
+        en: "A parameter does not belong to the operation",
+        zh: "参数不属于该接口",
+    },
+    explanation: Text {
+        en: "No document says that the four operations refuse unknown parameters, so they are most likely ignored: what was meant does not happen. Correct the name or leave the parameter out.",
+        zh: "文档未说明这四个接口会拒绝未知参数，因此很可能被忽略：预期的效果不会发生。请更正名称或去掉该参数。",
+    },
+    refused: &[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotNmae=nightly",
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstanceId=i-1",
+    ],
+    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"],
+};
+
+/// Looks at the arguments that belong to no parameter.
+pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    for (index, argument) in request.unknown() {
+        if ignored_dry_run::is_meant(&argument.name) || request.other_case(&argument.name).is_some() {
+            continue;
+        }
+        let operation = request.operation.name;
+        let message = match nearest(request, &argument.name) {
+            Nearest::List(name) => Message::from(Key::ListExpected).with("suggestion", name),
+            Nearest::Single(name) => Message::from(Key::ListUnexpected)
+                .with("operation", operation)
+                .with("suggestion", name),
+            Nearest::Name(name) => Message::from(Key::UnknownParameterSuggested)
+                .with("operation", operation)
+                .with("suggestion", name),
+            Nearest::Nothing => Message::from(Key::UnknownParameter).with("operation", operation),
+        };
+        sink.push(Finding::about(&RULE, Subject::Argument(index), message).on_name());
+    }
+}
+
+enum Nearest {
+    /// A list whose entries have no numbers here.
+    List(String),
+    /// A parameter with one value that has a number here.
+    Single(String),
+    /// A parameter with a similar name.
+    Name(String),
+    Nothing,
+}
+
+fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
+    let parameters = request.operation.parameters;
+    if let Some(parameter) = parameters.iter().find(|parameter| parameter.base == name.base) {
+        return match (parameter.list, name.number) {
+            (Some(_), None) => Nearest::List(in_place_of(parameter, name)),
+            (None, _) => Nearest::Single(parameter.base.to_owned()),
+            (Some(_), Some(_)) => member(request, name),
+        };
+    }
+    let known = parameters
+        .iter()
+        .chain(common::PARAMETERS)
+        .filter(|parameter| parameter.spelled.is_empty());
+    match suggest::nearest(&name.base, known.map(|parameter| parameter.base)) {
+        Some(base) => {
+            let meant = parameters.iter().find(|parameter| parameter.base == base);
+            Nearest::Name(meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name)))
+        }
+        None => Nearest::Nothing,
+    }
+}
+
+/// The member of a list entry that was meant.
+fn member(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
+    let members = request
+        .operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.base == name.base && parameter.spelled.is_empty());
+    let first = members.clone().next();
+    let meant = suggest::nearest(&name.member, members.clone().map(|parameter| parameter.member))
+        .and_then(|member| members.clone().find(|parameter| parameter.member == member))
+        .or(first);
+    meant.map_or(Nearest::Nothing, |meant| Nearest::Name(in_place_of(meant, name)))
+}
+
+fn in_place_of(parameter: &Parameter, name: &Name<'_>) -> String {
+    Name {
+        base: Cow::Borrowed(parameter.base),
+        number: parameter.list.map(|_| name.number.unwrap_or(1)),
+        member: Cow::Borrowed(parameter.member),
+    }
+    .to_string()
+}

@@ -1,0 +1,57 @@
+//! What was most likely meant.
+
+/// Names longer than this are compared with nothing: they are no misspelling, and comparing them is costly.
+const LONGEST: usize = 64;
+
+/// The known name nearest to a misspelled one, if one is near enough: at most a third of its characters differ.
+pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if name.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    let lower = name.to_ascii_lowercase();
+    known
+        .into_iter()
+        .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
+        .filter(|(distance, known)| *distance * 3 <= known.len().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+/// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut previous = None;
+    for (row, character) in a.chars().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, other) in b.iter().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+            let replaced = at(&last, column) + usize::from(character != *other);
+            let mut cost = replaced.min(at(&last, column + 1) + 1).min(at(&current, column) + 1);
+            let swapped = column > 0 && previous == Some(*other) && b.get(column - 1) == Some(&character);
+            if swapped {
+                cost = cost.min(at(&before_last, column - 1) + 1);
+            }
+            current.push(cost);
+        }
+        before_last = std::mem::replace(&mut last, current);
+        previous = Some(character);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let known = ["DiskId", "SnapshotName", "SnapshotId"];
+        assert_eq!(nearest("Snapshotname", known), Some("SnapshotName"));
+        assert_eq!(nearest("DiksId", known), Some("DiskId"));
+        assert_eq!(nearest("disk_id", known), Some("DiskId"));
+        assert_eq!(nearest("Size", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+}

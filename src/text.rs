@@ -1,0 +1,109 @@
+//! Positions. The only place that knows how UTF-8 byte offsets, UTF-16 code units, lines and columns belong together.
+
+/// A place in a text as editors and JavaScript count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    /// UTF-16 code units from the start of the text.
+    pub(crate) offset: u32,
+    /// 1-based.
+    pub(crate) line: u32,
+    /// 1-based, in UTF-16 code units.
+    pub(crate) column: u32,
+}
+
+impl Position {
+    /// Where every text begins.
+    pub(crate) const START: Position = Position {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
+
+    /// The place behind some bytes that start here.
+    pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
+        for byte in bytes {
+            let units = code_units(*byte);
+            self.offset += units;
+            self.column += units;
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            }
+        }
+        self
+    }
+}
+
+/// How many UTF-16 code units the character has whose first byte this is; none for the bytes that follow it.
+fn code_units(byte: u8) -> u32 {
+    match byte {
+        0x80..=0xbf => 0,
+        0xf0.. => 2,
+        _ => 1,
+    }
+}
+
+/// How many UTF-16 code units a text has.
+pub(crate) fn utf16_length(text: &str) -> u32 {
+    text.bytes().map(code_units).sum()
+}
+
+/// Finds places in a text that are asked for from front to back, and passes over each byte once.
+pub(crate) struct Positions<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    here: Position,
+}
+
+impl<'t> Positions<'t> {
+    /// A text that begins at a place of a larger one.
+    pub(crate) fn new(bytes: &'t [u8], start: Position) -> Self {
+        Positions {
+            bytes,
+            at: 0,
+            here: start,
+        }
+    }
+
+    /// The place of a byte offset that is not before the last one asked for.
+    pub(crate) fn find(&mut self, offset: u32) -> Position {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());
+        if let Some(between) = self.bytes.get(self.at..offset) {
+            self.here = self.here.behind(between);
+            self.at = offset;
+        }
+        self.here
+    }
+}
+
+impl Positions<'_> {
+    /// The place of a byte offset further on, without going there.
+    pub(crate) fn beyond(&self, offset: u32) -> Position {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());
+        self.here.behind(self.bytes.get(self.at..offset).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_utf16_code_units() {
+        let text = "a\u{e9}\u{4e2d}\u{1f600}\nb";
+        let mut positions = Positions::new(text.as_bytes(), Position::START);
+        let expected = [
+            (0, 0, 1, 1),
+            (1, 1, 1, 2),
+            (3, 2, 1, 3),
+            (6, 3, 1, 4),
+            (10, 5, 1, 6),
+            (11, 6, 2, 1),
+            (12, 7, 2, 2),
+        ];
+        for (byte, offset, line, column) in expected {
+            assert_eq!(positions.find(byte), Position { offset, line, column });
+        }
+        assert_eq!(usize::try_from(utf16_length(text)), Ok(text.encode_utf16().count()));
+    }
+}

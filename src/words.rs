@@ -1,0 +1,195 @@
+//! From an outcome to the report: findings are put into order and into words.
+
+use crate::check::{self, Outcome};
+use crate::input::ReadFailure;
+use crate::lang::{Key, Language, Message};
+use crate::options::Options;
+use crate::report::{Diagnostic, Edit, Fix, PathStep, Span};
+use crate::request::{Argument, Name, Path, Request, Step};
+use crate::rules::{Finding, FixPlan, Subject};
+use crate::text::{Position, Positions};
+
+/// A text, and where in a larger one it begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'t> {
+    pub(crate) bytes: &'t [u8],
+    pub(crate) start: Position,
+}
+
+/// The findings of an outcome in words, sorted by position, then parameter, then rule; each once.
+pub(crate) fn diagnostics(
+    outcome: &mut Outcome,
+    request: &Result<Request<'_>, ReadFailure>,
+    source: Option<Source<'_>>,
+    options: &Options,
+) -> Vec<Diagnostic> {
+    let mut placed: Vec<(Place, Finding)> = std::mem::take(&mut outcome.findings)
+        .into_iter()
+        .map(|finding| (place(&finding, request), finding))
+        .collect();
+    placed.sort_by(|(a_place, a), (b_place, b)| {
+        (a_place.order, &a_place.name, a.rule.id).cmp(&(b_place.order, &b_place.name, b.rule.id))
+    });
+    placed.dedup_by(|(_, again), (_, first)| {
+        again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
+    });
+    let mut positions = source.map(|source| Positions::new(source.bytes, source.start));
+    placed
+        .into_iter()
+        .map(|(place, finding)| in_words(place, finding, positions.as_mut(), options.language))
+        .collect()
+}
+
+fn same_subject(a: &Finding, b: &Finding) -> bool {
+    match (&a.subject, &b.subject) {
+        (Subject::Argument(a), Subject::Argument(b)) => a == b,
+        (Subject::Missing(a), Subject::Missing(b)) => a == b,
+        (Subject::Request, Subject::Request) => true,
+        _ => false,
+    }
+}
+
+/// Where a finding stands.
+struct Place {
+    /// Byte offset in the text, or the place of the argument in an object.
+    order: u32,
+    /// Byte range in the text.
+    start: u32,
+    end: u32,
+    name: String,
+    path: Vec<PathStep>,
+}
+
+fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>) -> Place {
+    match request {
+        Err(failure) => whole(failure.at),
+        Ok(request) => match &finding.subject {
+            Subject::Argument(index) => {
+                let argument = usize::try_from(*index)
+                    .ok()
+                    .and_then(|index| request.arguments.get(index));
+                argument.map_or_else(
+                    || whole(0),
+                    |argument| place_of(argument, *index, request, finding.on_name),
+                )
+            }
+            Subject::Missing(name) => missing(name, request),
+            Subject::Request => whole(0),
+        },
+    }
+}
+
+/// The request as a whole, or the place where reading it broke off.
+fn whole(at: u32) -> Place {
+    Place {
+        order: at,
+        start: at,
+        end: at,
+        name: "Action".to_owned(),
+        path: Vec::new(),
+    }
+}
+
+fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name: bool) -> Place {
+    let range = if on_name { &argument.name_at } else { &argument.value_at };
+    Place {
+        order: if request.has_text { range.start } else { index },
+        start: range.start,
+        end: range.end,
+        name: argument.name.to_string(),
+        path: path(argument),
+    }
+}
+
+/// What is missing stands nowhere; the operation that asks for it does.
+fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
+    let action = request.arguments.iter().find(|argument| argument.name.base == "Action");
+    let (start, end) = action.map_or((0, 0), |action| (action.value_at.start, action.value_at.end));
+    Place {
+        order: if request.has_text { start } else { 0 },
+        start,
+        end,
+        name: name.to_string(),
+        path: match name.number {
+            None => vec![PathStep::Key(name.base.to_string())],
+            Some(number) => vec![
+                PathStep::Key(name.base.to_string()),
+                PathStep::Index(number.saturating_sub(1)),
+            ],
+        },
+    }
+}
+
+fn path(argument: &Argument<'_>) -> Vec<PathStep> {
+    let name = &argument.name;
+    match &argument.path {
+        Path::Flat => vec![PathStep::Key(name.to_string())],
+        Path::Nested => {
+            let mut steps = vec![
+                PathStep::Key(name.base.to_string()),
+                PathStep::Index(name.number.unwrap_or(1).saturating_sub(1)),
+            ];
+            if !name.member.is_empty() {
+                steps.push(PathStep::Key(name.member.to_string()));
+            }
+            steps
+        }
+        Path::Steps(steps) => steps
+            .iter()
+            .map(|step| match step {
+                Step::Key(key) => PathStep::Key(key.to_string()),
+                Step::Index(index) => PathStep::Index(*index),
+            })
+            .collect(),
+    }
+}
+
+fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>>, language: Language) -> Diagnostic {
+    let span = positions.map(|positions| span(&place, positions));
+    Diagnostic {
+        rule: finding.rule.id,
+        severity: finding.severity,
+        certainty: check::certainty(finding.contested),
+        message: finding.message.render(language, &place.name),
+        refusal: finding.refusal,
+        evidence: finding.evidence,
+        fix: finding.fix.map(|plan| fix(plan, &place.name, language)),
+        parameter: place.name,
+        path: place.path,
+        span,
+    }
+}
+
+fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
+    let start = positions.find(place.start);
+    let end = positions.beyond(place.end);
+    Span {
+        start: start.offset,
+        end: end.offset,
+        line: start.line,
+        column: start.column,
+    }
+}
+
+fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
+    let (key, shown) = match &plan {
+        FixPlan::Rename(name) => (Key::FixRename, name),
+        FixPlan::Replace(value) => (Key::FixValue, value),
+    };
+    let title = Message::from(key)
+        .with("suggestion", shown.clone())
+        .render(language, parameter);
+    let (name, value) = match plan {
+        FixPlan::Rename(name) => (Some(name), None),
+        FixPlan::Replace(value) => (None, Some(value)),
+    };
+    Fix {
+        title,
+        safe: true,
+        edits: vec![Edit {
+            parameter: parameter.to_owned(),
+            name,
+            value,
+        }],
+    }
+}
