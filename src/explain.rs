@@ -2,56 +2,48 @@
 
 use serde::Serialize;
 
-use crate::info::{self, RefusalInfo, RuleInfo};
-use crate::lang::Language;
 use crate::{operations, rules, suggest};
 
-/// What a code or a rule means.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What a question is about, by places in the lists of rules, operations and error rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Explanation {
+pub(crate) enum Found {
     /// A rule.
-    Rule(RuleInfo),
-    /// An error code, with every row that documents it.
+    Rule {
+        /// Its place in the list of rules.
+        rule: usize,
+    },
+    /// An error code.
     Code {
-        /// The code.
-        code: &'static str,
-        /// The rows.
-        refusals: Vec<RefusalInfo>,
+        /// Its rows: the place of the operation, and of the row in its table.
+        rows: Vec<(usize, usize)>,
     },
     /// Neither.
     Unknown {
-        /// What was asked.
-        query: String,
         /// What may have been meant.
         suggestions: Vec<&'static str>,
     },
 }
 
-/// Explains a code or a rule. With an operation, only its rows are told.
-#[must_use]
-pub fn explain(query: &str, operation: Option<&str>, language: Language) -> Explanation {
-    if let Some(rule) = rules::find(query) {
-        return Explanation::Rule(info::rule_info(rule, language));
+/// Finds what a question is about. With an operation, only its rows count.
+pub(crate) fn find(query: &str, operation: Option<&str>) -> Found {
+    if let Some(rule) = rules::ALL.iter().position(|rule| rule.id == query) {
+        return Found::Rule { rule };
     }
-    let operations = || {
-        let all = operations::ALL.iter().copied();
-        all.filter(move |known| operation.is_none_or(|name| name == known.name))
-    };
-    let rows = operations().flat_map(|known| known.refusals.iter().map(move |row| (known, row)));
-    let refusals: Vec<RefusalInfo> = rows
-        .filter(|(_, row)| row.code == query)
-        .map(|(known, row)| info::refusal_info(known, row, language))
-        .collect();
-    match refusals.first() {
-        Some(first) => Explanation::Code {
-            code: first.code,
-            refusals,
-        },
-        None => Explanation::Unknown {
-            query: query.to_owned(),
+    let mut rows = Vec::new();
+    for (place, known) in operations::ALL.iter().enumerate() {
+        if operation.is_some_and(|name| name != known.name) {
+            continue;
+        }
+        let matching = known.refusals.iter().enumerate().filter(|(_, row)| row.code == query);
+        rows.extend(matching.map(|(row, _)| (place, row)));
+    }
+    if rows.is_empty() {
+        Found::Unknown {
             suggestions: suggestions(query),
-        },
+        }
+    } else {
+        Found::Code { rows }
     }
 }
 

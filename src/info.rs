@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::check;
+use crate::explain::{self, Found};
 use crate::lang::{Key, Language, Message};
 use crate::report::{Certainty, Severity};
 use crate::rules::Rule;
@@ -437,5 +438,53 @@ fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
         findings: findings
             .map(|finding| format!("{}@{}", finding.rule, finding.parameter))
             .collect(),
+    }
+}
+
+/// What a code or a rule means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Explanation {
+    /// A rule.
+    Rule(RuleInfo),
+    /// An error code, with every row that documents it.
+    Code {
+        /// The code.
+        code: String,
+        /// The rows.
+        refusals: Vec<RefusalInfo>,
+    },
+    /// Neither.
+    Unknown {
+        /// What was asked.
+        query: String,
+        /// What may have been meant.
+        suggestions: Vec<&'static str>,
+    },
+}
+
+/// Explains a code or a rule. With an operation, only its rows are told.
+#[must_use]
+pub fn explain(query: &str, operation: Option<&str>, language: Language) -> Explanation {
+    let query = query.to_owned();
+    match explain::find(&query, operation) {
+        Found::Rule { rule } => match rules::ALL.get(rule) {
+            Some(rule) => Explanation::Rule(rule_info(rule, language)),
+            None => Explanation::Unknown {
+                query,
+                suggestions: Vec::new(),
+            },
+        },
+        Found::Code { rows } => {
+            let info = |(operation, row): &(usize, usize)| {
+                let operation = operations::ALL.get(*operation)?;
+                Some(refusal_info(operation, operation.refusals.get(*row)?, language))
+            };
+            Explanation::Code {
+                code: query,
+                refusals: rows.iter().filter_map(info).collect(),
+            }
+        }
+        Found::Unknown { suggestions } => Explanation::Unknown { query, suggestions },
     }
 }

@@ -10,6 +10,7 @@
 
 mod check;
 mod explain;
+#[cfg(feature = "texts")]
 mod info;
 mod input;
 mod lang;
@@ -20,6 +21,7 @@ mod report;
 mod request;
 mod resolve;
 mod rules;
+mod sorted;
 pub mod spec;
 mod suggest;
 mod text;
@@ -28,12 +30,14 @@ mod unresolved;
 mod wasm;
 mod words;
 
-pub use explain::{Explanation, explain};
+#[cfg(feature = "texts")]
 pub use info::{
-    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo, Retry,
-    RuleInfo, operations as operation_infos, rules as rule_infos,
+    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
+    RefusalInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
 };
 pub use lang::Language;
+#[cfg(feature = "texts")]
+pub use lang::chinese_catalogue;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::lang::Language;
 use crate::report::Severity;
+#[cfg(any(target_family = "wasm", test))]
 use crate::request::{Request, ValueKind};
 use crate::rules;
 
@@ -85,6 +86,7 @@ impl Options {
     }
 
     /// Reads the options that a caller gives as an object.
+    #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn read(given: &Request<'_>) -> Result<Self, OptionsError> {
         let mut options = Options::default();
         for argument in &given.arguments {
@@ -113,14 +115,17 @@ impl Options {
     }
 }
 
+#[cfg(any(target_family = "wasm", test))]
 fn wrong(option: &'static str, allowed: &'static str) -> OptionsError {
     OptionsError::Value { option, allowed }
 }
 
+#[cfg(any(target_family = "wasm", test))]
 fn boolean(value: &str) -> Result<bool, OptionsError> {
     value.parse().map_err(|_| wrong("strict", "`true` or `false`"))
 }
 
+#[cfg(any(target_family = "wasm", test))]
 fn level(value: &str) -> Option<Level> {
     if value == "off" {
         return Some(Level::Off);
@@ -128,6 +133,7 @@ fn level(value: &str) -> Option<Level> {
     Severity::named(value).map(Level::Severity)
 }
 
+#[cfg(any(target_family = "wasm", test))]
 fn known(id: &str) -> &'static str {
     rules::find(id).map_or("", |rule| rule.id)
 }
@@ -137,6 +143,7 @@ fn suggested(id: &str) -> String {
     crate::suggest::nearest(id, ids).map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
 }
 
+#[cfg(any(target_family = "wasm", test))]
 fn first_step(name: &str) -> String {
     name.split('.').next().unwrap_or(name).to_owned()
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
+use crate::sorted;
 use crate::spec::{Operation, Parameter, Refusal};
 
 /// A request seen with the table of its operation.
@@ -17,7 +18,7 @@ pub(crate) struct Resolved<'r> {
 }
 
 /// An argument that belongs to a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Given {
     /// The parameter's place in the table; the common parameters follow those of the operation.
     parameter: u32,
@@ -69,27 +70,20 @@ impl ListValue<'_> {
 
 impl<'r> Resolved<'r> {
     pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Self {
-        let mut entries = Vec::with_capacity(request.arguments.len());
+        let mut places = Vec::with_capacity(request.arguments.len());
         let mut unknown = Vec::new();
         for (index, argument) in (0..).zip(&request.arguments) {
             match parameter_of(operation, &argument.name) {
                 Some(_) if argument.kind == ValueKind::Empty => {}
-                Some(parameter) => entries.push(Given {
-                    parameter,
-                    number: argument.name.number.unwrap_or(0),
-                    argument: index,
-                }),
+                Some(parameter) => places.push(pack(parameter, argument.name.number.unwrap_or(0), index)),
                 None if is_empty_list(operation, argument) => {}
                 None => unknown.push(index),
             }
         }
-        if !entries.is_sorted() {
-            entries.sort_unstable();
-        }
         Resolved {
             request,
             operation,
-            entries,
+            entries: sorted::numbers(places).into_iter().map(unpack).collect(),
             unknown,
         }
     }
@@ -249,7 +243,7 @@ impl<'r> Resolved<'r> {
                 });
             }
         }
-        entries.sort_by_key(|entry| entry.number);
+        let mut entries = sorted::by_key(entries, |entry| entry.number);
         entries.dedup_by_key(|entry| entry.number);
         (!entries.is_empty()).then_some(List { most, entries })
     }
@@ -287,8 +281,22 @@ impl<'r> Resolved<'r> {
                 });
             }
         }
-        values.sort_by_key(|value| value.number);
-        values
+        sorted::by_key(values, |value| value.number)
+    }
+}
+
+/// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places
+/// of arguments at most 14.
+fn pack(parameter: u32, number: u32, argument: u32) -> u64 {
+    u64::from(parameter) << 44 | u64::from(number) << 14 | u64::from(argument)
+}
+
+fn unpack(packed: u64) -> Given {
+    let bits = |shift: u32, count: u32| u32::try_from(packed >> shift & ((1 << count) - 1)).unwrap_or_default();
+    Given {
+        parameter: bits(44, 20),
+        number: bits(14, 30),
+        argument: bits(0, 14),
     }
 }
 

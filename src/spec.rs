@@ -27,6 +27,22 @@ pub struct Text {
     pub zh: &'static str,
 }
 
+/// A text that only explains. Left out of builds without the feature `texts`: what shows explanations has them as data.
+#[must_use]
+pub const fn text(en: &'static str, zh: &'static str) -> Text {
+    if cfg!(feature = "texts") {
+        Text { en, zh }
+    } else {
+        Text { en: "", zh: "" }
+    }
+}
+
+/// The same for a text in one language.
+#[must_use]
+pub const fn explaining(text: &'static str) -> &'static str {
+    if cfg!(feature = "texts") { text } else { "" }
+}
+
 /// One operation of the service.
 #[derive(Debug)]
 pub struct Operation {
@@ -83,8 +99,8 @@ pub const fn bad(
     findings: &'static [&'static str],
 ) -> Example {
     Example {
-        title: Text { en, zh },
-        request,
+        title: text(en, zh),
+        request: explaining(request),
         findings,
     }
 }
@@ -180,6 +196,32 @@ pub enum Fact {
     InstanceHibernation,
 }
 
+impl Fact {
+    /// Every fact.
+    pub(crate) const ALL: &[Fact] = &[
+        Fact::DiskExists,
+        Fact::DiskStatus,
+        Fact::DiskCategory,
+        Fact::DiskHistory,
+        Fact::DiskMultiAttach,
+        Fact::DiskExpiry,
+        Fact::DiskOrigin,
+        Fact::DiskSnapshots,
+        Fact::DiskSnapshotCount,
+        Fact::SnapshotExists,
+        Fact::SnapshotSource,
+        Fact::SnapshotEncryption,
+        Fact::SnapshotStatus,
+        Fact::SnapshotAge,
+        Fact::InstanceExists,
+        Fact::InstanceStatus,
+        Fact::InstanceLocks,
+        Fact::InstanceExpiry,
+        Fact::InstanceSystem,
+        Fact::InstanceHibernation,
+    ];
+}
+
 /// Why an answer cannot be foreseen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -216,13 +258,13 @@ pub const fn refusal(http_status: u16, code: &'static str, message: &'static str
 impl Refusal {
     /// The document's own description of the row.
     pub const fn meaning(mut self, meaning: &'static str) -> Self {
-        self.meaning = Some(meaning);
+        self.meaning = Some(explaining(meaning));
         self
     }
 
     /// The editions that list the row.
     pub const fn in_editions(mut self, editions: &'static [&'static str]) -> Self {
-        self.editions = editions;
+        self.editions = if cfg!(feature = "texts") { editions } else { &[] };
         self
     }
 
@@ -475,13 +517,13 @@ pub const fn optional(name: &'static str) -> Parameter {
 impl Parameter {
     /// What it is for, in English and Chinese.
     pub const fn about(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.about = Text { en, zh };
+        self.about = text(en, zh);
         self
     }
 
     /// A value as the document shows it.
     pub const fn example(mut self, example: &'static str) -> Self {
-        self.example = example;
+        self.example = explaining(example);
         self
     }
 

@@ -24,7 +24,7 @@ use crate::spec::{Evidence, Operation, Refusal};
 use crate::text::{Position, utf16_length};
 use crate::unresolved::Asked;
 use crate::words::{self, Source};
-use crate::{explain as explanation, info, operations, rules};
+use crate::{explain, operations, rules};
 
 #[derive(Default)]
 struct Border {
@@ -163,33 +163,31 @@ pub fn names() -> JsValue {
     })
 }
 
-/// All operations, in the language of the options that the input buffer holds.
+/// What a code or a rule is about, with the options that the input buffer holds, by places in the lists that the package
+/// carries as data.
 ///
 /// # Errors
 /// A `TypeError` when the options are wrong.
 #[wasm_bindgen]
-pub fn operations(options_length: usize) -> Result<JsValue, JsValue> {
-    Ok(to_js(&info::operations(given_options(options_length)?.language)))
-}
-
-/// All rules, in the language of the options that the input buffer holds.
-///
-/// # Errors
-/// A `TypeError` when the options are wrong.
-#[wasm_bindgen]
-pub fn rules(options_length: usize) -> Result<JsValue, JsValue> {
-    Ok(to_js(&info::rules(given_options(options_length)?.language)))
-}
-
-/// What a code or a rule means, with the options that the input buffer holds.
-///
-/// # Errors
-/// A `TypeError` when the options are wrong.
-#[wasm_bindgen]
-pub fn explain(query: &str, options_length: usize) -> Result<JsValue, JsValue> {
+pub fn find(query: &str, options_length: usize) -> Result<JsValue, JsValue> {
     let options = given_options(options_length)?;
-    let explained = explanation::explain(query, options.operation.as_deref(), options.language);
-    Ok(to_js(&explained))
+    Ok(to_js(&explain::find(query, options.operation.as_deref())))
+}
+
+/// The `TypeError` that the options in the input buffer deserve, or nothing.
+///
+/// # Errors
+/// A `TypeError` when the options are wrong.
+#[wasm_bindgen(js_name = judgeOptions)]
+pub fn judge_options(length: usize) -> Result<(), JsValue> {
+    given_options(length).map(|_| ())
+}
+
+/// Takes the Chinese texts.
+#[cfg(not(feature = "texts"))]
+#[wasm_bindgen]
+pub fn provide(catalogue: &str) {
+    crate::lang::provide(catalogue);
 }
 
 fn language(chinese: bool) -> Language {

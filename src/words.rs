@@ -7,6 +7,7 @@ use crate::options::Options;
 use crate::report::{Diagnostic, Edit, Fix, PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Step};
 use crate::rules::{Finding, FixPlan, Subject};
+use crate::sorted;
 use crate::text::{Position, Positions};
 
 /// A text, and where in a larger one it begins.
@@ -23,13 +24,12 @@ pub(crate) fn diagnostics(
     source: Option<Source<'_>>,
     options: &Options,
 ) -> Vec<Diagnostic> {
-    let mut placed: Vec<(Place, Finding)> = std::mem::take(&mut outcome.findings)
+    let placed = std::mem::take(&mut outcome.findings)
         .into_iter()
         .map(|finding| (place(&finding, request), finding))
         .collect();
-    placed.sort_by(|(a_place, a), (b_place, b)| {
-        (a_place.order, &a_place.name, a.rule.id).cmp(&(b_place.order, &b_place.name, b.rule.id))
-    });
+    let mut placed = sorted::by_key(placed, |(place, _)| place.order);
+    sort_ties(&mut placed);
     placed.dedup_by(|(_, again), (_, first)| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
@@ -38,6 +38,26 @@ pub(crate) fn diagnostics(
         .into_iter()
         .map(|(place, finding)| in_words(place, finding, positions.as_mut(), options.language))
         .collect()
+}
+
+/// Findings at the same place are few: they are put in order of parameter and rule one by one.
+fn sort_ties(placed: &mut [(Place, Finding)]) {
+    for end in 1..placed.len() {
+        let mut at = end;
+        while at > 0
+            && placed
+                .get(at - 1)
+                .zip(placed.get(at))
+                .is_some_and(|(before, this)| is_behind(before, this))
+        {
+            placed.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
+fn is_behind((before_place, before): &(Place, Finding), (this_place, this): &(Place, Finding)) -> bool {
+    before_place.order == this_place.order && (&before_place.name, before.rule.id) > (&this_place.name, this.rule.id)
 }
 
 fn same_subject(a: &Finding, b: &Finding) -> bool {

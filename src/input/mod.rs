@@ -6,6 +6,7 @@ pub(crate) mod batch;
 mod flatten;
 mod json;
 mod query;
+#[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
 
 use crate::request::Request;
@@ -41,6 +42,7 @@ pub(crate) enum ReadError {
     /// JSON, but not an object.
     JsonNoObject,
     /// An object that could not be read, because reading it failed or it contains itself.
+    #[cfg(any(target_family = "wasm", test))]
     Unreadable,
 }
 

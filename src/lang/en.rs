@@ -1,7 +1,9 @@
 //! English.
 
 use super::Key;
-use crate::spec::{Fact, Reason, Resource};
+#[cfg(feature = "texts")]
+use crate::spec::Reason;
+use crate::spec::{Fact, Resource};
 
 pub(super) fn template(key: Key) -> &'static str {
     match key {
@@ -154,6 +156,7 @@ pub(super) fn fact(fact: Fact) -> &'static str {
     }
 }
 
+#[cfg(feature = "texts")]
 pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Account => "it depends on the account: its balance, its services, its permissions",

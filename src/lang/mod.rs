@@ -1,11 +1,25 @@
 //! The words of messages, by key and language. A message is one template with named places, never put together from pieces.
 
+mod catalogue;
 mod en;
+#[cfg(feature = "texts")]
 mod zh_cn;
+
+#[cfg(feature = "texts")]
+pub use catalogue::chinese as chinese_catalogue;
+#[cfg(not(feature = "texts"))]
+pub(crate) use catalogue::provide;
 
 use std::borrow::Cow;
 
-use crate::spec::{Fact, Reason, Resource, Text};
+#[cfg(not(feature = "texts"))]
+use catalogue as chinese;
+#[cfg(feature = "texts")]
+use zh_cn as chinese;
+
+use crate::spec::{Fact, Resource};
+#[cfg(feature = "texts")]
+use crate::spec::{Reason, Text};
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +43,7 @@ impl Language {
     }
 
     /// The text in this language.
+    #[cfg(feature = "texts")]
     pub(crate) fn of(self, text: Text) -> &'static str {
         match self {
             Language::English => text.en,
@@ -40,7 +55,7 @@ impl Language {
     pub(crate) fn template(self, key: Key) -> &'static str {
         match self {
             Language::English => en::template(key),
-            Language::Chinese => zh_cn::template(key),
+            Language::Chinese => chinese::template(key),
         }
     }
 
@@ -48,15 +63,7 @@ impl Language {
     pub(crate) fn fact(self, fact: Fact) -> &'static str {
         match self {
             Language::English => en::fact(fact),
-            Language::Chinese => zh_cn::fact(fact),
-        }
-    }
-
-    /// Why an answer cannot be foreseen.
-    pub(crate) fn reason(self, reason: Reason) -> &'static str {
-        match self {
-            Language::English => en::reason(reason),
-            Language::Chinese => zh_cn::reason(reason),
+            Language::Chinese => chinese::fact(fact),
         }
     }
 
@@ -64,7 +71,16 @@ impl Language {
     pub(crate) fn resource(self, resource: Resource) -> &'static str {
         match self {
             Language::English => en::resource(resource),
-            Language::Chinese => zh_cn::resource(resource),
+            Language::Chinese => chinese::resource(resource),
+        }
+    }
+
+    /// Why an answer cannot be foreseen.
+    #[cfg(feature = "texts")]
+    pub(crate) fn reason(self, reason: Reason) -> &'static str {
+        match self {
+            Language::English => en::reason(reason),
+            Language::Chinese => zh_cn::reason(reason),
         }
     }
 }
@@ -200,10 +216,25 @@ fn push_shown(out: &mut String, text: &str) {
     }
 }
 
-/// The messages. What each says stands in the files of the languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // The English template beside each key is its documentation.
-pub(crate) enum Key {
+/// Names the messages and lists them in the order in which a catalogue has their templates.
+macro_rules! keys {
+    ($($key:ident,)*) => {
+        /// The messages. What each says stands in the files of the languages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Key {
+            $($key,)*
+        }
+
+        impl Key {
+            #[cfg(feature = "texts")]
+            const ALL: &[Key] = &[$(Key::$key,)*];
+            #[cfg(not(feature = "texts"))]
+            const COUNT: usize = [$(Key::$key,)*].len();
+        }
+    };
+}
+
+keys! {
     Or,
     Comma,
     InputEmpty,

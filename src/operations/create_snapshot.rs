@@ -65,10 +65,7 @@ const TAG_VALUE: &[Clause] = &[
 
 pub(super) static OPERATION: Operation = Operation {
     name: "CreateSnapshot",
-    summary: Text {
-        en: "Takes a snapshot of a disk",
-        zh: "为一块云盘创建一份快照",
-    },
+    summary: text("Takes a snapshot of a disk", "为一块云盘创建一份快照"),
     document: DOC,
     parameters: &[
         required("DiskId")

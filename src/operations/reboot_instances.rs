@@ -7,10 +7,7 @@ const NEWEST: &str = "RebootInstances, 2025-12-03";
 
 pub(super) static OPERATION: Operation = Operation {
     name: "RebootInstances",
-    summary: Text {
-        en: "Restarts one or more running instances",
-        zh: "重启一台或多台处于运行中状态的实例",
-    },
+    summary: text("Restarts one or more running instances", "重启一台或多台处于运行中状态的实例"),
     document: DOC,
     parameters: &[
         required("RegionId")

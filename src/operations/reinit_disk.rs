@@ -10,10 +10,7 @@ const ARCHIVE: &str = "ReInitDisk, 2018 to 2021";
 
 pub(super) static OPERATION: Operation = Operation {
     name: "ReInitDisk",
-    summary: Text {
-        en: "Resets a disk to the state it was created in",
-        zh: "重新初始化一块云盘到初始状态",
-    },
+    summary: text("Resets a disk to the state it was created in", "重新初始化一块云盘到初始状态"),
     document: DOC,
     parameters: &[
         required("DiskId")

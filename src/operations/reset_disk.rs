@@ -10,10 +10,7 @@ const DOC_2016: &str = "ResetDisk, 2016 to 2017";
 
 pub(super) static OPERATION: Operation = Operation {
     name: "ResetDisk",
-    summary: Text {
-        en: "Rolls a disk back to the state of one of its snapshots",
-        zh: "使用磁盘的历史快照回滚至某一阶段的磁盘状态",
-    },
+    summary: text("Rolls a disk back to the state of one of its snapshots", "使用磁盘的历史快照回滚至某一阶段的磁盘状态"),
     document: DOC,
     parameters: &[
         required("DiskId")

@@ -1,30 +1,30 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::letters;
 use crate::report::Severity;
-use crate::spec::{Alphabet, Characters, Text};
+use crate::spec::{Alphabet, Characters, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "allowed-characters",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value contains a character that is not allowed",
-        zh: "值中包含不允许的字符",
-    },
-    explanation: Text {
-        en: "The document lists the characters that the value may have. Replace the others.",
-        zh: "文档列出了值可以包含的字符。请替换其他字符。",
-    },
-    refused: &[
+    summary: text(
+        "A value contains a character that is not allowed",
+        "值中包含不允许的字符",
+    ),
+    explanation: text(
+        "The document lists the characters that the value may have. Replace the others.",
+        "文档列出了值可以包含的字符。请替换其他字符。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly%20backup",
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=Secret-1%22",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly_backup:1",
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=Secret-1%27",
-    ],
+    ]),
 };
 
 /// Looks for the first character that is certainly not allowed, or else the first that is contested.

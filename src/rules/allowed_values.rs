@@ -1,26 +1,23 @@
 //! `allowed-values`: a value is not one of those that are allowed.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "allowed-values",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value is not one of those that are allowed",
-        zh: "值不在允许的取值之中",
-    },
-    explanation: Text {
-        en: "The document lists every allowed value. Another letter case of one, or white space around it, is contested, because no document says whether it counts.",
-        zh: "文档列出了所有允许的取值。其他大小写形式或首尾空白存在争议，因为文档未说明是否区分。",
-    },
-    refused: &[
+    summary: text("A value is not one of those that are allowed", "值不在允许的取值之中"),
+    explanation: text(
+        "The document lists every allowed value. Another letter case of one, or white space around it, is contested, because no document says whether it counts.",
+        "文档列出了所有允许的取值。其他大小写形式或首尾空白存在争议，因为文档未说明是否区分。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Fast",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=standard",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"]),
 };
 
 /// Looks for a value among those that are allowed.

@@ -1,28 +1,28 @@
 //! `boolean`: a switch is neither `true` nor `false`.
 
-use super::{Rule, Violation, allowed_values};
+use super::{Rule, Violation, allowed_values, examples};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "boolean",
     severity: Severity::Error,
-    summary: Text {
-        en: "A switch is neither `true` nor `false`",
-        zh: "开关值既不是 `true` 也不是 `false`",
-    },
-    explanation: Text {
-        en: "Write `true` or `false`. Other letter case and white space around it are contested, because no document says how they are read.",
-        zh: "请填写 `true` 或 `false`。其他大小写形式及首尾空白存在争议，因为文档未说明如何解析。",
-    },
-    refused: &[
+    summary: text(
+        "A switch is neither `true` nor `false`",
+        "开关值既不是 `true` 也不是 `false`",
+    ),
+    explanation: text(
+        "Write `true` or `false`. Other letter case and white space around it are contested, because no document says how they are read.",
+        "请填写 `true` 或 `false`。其他大小写形式及首尾空白存在争议，因为文档未说明如何解析。",
+    ),
+    refused: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=yes",
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=True",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true",
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=false",
-    ],
+    ]),
 };
 
 /// Compares a value with the two that there are.

@@ -1,24 +1,24 @@
 //! `both-spellings`: a list entry has a member in both spellings.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "both-spellings",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A list entry has a member in both spellings",
-        zh: "同一成员的新旧写法同时出现",
-    },
-    explanation: Text {
-        en: "No document says which of the two counts. Keep the current spelling.",
-        zh: "文档未说明以哪个为准。请保留当前写法。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.1.key=team"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=team"],
+    summary: text(
+        "A list entry has a member in both spellings",
+        "同一成员的新旧写法同时出现",
+    ),
+    explanation: text(
+        "No document says which of the two counts. Keep the current spelling.",
+        "文档未说明以哪个为准。请保留当前写法。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.1.key=team"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=team"]),
 };
 
 /// Looks for former spellings beside the current one.

@@ -1,28 +1,25 @@
 //! `broken-encoding`: a value cannot be decoded.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::{Undecodable, ValueKind};
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "broken-encoding",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value cannot be decoded",
-        zh: "值无法解码",
-    },
-    explanation: Text {
-        en: "A `%` is followed by two hexadecimal digits, and the bytes are UTF-8. What cannot be decoded is not checked any further.",
-        zh: "`%` 之后应为两位十六进制数字，且字节应为 UTF-8。无法解码的值不再进一步检查。",
-    },
-    refused: &[
+    summary: text("A value cannot be decoded", "值无法解码"),
+    explanation: text(
+        "A `%` is followed by two hexadecimal digits, and the bytes are UTF-8. What cannot be decoded is not checked any further.",
+        "`%` 之后应为两位十六进制数字，且字节应为 UTF-8。无法解码的值不再进一步检查。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=100%",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=%ff%fe",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=100%25"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=100%25"]),
 };
 
 /// Looks for arguments that could not be decoded.

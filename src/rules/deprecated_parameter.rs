@@ -1,28 +1,25 @@
 //! `deprecated-parameter`: a parameter is no longer used.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "deprecated-parameter",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A parameter is no longer used",
-        zh: "参数已不再使用",
-    },
-    explanation: Text {
-        en: "The document says that the parameter is no longer used or will be removed. Leave it out, or use what replaces it.",
-        zh: "文档说明该参数已不再使用或即将下线。请去掉，或改用替代参数。",
-    },
-    refused: &[
+    summary: text("A parameter is no longer used", "参数已不再使用"),
+    explanation: text(
+        "The document says that the parameter is no longer used or will be removed. Leave it out, or use what replaces it.",
+        "文档说明该参数已不再使用或即将下线。请去掉，或改用替代参数。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.key=env",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"]),
 };
 
 /// Looks for parameters that the document calls deprecated.

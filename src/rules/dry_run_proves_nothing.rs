@@ -1,28 +1,25 @@
 //! `dry-run-proves-nothing`: a dry run whose answer is always the same.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "dry-run-proves-nothing",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A dry run whose answer is always the same",
-        zh: "结果恒定的预检",
-    },
-    explanation: Text {
-        en: "With this combination the service answers that the dry run passed, whatever is wrong. Send the dry run without it.",
-        zh: "在此组合下，无论有何错误，服务都会返回预检通过。请去掉该组合后再预检。",
-    },
-    refused: &[
+    summary: text("A dry run whose answer is always the same", "结果恒定的预检"),
+    explanation: text(
+        "With this combination the service answers that the dry run passed, whatever is wrong. Send the dry run without it.",
+        "在此组合下，无论有何错误，服务都会返回预检通过。请去掉该组合后再预检。",
+    ),
+    refused: examples(&[
         "Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&BatchOptimization=SuccessFirst&DryRun=true",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&BatchOptimization=AllTogether&DryRun=true",
-    ],
+    ]),
 };
 
 /// Looks for the combination that makes a dry run pointless.

@@ -1,27 +1,25 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
-use super::{Finding, Rule, Sink, Stage, Subject};
+use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Relation, Text};
+use crate::sorted;
+use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-entry",
     severity: Severity::Warning,
-    summary: Text {
-        en: "Two entries of a list are the same",
-        zh: "列表中有重复项",
-    },
-    explanation: Text {
-        en: "Tag keys must be unique; an instance that is named twice is most likely a mistake.",
-        zh: "标签键必须唯一；同一实例出现两次很可能是误填。",
-    },
-    refused: &[
+    summary: text("Two entries of a list are the same", "列表中有重复项"),
+    explanation: text(
+        "Tag keys must be unique; an instance that is named twice is most likely a mistake.",
+        "标签键必须唯一；同一实例出现两次很可能是误填。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=env",
         "Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&InstanceId.2=i-bp67acfmxazb4pxyz012",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=Env"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=Env"]),
 };
 
 /// Compares the entries of each list whose values must differ.
@@ -36,12 +34,12 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let mut values = request.values(list, member);
+        let values = request.values(list, member);
         if values.len() < 2 {
             continue;
         }
         // Grouped by a hash, so that comparing costs the same however many entries there are.
-        values.sort_unstable_by_key(|value| (value.hash, value.number));
+        let values = sorted::by_key(values, |value| value.hash);
         for pair in values.windows(2) {
             let [first, again] = pair else { continue };
             if first.hash != again.hash || first.text != again.text || first.number == again.number {

@@ -1,24 +1,21 @@
 //! `duplicate-parameter`: a parameter is given more than once.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-parameter",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A parameter is given more than once",
-        zh: "参数重复出现",
-    },
-    explanation: Text {
-        en: "No document says which of the values counts. While they differ, what is wrong with one of them is contested.",
-        zh: "文档未说明以哪个值为准。若取值不同，其中之一的错误属于有争议的推断。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1&RetentionDays=2"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1"],
+    summary: text("A parameter is given more than once", "参数重复出现"),
+    explanation: text(
+        "No document says which of the values counts. While they differ, what is wrong with one of them is contested.",
+        "文档未说明以哪个值为准。若取值不同，其中之一的错误属于有争议的推断。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1&RetentionDays=2"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1"]),
 };
 
 /// Looks for parameters that are given again.

@@ -1,27 +1,24 @@
 //! `excluded-together`: two parameters exclude each other.
 
-use super::{Finding, Rule, Sink, Stage, Subject};
+use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Relation, Text};
+use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "excluded-together",
     severity: Severity::Error,
-    summary: Text {
-        en: "Two parameters exclude each other",
-        zh: "两个参数互斥",
-    },
-    explanation: Text {
-        en: "Send one of the two. With the switch off, the combination is contested: the sentence of the document forbids it, its purpose does not.",
-        zh: "请只传其中之一。若开关为 false，该组合存在争议：按字面被禁止，按用意则不然。",
-    },
-    refused: &[
+    summary: text("Two parameters exclude each other", "两个参数互斥"),
+    explanation: text(
+        "Send one of the two. With the switch off, the combination is contested: the sentence of the document forbids it, its purpose does not.",
+        "请只传其中之一。若开关为 false，该组合存在争议：按字面被禁止，按用意则不然。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard&InstantAccess=true",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard&InstantAccess=false",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"]),
 };
 
 /// Looks for parameters that must not be sent together.

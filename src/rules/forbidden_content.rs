@@ -1,23 +1,20 @@
 //! `forbidden-content`: a value contains what it must not contain.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "forbidden-content",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value contains what it must not contain",
-        zh: "值中包含不允许的内容",
-    },
-    explanation: Text {
-        en: "Tags must not contain addresses. No document says whether letter case counts, so other letter case is contested.",
-        zh: "标签不能包含网址。文档未说明是否区分大小写，因此其他大小写形式存在争议。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=see-http://example.com"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=see-example.com"],
+    summary: text("A value contains what it must not contain", "值中包含不允许的内容"),
+    explanation: text(
+        "Tags must not contain addresses. No document says whether letter case counts, so other letter case is contested.",
+        "标签不能包含网址。文档未说明是否区分大小写，因此其他大小写形式存在争议。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=see-http://example.com"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=see-example.com"]),
 };
 
 /// Searches a value for forbidden texts, in the letter case of the document first.

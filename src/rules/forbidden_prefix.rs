@@ -1,26 +1,23 @@
 //! `forbidden-prefix`: a value starts with what it must not start with.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "forbidden-prefix",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value starts with what it must not start with",
-        zh: "值的开头不被允许",
-    },
-    explanation: Text {
-        en: "Some beginnings are reserved: `auto` marks automatic snapshots, `acs:` and `aliyun` mark system tags, and an address is no name. No document says whether letter case counts, so other letter case is contested.",
-        zh: "部分开头为保留用途：`auto` 表示自动快照，`acs:` 和 `aliyun` 表示系统标签，网址不能作为名称。文档未说明是否区分大小写，因此其他大小写形式存在争议。",
-    },
-    refused: &[
+    summary: text("A value starts with what it must not start with", "值的开头不被允许"),
+    explanation: text(
+        "Some beginnings are reserved: `auto` marks automatic snapshots, `acs:` and `aliyun` mark system tags, and an address is no name. No document says whether letter case counts, so other letter case is contested.",
+        "部分开头为保留用途：`auto` 表示自动快照，`acs:` 和 `aliyun` 表示系统标签，网址不能作为名称。文档未说明是否区分大小写，因此其他大小写形式存在争议。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-backup",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=Auto-backup",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=backup-auto"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=backup-auto"]),
 };
 
 /// Compares the beginning of a value. `/` is refused on Windows only and has its own words.

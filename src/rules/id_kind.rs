@@ -1,23 +1,23 @@
 //! `id-kind`: an id looks like the id of another kind of resource.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::{Resource, Text};
+use crate::spec::{Resource, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "id-kind",
     severity: Severity::Warning,
-    summary: Text {
-        en: "An id looks like the id of another kind of resource",
-        zh: "ID 看起来属于另一类资源",
-    },
-    explanation: Text {
-        en: "`d-` starts the ids of disks, `s-` of snapshots, `i-` of instances, `rg-` of resource groups. Ids that were mixed up are the easiest way to wipe the wrong disk.",
-        zh: "`d-` 开头为云盘，`s-` 为快照，`i-` 为实例，`rg-` 为资源组。混淆 ID 最容易导致误清云盘。",
-    },
-    refused: &["Action=ResetDisk&DiskId=s-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"],
-    accepted: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"],
+    summary: text(
+        "An id looks like the id of another kind of resource",
+        "ID 看起来属于另一类资源",
+    ),
+    explanation: text(
+        "`d-` starts the ids of disks, `s-` of snapshots, `i-` of instances, `rg-` of resource groups. Ids that were mixed up are the easiest way to wipe the wrong disk.",
+        "`d-` 开头为云盘，`s-` 为快照，`i-` 为实例，`rg-` 为资源组。混淆 ID 最容易导致误清云盘。",
+    ),
+    refused: examples(&["Action=ResetDisk&DiskId=s-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"]),
+    accepted: examples(&["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"]),
 };
 
 /// Looks at the prefix of an id.

@@ -1,29 +1,28 @@
 //! `ignored-dry-run`: a dry run that the service would carry out.
 
 use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignored-dry-run",
     severity: Severity::Error,
-    summary: Text {
-        en: "A dry run that the service would carry out",
-        zh: "会被真正执行的“预检”",
-    },
-    explanation: Text {
-        en: "The operation has no DryRun, or the parameter is misspelled: the service ignores it and carries the request out. Leave it out, or spell it `DryRun` where the operation has it.",
-        zh: "该接口没有 DryRun，或参数名拼写错误：服务会忽略它并真正执行请求。请去掉，或在支持的接口中写作 `DryRun`。",
-    },
-    refused: &[
+    summary: text("A dry run that the service would carry out", "会被真正执行的“预检”"),
+    explanation: text(
+        "The operation has no DryRun, or the parameter is misspelled: the service ignores it and carries the request out. Leave it out, or spell it `DryRun` where the operation has it.",
+        "该接口没有 DryRun，或参数名拼写错误：服务会忽略它并真正执行请求。请去掉，或在支持的接口中写作 `DryRun`。",
+    ),
+    refused: examples(&[
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&DryRun=true",
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&dryRun=true",
-    ],
-    accepted: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true"],
+    ]),
+    accepted: examples(&[
+        "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true",
+    ]),
 };
 
 /// Looks for a dry run that is none. One that is switched off only deserves a warning.

@@ -1,24 +1,21 @@
 //! `incomplete-entry`: a list entry lacks a member that it needs.
 
-use super::{Finding, Rule, Sink, Stage, Subject};
+use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Relation, Text};
+use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "incomplete-entry",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A list entry lacks a member that it needs",
-        zh: "列表项缺少必要成员",
-    },
-    explanation: Text {
-        en: "A tag has a key; its value may be left out. That a value without a key is refused is contested, because the document only says that a key must not be empty.",
-        zh: "标签必须有键，值可以省略。有值无键是否被拒绝存在争议，因为文档只说明键不能为空字符串。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Value=prod"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"],
+    summary: text("A list entry lacks a member that it needs", "列表项缺少必要成员"),
+    explanation: text(
+        "A tag has a key; its value may be left out. That a value without a key is refused is contested, because the document only says that a key must not be empty.",
+        "标签必须有键，值可以省略。有值无键是否被拒绝存在争议，因为文档只说明键不能为空字符串。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Value=prod"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"]),
 };
 
 /// Looks for members without the one they need.

@@ -1,30 +1,30 @@
 //! `integer`: a number is not a whole number within its bounds.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "integer",
     severity: Severity::Error,
-    summary: Text {
-        en: "A number is not a whole number within its bounds",
-        zh: "数值不是范围内的整数",
-    },
-    explanation: Text {
-        en: "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
-        zh: "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
-    },
-    refused: &[
+    summary: text(
+        "A number is not a whole number within its bounds",
+        "数值不是范围内的整数",
+    ),
+    explanation: text(
+        "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
+        "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=0",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=65537",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1e3",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=1",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=65536",
-    ],
+    ]),
 };
 
 /// Reads a number and compares it with its bounds.

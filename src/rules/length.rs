@@ -1,26 +1,23 @@
 //! `length`: a value has too few or too many characters.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "length",
     severity: Severity::Error,
-    summary: Text {
-        en: "A value has too few or too many characters",
-        zh: "值的字符数过少或过多",
-    },
-    explanation: Text {
-        en: "Lengths are counted in Unicode characters, not in bytes: a Chinese character counts once. Shorten or lengthen the value.",
-        zh: "长度按 Unicode 字符计算，而非字节：一个汉字计一个字符。请缩短或加长该值。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=x"],
-    accepted: &[
+    summary: text("A value has too few or too many characters", "值的字符数过少或过多"),
+    explanation: text(
+        "Lengths are counted in Unicode characters, not in bytes: a Chinese character counts once. Shorten or lengthen the value.",
+        "长度按 Unicode 字符计算，而非字节：一个汉字计一个字符。请缩短或加长该值。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=x"]),
+    accepted: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=xy",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=备份",
-    ],
+    ]),
 };
 
 /// Counts the characters of a value.

@@ -1,28 +1,28 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "list-number",
     severity: Severity::Warning,
-    summary: Text {
-        en: "The number of a list entry is out of bounds or leaves a gap",
-        zh: "列表项编号超出范围或不连续",
-    },
-    explanation: Text {
-        en: "Entries are numbered from 1 without gaps. No document says what happens to other entries: they may be ignored.",
-        zh: "列表项从 1 开始连续编号。文档未说明其他编号如何处理：可能被忽略。",
-    },
-    refused: &[
+    summary: text(
+        "The number of a list entry is out of bounds or leaves a gap",
+        "列表项编号超出范围或不连续",
+    ),
+    explanation: text(
+        "Entries are numbered from 1 without gaps. No document says what happens to other entries: they may be ignored.",
+        "列表项从 1 开始连续编号。文档未说明其他编号如何处理：可能被忽略。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.0.Key=env",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.21.Key=env",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.3.Key=team",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=team"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=team"]),
 };
 
 /// Follows the numbers of each list.

@@ -2,32 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::{Finding, Rule, Sink, Stage, Subject};
+use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
 use crate::resolve::Resolved;
-use crate::spec::{Parameter, Text};
+use crate::spec::{Parameter, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-parameter",
     severity: Severity::Error,
-    summary: Text {
-        en: "A required parameter is missing or empty",
-        zh: "缺少必填参数或其值为空",
-    },
-    explanation: Text {
-        en: "The service refuses a request without its required parameters before it looks at anything else. Names are case-sensitive: a parameter in another letter case is another parameter.",
-        zh: "缺少必填参数时，服务会最先拒绝请求。参数名区分大小写：大小写不同即为另一个参数。",
-    },
-    refused: &[
+    summary: text("A required parameter is missing or empty", "缺少必填参数或其值为空"),
+    explanation: text(
+        "The service refuses a request without its required parameters before it looks at anything else. Names are case-sensitive: a parameter in another letter case is another parameter.",
+        "缺少必填参数时，服务会最先拒绝请求。参数名区分大小写：大小写不同即为另一个参数。",
+    ),
+    refused: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd",
         "Action=RebootInstances&RegionId=cn-hangzhou",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd",
         "Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012",
-    ],
+    ]),
 };
 
 /// Looks for every required parameter.

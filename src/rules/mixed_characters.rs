@@ -1,29 +1,29 @@
 //! `mixed-characters`: a password does not mix enough kinds of characters.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "mixed-characters",
     severity: Severity::Error,
-    summary: Text {
-        en: "A password does not mix enough kinds of characters",
-        zh: "密码包含的字符种类不足",
-    },
-    explanation: Text {
-        en: "A password mixes at least three of four kinds: upper-case letters, lower-case letters, digits, special characters. The edition of 2019 asks for letters, digits and special characters, all three; a password without one of them is contested.",
-        zh: "密码至少包含大写字母、小写字母、数字、特殊符号中的三类。2019 年版本要求字母、数字、特殊符号三者俱全；缺少其中之一的密码存在争议。",
-    },
-    refused: &[
+    summary: text(
+        "A password does not mix enough kinds of characters",
+        "密码包含的字符种类不足",
+    ),
+    explanation: text(
+        "A password mixes at least three of four kinds: upper-case letters, lower-case letters, digits, special characters. The edition of 2019 asks for letters, digits and special characters, all three; a password without one of them is contested.",
+        "密码至少包含大写字母、小写字母、数字、特殊符号中的三类。2019 年版本要求字母、数字、特殊符号三者俱全；缺少其中之一的密码存在争议。",
+    ),
+    refused: examples(&[
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=onlyletters",
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=NoSpecial1",
-    ],
-    accepted: &[
+    ]),
+    accepted: examples(&[
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587!",
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=lower-case-1",
-    ],
+    ]),
 };
 
 /// Counts the kinds of characters of a password.

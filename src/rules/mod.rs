@@ -121,6 +121,11 @@ pub(crate) struct Rule {
     pub(crate) accepted: &'static [&'static str],
 }
 
+/// Requests that only explain; see [`crate::spec::text`].
+const fn examples(requests: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(feature = "texts") { requests } else { &[] }
+}
+
 /// The rule of that id.
 pub(crate) fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)

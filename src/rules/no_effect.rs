@@ -1,24 +1,23 @@
 //! `no-effect`: a parameter has no effect in this request.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Relation, Text};
+use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "no-effect",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A parameter has no effect in this request",
-        zh: "参数在该请求中不生效",
-    },
-    explanation: Text {
-        en: "The document says that the parameter only takes effect together with another. Send both or neither.",
-        zh: "文档说明该参数仅与另一参数同用时生效。请同时传入或都不传。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstantAccessRetentionDays=1"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstantAccess=true&InstantAccessRetentionDays=1"],
+    summary: text("A parameter has no effect in this request", "参数在该请求中不生效"),
+    explanation: text(
+        "The document says that the parameter only takes effect together with another. Send both or neither.",
+        "文档说明该参数仅与另一参数同用时生效。请同时传入或都不传。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstantAccessRetentionDays=1"]),
+    accepted: examples(&[
+        "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstantAccess=true&InstantAccessRetentionDays=1",
+    ]),
 };
 
 /// Looks for parameters without the switch they depend on.

@@ -1,24 +1,21 @@
 //! `parameter-case`: a parameter is written in the wrong letter case.
 
-use super::{Finding, Rule, Sink, Subject, ignored_dry_run};
+use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Text, says};
+use crate::spec::{Evidence, says, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "parameter-case",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A parameter is written in the wrong letter case",
-        zh: "参数名大小写错误",
-    },
-    explanation: Text {
-        en: "Names are case-sensitive: the service does not see the parameter that was meant.",
-        zh: "参数名区分大小写：服务看不到预期的参数。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&snapshotName=nightly"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"],
+    summary: text("A parameter is written in the wrong letter case", "参数名大小写错误"),
+    explanation: text(
+        "Names are case-sensitive: the service does not see the parameter that was meant.",
+        "参数名区分大小写：服务看不到预期的参数。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&snapshotName=nightly"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"]),
 };
 
 /// Looks for names that differ from a known one in letter case only.

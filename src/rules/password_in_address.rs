@@ -1,25 +1,24 @@
 //! `password-in-address`: a password stands in an address.
 
-use super::{Finding, Rule, Sink, Subject};
+use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::Transport;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Text, says};
+use crate::spec::{Evidence, says, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "password-in-address",
     severity: Severity::Error,
-    summary: Text {
-        en: "A password stands in an address",
-        zh: "密码出现在地址中",
-    },
-    explanation: Text {
-        en: "Addresses are kept by logs, proxies and histories, and over `http://` the password is readable on its way. Send it over HTTPS in the body of the request.",
-        zh: "地址会被日志、代理和历史记录保存；使用 `http://` 时密码在传输途中可读。请通过 HTTPS 放在请求体中发送。",
-    },
-    refused: &["http://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"],
-    accepted: &["Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"],
+    summary: text("A password stands in an address", "密码出现在地址中"),
+    explanation: text(
+        "Addresses are kept by logs, proxies and histories, and over `http://` the password is readable on its way. Send it over HTTPS in the body of the request.",
+        "地址会被日志、代理和历史记录保存；使用 `http://` 时密码在传输途中可读。请通过 HTTPS 放在请求体中发送。",
+    ),
+    refused: examples(&[
+        "http://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21",
+    ]),
+    accepted: examples(&["Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"]),
 };
 
 /// Looks for a password in the query of an address.

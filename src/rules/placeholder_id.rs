@@ -1,23 +1,23 @@
 //! `placeholder-id`: an id still has the placeholder of the documentation.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "placeholder-id",
     severity: Severity::Warning,
-    summary: Text {
-        en: "An id still has the placeholder of the documentation",
-        zh: "ID 中仍含有文档占位符",
-    },
-    explanation: Text {
-        en: "The documentation writes `****` for the last characters of its sample ids. No resource has such an id.",
-        zh: "文档用 `****` 代替示例 ID 的末尾字符。没有资源使用这样的 ID。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0****"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc"],
+    summary: text(
+        "An id still has the placeholder of the documentation",
+        "ID 中仍含有文档占位符",
+    ),
+    explanation: text(
+        "The documentation writes `****` for the last characters of its sample ids. No resource has such an id.",
+        "文档用 `****` 代替示例 ID 的末尾字符。没有资源使用这样的 ID。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0****"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc"]),
 };
 
 /// Looks for an asterisk.

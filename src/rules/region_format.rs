@@ -1,26 +1,25 @@
 //! `region-format`: a region id cannot be one.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "region-format",
     severity: Severity::Error,
-    summary: Text {
-        en: "A region id cannot be one",
-        zh: "地域 ID 的形式不可能存在",
-    },
-    explanation: Text {
-        en: "Region ids are lower-case ASCII letters, digits and hyphens, such as `cn-hangzhou`.",
-        zh: "地域 ID 由小写 ASCII 字母、数字和连字符组成，如 `cn-hangzhou`。",
-    },
-    refused: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&RegionId=cn_hangzhou"],
-    accepted: &[
+    summary: text("A region id cannot be one", "地域 ID 的形式不可能存在"),
+    explanation: text(
+        "Region ids are lower-case ASCII letters, digits and hyphens, such as `cn-hangzhou`.",
+        "地域 ID 由小写 ASCII 字母、数字和连字符组成，如 `cn-hangzhou`。",
+    ),
+    refused: examples(&[
+        "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&RegionId=cn_hangzhou",
+    ]),
+    accepted: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&RegionId=cn-hangzhou",
-    ],
+    ]),
 };
 
 /// Looks at the characters of a region id. A known region in other letter case or between white space is contested.

@@ -1,23 +1,20 @@
 //! `surrounding-spaces`: a value starts or ends with white space.
 
-use super::{Rule, Violation};
+use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "surrounding-spaces",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A value starts or ends with white space",
-        zh: "值的首尾有空白字符",
-    },
-    explanation: Text {
-        en: "White space becomes part of the value: an id with it belongs to nothing, and a name keeps it. Remove it.",
-        zh: "空白会成为值的一部分：带空白的 ID 不对应任何资源，名称会保留空白。请去掉。",
-    },
-    refused: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=%20nightly"],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=nightly%20backup"],
+    summary: text("A value starts or ends with white space", "值的首尾有空白字符"),
+    explanation: text(
+        "White space becomes part of the value: an id with it belongs to nothing, and a name keeps it. Remove it.",
+        "空白会成为值的一部分：带空白的 ID 不对应任何资源，名称会保留空白。请去掉。",
+    ),
+    refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=%20nightly"]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Description=nightly%20backup"]),
 };
 
 /// Looks at both ends of a value.

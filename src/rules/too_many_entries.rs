@@ -1,26 +1,20 @@
 //! `too-many-entries`: a list has too many entries.
 
-use super::{Finding, Rule, Sink, Stage, Subject};
+use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::resolve::Resolved;
-use crate::spec::{Relation, Text};
+use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "too-many-entries",
     severity: Severity::Error,
-    summary: Text {
-        en: "A list has too many entries",
-        zh: "列表项过多",
-    },
-    explanation: Text {
-        en: "Send the entries in several requests.",
-        zh: "请分多个请求发送。",
-    },
-    refused: &[
+    summary: text("A list has too many entries", "列表项过多"),
+    explanation: text("Send the entries in several requests.", "请分多个请求发送。"),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=k1&Tag.2.Key=k2&Tag.3.Key=k3&Tag.4.Key=k4&Tag.5.Key=k5&Tag.6.Key=k6&Tag.7.Key=k7&Tag.8.Key=k8&Tag.9.Key=k9&Tag.10.Key=k10&Tag.11.Key=k11&Tag.12.Key=k12&Tag.13.Key=k13&Tag.14.Key=k14&Tag.15.Key=k15&Tag.16.Key=k16&Tag.17.Key=k17&Tag.18.Key=k18&Tag.19.Key=k19&Tag.20.Key=k20&Tag.21.Key=k21",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"]),
 };
 
 /// Counts the entries of each list that has a bound.

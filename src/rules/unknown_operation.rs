@@ -1,28 +1,25 @@
 //! `unknown-operation`: the request names no operation that is known.
 
-use super::{Finding, Rule, Subject};
+use super::{Finding, Rule, Subject, examples};
 use crate::lang::{Key, Message};
 use crate::operations;
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 use crate::suggest;
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-operation",
     severity: Severity::Warning,
-    summary: Text {
-        en: "The request names no operation that is known",
-        zh: "请求未指明已知接口",
-    },
-    explanation: Text {
-        en: "Only the operations that `ecs-preflight operations` lists are checked. Name one in `Action` or in the option `operation`.",
-        zh: "仅检查 `ecs-preflight operations` 所列的接口。请在 `Action` 或选项 `operation` 中指明。",
-    },
-    refused: &[
+    summary: text("The request names no operation that is known", "请求未指明已知接口"),
+    explanation: text(
+        "Only the operations that `ecs-preflight operations` lists are checked. Name one in `Action` or in the option `operation`.",
+        "仅检查 `ecs-preflight operations` 所列的接口。请在 `Action` 或选项 `operation` 中指明。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshto&DiskId=d-bp1s5fnvk4gn2tws0abc",
         "DiskId=d-bp1s5fnvk4gn2tws0abc",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc"]),
 };
 
 /// What is said when there is no table to check with.

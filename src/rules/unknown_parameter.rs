@@ -2,31 +2,28 @@
 
 use std::borrow::Cow;
 
-use super::{Finding, Rule, Sink, Subject, ignored_dry_run};
+use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
 use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::{Parameter, Text};
+use crate::spec::{Parameter, text};
 use crate::suggest;
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-parameter",
     severity: Severity::Warning,
-    summary: Text {
-        en: "A parameter does not belong to the operation",
-        zh: "参数不属于该接口",
-    },
-    explanation: Text {
-        en: "No document says that the four operations refuse unknown parameters, so they are most likely ignored: what was meant does not happen. Correct the name or leave the parameter out.",
-        zh: "文档未说明这四个接口会拒绝未知参数，因此很可能被忽略：预期的效果不会发生。请更正名称或去掉该参数。",
-    },
-    refused: &[
+    summary: text("A parameter does not belong to the operation", "参数不属于该接口"),
+    explanation: text(
+        "No document says that the four operations refuse unknown parameters, so they are most likely ignored: what was meant does not happen. Correct the name or leave the parameter out.",
+        "文档未说明这四个接口会拒绝未知参数，因此很可能被忽略：预期的效果不会发生。请更正名称或去掉该参数。",
+    ),
+    refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotNmae=nightly",
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstanceId=i-1",
-    ],
-    accepted: &["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"],
+    ]),
+    accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly"]),
 };
 
 /// Looks at the arguments that belong to no parameter.

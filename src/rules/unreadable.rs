@@ -1,24 +1,21 @@
 //! `unreadable`: the input is no request that can be read.
 
-use super::{Finding, Rule, Subject};
+use super::{Finding, Rule, Subject, examples};
 use crate::input::{self, ReadError};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
-use crate::spec::Text;
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "unreadable",
     severity: Severity::Error,
-    summary: Text {
-        en: "The input is no request that can be read",
-        zh: "输入不是可读取的请求",
-    },
-    explanation: Text {
-        en: "The text is neither a parameter list nor a JSON object, or it is broken, too long or too deeply nested. Nothing in it was checked.",
-        zh: "文本既不是参数列表也不是 JSON 对象，或者已损坏、过长、嵌套过深。其中内容未被检查。",
-    },
-    refused: &["{\"Action\": \"ResetDisk\","],
-    accepted: &["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"],
+    summary: text("The input is no request that can be read", "输入不是可读取的请求"),
+    explanation: text(
+        "The text is neither a parameter list nor a JSON object, or it is broken, too long or too deeply nested. Nothing in it was checked.",
+        "文本既不是参数列表也不是 JSON 对象，或者已损坏、过长、嵌套过深。其中内容未被检查。",
+    ),
+    refused: examples(&["{\"Action\": \"ResetDisk\","]),
+    accepted: examples(&["Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd"]),
 };
 
 /// What is said of an input that could not be read.
@@ -34,6 +31,7 @@ pub(crate) fn finding(error: ReadError) -> Finding {
         ReadError::JsonEscape => (Key::InputJsonEscape, 0),
         ReadError::JsonTrailing => (Key::InputJsonTrailing, 0),
         ReadError::JsonNoObject => (Key::InputJsonNoObject, 0),
+        #[cfg(any(target_family = "wasm", test))]
         ReadError::Unreadable => (Key::InputUnreadable, 0),
     };
     let message = Message::from(key)

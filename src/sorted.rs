@@ -1,0 +1,33 @@
+//! Sorting. Everything that is sorted is sorted by a number of 64 bits, so that the module carries one sort and not one
+//! for every type.
+
+/// The items that have a key, in the order of the keys. Equal keys keep the order of the items.
+pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
+    let keys: Vec<u64> = (0..)
+        .zip(&items)
+        .map(|(place, item): (u32, &T)| pack(key(item), place))
+        .collect();
+    if keys.is_sorted() {
+        return items;
+    }
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    let sorted = numbers(keys);
+    let take = |packed: u64| items.get_mut(low(packed))?.take();
+    sorted.into_iter().filter_map(take).collect()
+}
+
+/// Numbers in ascending order.
+pub(crate) fn numbers(mut numbers: Vec<u64>) -> Vec<u64> {
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Two numbers as one that sorts by the first, then the second.
+pub(crate) fn pack(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
+/// The second of two numbers that were packed.
+pub(crate) fn low(packed: u64) -> usize {
+    usize::try_from(packed & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+}
