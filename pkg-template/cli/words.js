@@ -10,6 +10,7 @@ const en = {
   /** @param {number} n */
   requestsChecked: (n) => `${n} ${n === 1 ? 'request' : 'requests'} checked: `,
   listSeparator: ', ',
+  colon: ': ',
   /** @param {number} n */
   rejected: (n) => `${n} rejected`,
   /** @param {number} n */
@@ -24,11 +25,11 @@ const en = {
   warning: (n) => `${n} ${n === 1 ? 'warning' : 'warnings'}`,
   /** @param {number} n */
   info: (n) => `${n} ${n === 1 ? 'note' : 'notes'}`,
-  /** @param {number} n */
-  unresolved: (n) =>
-    n === 1
+  /** @param {number} n @param {boolean} atLeast */
+  unresolved: (n, atLeast) =>
+    n === 1 && !atLeast
       ? '1 documented answer depends on state that was not supplied'
-      : `${n} documented answers depend on state that was not supplied`,
+      : `${atLeast ? 'at least ' : ''}${n} documented answers depend on state that was not supplied`,
   listsThem: ' (`--format json` lists them)',
 
   examples: 'Examples',
@@ -85,6 +86,7 @@ const zh = {
 
   requestsChecked: (n) => `已检查 ${n} 个请求：`,
   listSeparator: '，',
+  colon: '：',
   rejected: (n) => `${n} 个会被拒绝`,
   contested: (n) => `${n} 个有争议`,
   passes: (n) => `${n} 个通过`,
@@ -92,7 +94,7 @@ const zh = {
   error: (n) => `${n} 个错误`,
   warning: (n) => `${n} 个警告`,
   info: (n) => `${n} 个提示`,
-  unresolved: (n) => `有 ${n} 种文档所列的返回取决于未提供的状态`,
+  unresolved: (n, atLeast) => `有${atLeast ? '至少' : ''} ${n} 种文档所列的返回取决于未提供的状态`,
   listsThem: '（用 `--format json` 查看）',
 
   examples: '示例',

@@ -22,7 +22,7 @@ const GOOD = `Action=CreateSnapshot&${DISK}&SnapshotName=nightly`;
 const REJECTED = `Action=CreateSnapshot&${DISK}&SnapshotName=auto-nightly`;
 const CONTESTED = `Action=CreateSnapshot&${DISK}&SnapshotName=release-1.4`;
 const DRY_RUN = 'Action=ResetDisk&DiskId=d-bp199lyny9b3kx42mq7t&SnapshotId=s-bp1c0doj0taqyzzl8q2w&DryRun=true';
-const BROKEN = 'Action=CreateSnapshot&DiskId=%zz';
+const BROKEN = '{"Action": "CreateSnapshot", ';
 
 /** The environment without what would change colours, so that the tests' own terminal plays no part. */
 function environment(extra = {}) {
@@ -95,6 +95,7 @@ describe('the exit status', () => {
     assert.deepEqual(found.map(({ line }) => line), [1, 2, 3]);
     assert.deepEqual(found.map(({ report }) => report.verdict), ['passes', 'unchecked', 'rejected']);
     assert.equal(found[1].report.diagnostics[0].rule, 'unreadable');
+    assert.equal(found[1].report.diagnostics[0].span.line, 2);
   });
 
   test('is 1 when there are more warnings than allowed', () => {

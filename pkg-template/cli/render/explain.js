@@ -52,12 +52,22 @@ function* row(refusal, { colours, words }) {
   yield `  ${printable(refusal.message)}\n`;
   const facts = [
     [words.meaning, refusal.meaning ?? ''],
-    [words.decidedBy, [words.classes[refusal.class], refusal.decidedBy].filter(Boolean).join(': ')],
+    [words.decidedBy, whatDecides(refusal, words)],
     [words.retry, words.retries[refusal.retry]],
     [words.listedIn, listedIn(refusal, words)],
   ];
   const told = facts.filter(([, fact]) => fact !== '');
   for (const line of table(told, [colours.dim])) yield `  ${line}\n`;
+}
+
+/**
+ * The class, and what is known beyond it.
+ * @param {RefusalInfo} refusal
+ * @param {import('../words.js').Words} words
+ */
+function whatDecides(refusal, words) {
+  const kind = words.classes[refusal.class];
+  return refusal.class === 'state' || refusal.class === 'service' ? `${kind}${words.colon}${refusal.decidedBy}` : kind;
 }
 
 /**
