@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use crate::check;
 use crate::explain::{self, Found};
-use crate::lang::{Key, Language, Message};
+use crate::lang::{Key, Language, Message, Slot};
 use crate::report::{Certainty, Severity};
 use crate::rules::Rule;
 use crate::spec::{
     Alphabet, Characters, Class, Clause, Constraint, DocumentedBy, Evidence, Example, Fact, Kind, Operation, Parameter,
     Reason, Refusal,
 };
-use crate::{Options, operations, rules};
+use crate::{Options, front, operations, rules};
 
 /// All that is known of one operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -344,7 +344,9 @@ fn constraint_info(clause: &'static Clause, language: Language) -> ConstraintInf
 
 fn demand(constraint: &Constraint) -> Message {
     match *constraint {
-        Constraint::Length(min, max) => Message::from(Key::DemandLength).with("min", min).with("max", max),
+        Constraint::Length(min, max) => Message::from(Key::DemandLength)
+            .with(Slot::Min, min)
+            .with(Slot::Max, max),
         Constraint::StartsWithLetter => Key::DemandFirstCharacter.into(),
         Constraint::Characters(Characters {
             alphabet: Alphabet::AllAscii,
@@ -352,19 +354,21 @@ fn demand(constraint: &Constraint) -> Message {
         }) => Key::DemandCharactersAscii.into(),
         Constraint::Characters(Characters {
             others, contested: "", ..
-        }) => Message::from(Key::DemandCharacters).with("others", others),
+        }) => Message::from(Key::DemandCharacters).with(Slot::Others, others),
         Constraint::Characters(Characters { others, contested, .. }) => Message::from(Key::DemandCharactersContested)
-            .with("others", others)
-            .with("contested", contested),
-        Constraint::NotPrefix(prefixes) => Message::from(Key::DemandPrefix).with("choice", prefixes),
-        Constraint::NotContaining(contents) => Message::from(Key::DemandContent).with("choice", contents),
+            .with(Slot::Others, others)
+            .with(Slot::Contested, contested),
+        Constraint::NotPrefix(prefixes) => Message::from(Key::DemandPrefix).with(Slot::Choice, prefixes),
+        Constraint::NotContaining(contents) => Message::from(Key::DemandContent).with(Slot::Choice, contents),
         Constraint::MixedCharacters => Key::DemandMixed.into(),
-        Constraint::Integer(min, max) => Message::from(Key::DemandInteger).with("min", min).with("max", max),
+        Constraint::Integer(min, max) => Message::from(Key::DemandInteger)
+            .with(Slot::Min, min)
+            .with(Slot::Max, max),
         Constraint::Boolean => {
-            Message::from(Key::DemandChoice).with("choice", &["true", "false"] as &'static [&'static str])
+            Message::from(Key::DemandChoice).with(Slot::Choice, &["true", "false"] as &'static [&'static str])
         }
-        Constraint::OneOf(values) => Message::from(Key::DemandChoice).with("choice", values),
-        Constraint::Id(resource) => Message::from(Key::DemandId).with("resource", resource),
+        Constraint::OneOf(values) => Message::from(Key::DemandChoice).with(Slot::Choice, values),
+        Constraint::Id(resource) => Message::from(Key::DemandId).with(Slot::Resource, resource),
         Constraint::Region => Key::DemandRegion.into(),
     }
 }
@@ -429,7 +433,7 @@ pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
 
 /// What is found in an example is not written down but found.
 fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
-    let report = crate::check(request, &Options::default());
+    let report = front::check(request, &Options::default());
     let findings = report.diagnostics.iter();
     ExampleInfo {
         operation: report.operation,

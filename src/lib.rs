@@ -7,9 +7,17 @@
 //! assert_eq!(report.verdict, Verdict::Rejected);
 //! assert_eq!(report.predicted.map(|answer| answer.code), Some("InvalidSnapshotName.Malformed"));
 //! ```
+//!
+//! The npm package builds this crate without the feature `texts`: findings then leave it as numbers, and JavaScript puts
+//! them into words with the same texts, which the package carries as data.
+
+// What only the words are made of is not used in such a build.
+#![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
 mod check;
 mod explain;
+#[cfg(feature = "texts")]
+mod front;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
@@ -25,121 +33,25 @@ mod sorted;
 pub mod spec;
 mod suggest;
 mod text;
+#[cfg(feature = "texts")]
+mod texts;
 mod unresolved;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod words;
 
 #[cfg(feature = "texts")]
+pub use front::{CheckedRequest, check, check_field, check_file};
+#[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
     RefusalInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
 };
 pub use lang::Language;
-#[cfg(feature = "texts")]
-pub use lang::chinese_catalogue;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
     Unresolved, Verdict,
 };
-
-use input::ReadFailure;
-use input::batch::{Part, Parts};
-use request::{Argument, Name, Path, Request, ValueKind};
-use resolve::Resolved;
-use text::Position;
-use unresolved::Asked;
-use words::Source;
-
-/// Checks one request in any form of text: a parameter list, an address, the body of a form, or JSON.
-///
-/// Total, pure and deterministic: any text yields a report.
-#[must_use]
-pub fn check(text: &str, options: &Options) -> Report {
-    let source = Source {
-        bytes: text.as_bytes(),
-        start: Position::START,
-    };
-    report(&input::read(text), Some(source), options)
-}
-
-/// One request of a file, and what was found in it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct CheckedRequest {
-    /// The request's place in the file, from 0.
-    pub index: usize,
-    /// The line it starts on, from 1.
-    pub line: u32,
-    /// What was found. Spans are places in the file.
-    pub report: Report,
-}
-
-/// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
-/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
-pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
-    Parts::new(bytes).enumerate().map(|(index, part)| CheckedRequest {
-        index,
-        line: part.start.line,
-        report: check_part(&part, options),
-    })
-}
-
-fn check_part(part: &Part<'_>, options: &Options) -> Report {
-    let source = Source {
-        bytes: part.bytes,
-        start: part.start,
-    };
-    report(&part.read(), Some(source), options)
-}
-
-/// Checks one field of a form as it is typed. An empty value counts as not filled in.
-#[must_use]
-pub fn check_field(
-    operation: &'static spec::Operation,
-    parameter: &str,
-    value: &str,
-    options: &Options,
-) -> Vec<Diagnostic> {
-    let argument = Argument {
-        name: Name::parse(parameter.into()),
-        value: value.into(),
-        kind: ValueKind::Known,
-        path: Path::Flat,
-        name_at: 0..0,
-        value_at: 0..0,
-    };
-    let request = Request {
-        arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
-        ..Request::default()
-    };
-    let mut outcome = check::field(&request, operation, options);
-    let mut diagnostics = words::diagnostics(&mut outcome, &Ok(request), None, options);
-    diagnostics.retain(|diagnostic| diagnostic.parameter == parameter);
-    diagnostics
-}
-
-fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) -> Report {
-    let mut outcome = check::run(request, options);
-    Report {
-        version: report::VERSION,
-        operation: outcome.operation.map(|operation| operation.name),
-        verdict: outcome.verdict,
-        predicted: outcome.predicted.as_ref().map(check::Predicted::in_words),
-        diagnostics: words::diagnostics(&mut outcome, request, source, options),
-        unresolved: unresolved_of(request, outcome.operation, options),
-        instances: None,
-    }
-}
-
-fn unresolved_of(
-    request: &Result<Request<'_>, ReadFailure>,
-    operation: Option<&'static spec::Operation>,
-    options: &Options,
-) -> Vec<Unresolved> {
-    let (Ok(request), Some(operation)) = (request, operation) else {
-        return Vec::new();
-    };
-    let resolved = Resolved::new(request, operation);
-    Asked::new(&resolved).unresolved(operation, options.language)
-}
+#[cfg(feature = "texts")]
+pub use texts::{chinese, english};

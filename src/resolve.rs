@@ -169,7 +169,9 @@ impl<'r> Resolved<'r> {
             let rows = self.operation.refusals.iter().chain(common::REFUSALS);
             rows.filter(|row| row.code == code)
         };
-        rows().find(|row| row.message.contains(base)).or_else(|| rows().next())
+        rows()
+            .find(|row| row.names == base)
+            .or_else(|| rows().find(|row| row.names.is_empty()))
     }
 
     /// The first argument of a parameter that is no list.

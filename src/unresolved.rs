@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::lang::Language;
 use crate::report::Unresolved;
 use crate::resolve::Resolved;
-use crate::spec::{Class, Fact, Operation};
+use crate::spec::{Class, Fact, Operation, Refusal};
 
 /// What a request says about the resources it is about. All that the open answers depend on.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -50,31 +50,37 @@ impl Asked {
         }
     }
 
-    /// The documented answers that stay open.
-    pub(crate) fn unresolved(&self, operation: &Operation, language: Language) -> Vec<Unresolved> {
+    /// The rows that stay open, with the facts that decide them.
+    pub(crate) fn open(&self, operation: &'static Operation) -> Vec<(&'static Refusal, Fact)> {
         if self.is_settled {
             return Vec::new();
         }
         let is_possible = |parameter: &str| self.given.iter().any(|given| given == parameter);
-        operation
-            .refusals
-            .iter()
-            .filter(|row| row.only_with.is_none_or(is_possible))
+        let rows = operation.refusals.iter();
+        rows.filter(|row| row.only_with.is_none_or(is_possible))
             .filter_map(|row| match row.class {
-                Class::State(fact) => Some(Unresolved {
-                    http_status: row.http_status,
-                    code: row.code,
-                    message: row.message,
-                    needs: language.fact(fact),
-                    ask: self.ask(fact),
-                }),
+                Class::State(fact) => Some((row, fact)),
                 _ => None,
             })
             .collect()
     }
 
+    /// The documented answers that stay open.
+    #[cfg(feature = "texts")]
+    pub(crate) fn unresolved(&self, operation: &'static Operation, language: Language) -> Vec<Unresolved> {
+        let open = self.open(operation).into_iter();
+        open.map(|(row, fact)| Unresolved {
+            http_status: row.http_status,
+            code: row.code,
+            message: row.message,
+            needs: language.fact(fact),
+            ask: self.ask(fact),
+        })
+        .collect()
+    }
+
     /// The read-only call that tells a fact.
-    fn ask(&self, fact: Fact) -> String {
+    pub(crate) fn ask(&self, fact: Fact) -> String {
         let mut call = String::from("aliyun ecs ");
         let (operation, ids) = match fact {
             Fact::DiskSnapshots | Fact::DiskSnapshotCount => {

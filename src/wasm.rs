@@ -1,8 +1,8 @@
 //! The border to JavaScript, and the only file that knows it.
 //!
 //! Crossing it is what costs, not the rules. So a request comes in as bytes in one buffer that is kept, and a report
-//! goes out as numbers and one text in two more. What never changes, the rows and sentences of the tables, goes out as an
-//! address: the other side asks for it once ([`row`], [`evidence`]) and keeps it. `report.js` is the other half.
+//! goes out as numbers, with only the texts of the request itself. What the numbers stand for, messages, error rows and
+//! sentences, the package carries as data (`texts.rs`), in each language. `report.js` is the other half.
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`")]
 
@@ -12,18 +12,20 @@ use js_sys::TypeError;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::check::{self, Outcome, Predicted};
+use crate::check::{self, Outcome};
 use crate::input::batch::Cursor;
 use crate::input::{self, ReadError, ReadFailure, tape};
-use crate::lang::Language;
+use crate::lang::{Message, Value};
+use crate::operations::common;
 use crate::options::{Options, OptionsError};
-use crate::report::{Certainty, Diagnostic, Meaning, PathStep, Severity, Verdict};
+use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Path, Request};
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Operation, Refusal};
-use crate::text::{Position, utf16_length};
+use crate::rules::{Finding, FixPlan};
+use crate::spec::{Operation, Refusal};
+use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::Asked;
-use crate::words::{self, Source};
+use crate::words::{self, Place, Source};
 use crate::{explain, operations, rules};
 
 #[derive(Default)]
@@ -34,9 +36,6 @@ struct Border {
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
     text: String,
-    /// The rows and sentences of the last report, by the order of their addresses in `words`.
-    rows: Vec<&'static Refusal>,
-    evidence: Vec<&'static [Evidence]>,
     error: Option<OptionsError>,
     file: File,
 }
@@ -73,26 +72,31 @@ pub fn input(length: usize) -> usize {
 pub fn check(form: u32, options_length: usize, length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
         let input = std::mem::take(&mut border.input);
-        let outcome = border.check(&input, form, options_length, length);
+        let checked = border.check(&input, form, options_length, length);
         border.input = input;
-        border.answer(outcome)
+        match checked {
+            Ok(()) => border.finish(),
+            Err(error) => border.fail(error),
+        }
     })
 }
 
-/// Takes the bytes of the input buffer as a file of requests, behind the options. Returns 0 when the options are wrong.
+/// Takes the bytes of the input buffer, behind the options, as a file of requests. Returns 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn open(options_length: usize, length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let input = std::mem::take(&mut border.input);
-        let (options, rest) = input.split_at(options_length.min(input.len()));
-        let opened = read_options(options).map(|options| {
-            border.file = File {
-                bytes: rest.get(..length).unwrap_or_default().to_vec(),
-                cursor: Cursor::default(),
-                options,
-            };
-        });
-        border.answer(opened)
+        let (options, rest) = border.input.split_at(options_length.min(border.input.len()));
+        match read_options(options) {
+            Ok(options) => {
+                border.file = File {
+                    bytes: rest.get(..length).unwrap_or_default().to_vec(),
+                    cursor: Cursor::default(),
+                    options,
+                };
+                1
+            }
+            Err(error) => border.fail(error),
+        }
     })
 }
 
@@ -114,7 +118,7 @@ pub fn next() -> usize {
             *line = part.start.line;
         }
         border.file = file;
-        border.words.as_ptr().addr()
+        border.finish()
     })
 }
 
@@ -125,41 +129,16 @@ pub fn failure() -> JsValue {
     TypeError::new(&error.map_or_else(String::new, |error| error.to_string())).into()
 }
 
-/// The row of an error table of the last report, by its place in the report.
+/// The documented answers that stay open, from the operation's place in the list and what the report kept. Returns the
+/// address of the numbers.
 #[wasm_bindgen]
-pub fn row(place: usize) -> JsValue {
-    let found = BORDER.with_borrow(|border| border.rows.get(place).copied());
-    to_js(&found.map(crate::report::RefusalRow::from))
-}
-
-/// The sentences behind a finding of the last report, by their place in the report.
-#[wasm_bindgen]
-pub fn evidence(place: usize) -> JsValue {
-    let found = BORDER.with_borrow(|border| border.evidence.get(place).copied());
-    to_js(&found.unwrap_or_default())
-}
-
-/// The documented answers that stay open, from the operation's place in the list and what the report kept.
-#[wasm_bindgen]
-pub fn unresolved(operation: usize, asked: &str, chinese: bool) -> JsValue {
-    let language = language(chinese);
-    let open = operations::ALL
-        .get(operation)
-        .map(|operation| Asked::parse(asked).unresolved(operation, language));
-    to_js(&open.unwrap_or_default())
-}
-
-/// The names that reports have numbers for.
-#[wasm_bindgen]
-pub fn names() -> JsValue {
-    #[derive(Serialize)]
-    struct Names {
-        operations: &'static [&'static str],
-        rules: Vec<&'static str>,
-    }
-    to_js(&Names {
-        operations: operations::NAMES,
-        rules: rules::ALL.iter().map(|rule| rule.id).collect(),
+pub fn unresolved(operation: usize, asked: &str) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        border.start();
+        if let Some(operation) = operations::ALL.get(operation) {
+            border.push_open(operation, &Asked::parse(asked));
+        }
+        border.finish()
     })
 }
 
@@ -174,24 +153,13 @@ pub fn find(query: &str, options_length: usize) -> Result<JsValue, JsValue> {
     Ok(to_js(&explain::find(query, options.operation.as_deref())))
 }
 
-/// The `TypeError` that the options in the input buffer deserve, or nothing.
+/// Only looks at the options that the input buffer holds.
 ///
 /// # Errors
 /// A `TypeError` when the options are wrong.
 #[wasm_bindgen(js_name = judgeOptions)]
 pub fn judge_options(length: usize) -> Result<(), JsValue> {
     given_options(length).map(|_| ())
-}
-
-/// Takes the Chinese texts.
-#[cfg(not(feature = "texts"))]
-#[wasm_bindgen]
-pub fn provide(catalogue: &str) {
-    crate::lang::provide(catalogue);
-}
-
-fn language(chinese: bool) -> Language {
-    if chinese { Language::Chinese } else { Language::English }
 }
 
 fn given_options(length: usize) -> Result<Options, JsValue> {
@@ -213,21 +181,11 @@ fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
-/// Where the numbers of a report start with the line of the request in its file.
+/// Where the numbers start with the line on which the request of a file starts, and the place and length of the texts.
 const LINE: usize = 0;
 
 impl Border {
-    /// The address of the numbers; an error is kept for [`failure`].
-    fn answer(&mut self, outcome: Result<(), OptionsError>) -> usize {
-        match outcome {
-            Ok(()) => self.words.as_ptr().addr().max(1),
-            Err(error) => {
-                self.error = Some(error);
-                0
-            }
-        }
-    }
-
+    /// Checks what came in; the error of wrong options is kept for [`failure`].
     fn check(&mut self, input: &[u8], form: u32, options_length: usize, length: usize) -> Result<(), OptionsError> {
         let (options, rest) = input.split_at(options_length.min(input.len()));
         let options = read_options(options)?;
@@ -257,28 +215,17 @@ impl Border {
         let request = given.map_err(|_| OptionsError::NoObject)?;
         let (parameter, request) = only_field(request);
         let mut outcome = check::field(&request, operation, options);
-        let mut diagnostics = words::diagnostics(&mut outcome, &Ok(request), None, options);
-        diagnostics.retain(|diagnostic| diagnostic.parameter == parameter);
-        self.write(&outcome, &diagnostics, "");
+        let request = Ok(request);
+        let mut findings = words::placed(&mut outcome, &request);
+        findings.retain(|(place, _)| place.name == parameter);
+        self.start();
+        self.push_findings(&findings, outcome.operation, None);
         Ok(())
     }
 
     fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) {
         let mut outcome = check::run(request, options);
-        let diagnostics = words::diagnostics(&mut outcome, request, source, options);
-        let asked = match (request, outcome.operation) {
-            (Ok(request), Some(operation)) => Asked::new(&Resolved::new(request, operation)).to_line(),
-            _ => String::new(),
-        };
-        self.write(&outcome, &diagnostics, &asked);
-    }
-
-    fn write(&mut self, outcome: &Outcome, diagnostics: &[Diagnostic], asked: &str) {
-        self.words.clear();
-        self.text.clear();
-        self.rows.clear();
-        self.evidence.clear();
-        self.words.extend([0; 3]);
+        self.start();
         self.words.push(operation_number(outcome.operation));
         self.words.push(match outcome.verdict {
             Verdict::Rejected => 0,
@@ -286,58 +233,124 @@ impl Border {
             Verdict::Passes => 2,
             Verdict::Unchecked => 3,
         });
-        self.push_prediction(outcome.predicted.as_ref());
-        self.push_text(asked);
-        self.words.push(number(diagnostics.len()));
-        for diagnostic in diagnostics {
-            self.push_diagnostic(diagnostic);
+        self.push_prediction(&outcome);
+        if let (Ok(request), Some(operation)) = (request, outcome.operation) {
+            self.push_text(&Asked::new(&Resolved::new(request, operation)).to_line());
+        } else {
+            self.push_text("");
         }
+        let findings = words::placed(&mut outcome, request);
+        let positions = source.map(|source| Positions::new(source.bytes, source.start));
+        self.push_findings(&findings, outcome.operation, positions);
+    }
+
+    /// Keeps an error for [`failure`].
+    fn fail(&mut self, error: OptionsError) -> usize {
+        self.error = Some(error);
+        0
+    }
+
+    fn start(&mut self) {
+        self.words.clear();
+        self.text.clear();
+        self.words.extend([0; 3]);
+    }
+
+    /// The address of the numbers.
+    fn finish(&mut self) -> usize {
         let (address, length) = (self.text.as_ptr().addr(), self.text.len());
         if let Some([_, place, size]) = self.words.first_chunk_mut::<3>() {
             (*place, *size) = (number(address), number(length));
         }
+        self.words.as_ptr().addr()
     }
 
-    fn push_prediction(&mut self, predicted: Option<&Predicted>) {
-        self.push_row(predicted.map(|predicted| predicted.refusal));
-        self.words.push(match predicted.map(|predicted| predicted.meaning) {
-            Some(Meaning::DryRunPassed) => 1,
-            _ => 0,
-        });
-        self.words.push(match predicted.map(|predicted| predicted.certainty) {
-            Some(Certainty::Contested) => 1,
-            _ => 0,
-        });
+    fn push_prediction(&mut self, outcome: &Outcome) {
+        let Some(predicted) = &outcome.predicted else {
+            self.words.push(0);
+            return;
+        };
+        self.push_row(Some(predicted.refusal), outcome.operation);
+        self.words.push(u32::from(predicted.meaning == Meaning::DryRunPassed));
+        self.words.push(u32::from(predicted.certainty == Certainty::Contested));
     }
 
-    fn push_diagnostic(&mut self, diagnostic: &Diagnostic) {
-        let rule = rules::ALL.iter().position(|rule| rule.id == diagnostic.rule);
+    fn push_findings(
+        &mut self,
+        findings: &[(Place, Finding)],
+        operation: Option<&'static Operation>,
+        mut positions: Option<Positions<'_>>,
+    ) {
+        self.words.push(number(findings.len()));
+        for (place, finding) in findings {
+            self.push_finding(place, finding, operation);
+            match &mut positions {
+                Some(positions) => {
+                    let span = words::span(place, positions);
+                    self.words.extend([1, span.start, span.end, span.line, span.column]);
+                }
+                None => self.words.push(0),
+            }
+        }
+    }
+
+    fn push_finding(&mut self, place: &Place, finding: &Finding, operation: Option<&'static Operation>) {
+        let rule = rules::ALL.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
         self.words.push(number(rule.unwrap_or(usize::MAX)));
-        self.words.push(match diagnostic.severity {
+        self.words.push(match finding.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
             Severity::Info => 2,
         });
-        self.words.push(u32::from(diagnostic.certainty == Certainty::Contested));
-        self.push_text(&diagnostic.parameter);
-        self.push_path(&diagnostic.path);
-        self.push_text(&diagnostic.message);
-        self.push_row(diagnostic.refusal);
-        self.push_evidence(diagnostic.evidence);
-        match diagnostic.span {
-            Some(span) => self.words.extend([1, span.start, span.end, span.line, span.column]),
-            None => self.words.push(0),
-        }
-        match &diagnostic.fix {
-            None => self.words.push(0),
-            Some(fix) => {
-                self.words.push(if fix.safe { 1 } else { 2 });
-                self.push_text(&fix.title);
-                self.words.push(number(fix.edits.len()));
-                for edit in &fix.edits {
-                    self.push_text(&edit.parameter);
-                    self.push_optional(edit.name.as_deref());
-                    self.push_optional(edit.value.as_deref());
+        self.words.push(u32::from(finding.contested));
+        self.push_text(&place.name);
+        self.push_path(&place.path);
+        self.push_message(&finding.message);
+        self.push_row(finding.refusal, operation);
+        self.words.push(number(finding.evidence.len()));
+        self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
+        self.push_fix(finding.fix.as_ref());
+    }
+
+    /// A change of the name, a change of the value, or none; what it does; and the new name or value.
+    fn push_fix(&mut self, fix: Option<&FixPlan>) {
+        let Some(plan) = fix else {
+            self.words.push(0);
+            return;
+        };
+        let (kind, new) = match plan {
+            FixPlan::Rename(name) => (1, name),
+            FixPlan::Replace(value) => (2, value),
+        };
+        self.words.push(kind);
+        self.push_message(&words::fix_title(plan));
+        self.push_text(new);
+    }
+
+    fn push_message(&mut self, message: &Message) {
+        self.words.push(message.key as u32);
+        self.words.push(number(message.values.len()));
+        for (slot, value) in &message.values {
+            self.words.push(*slot as u32);
+            match value {
+                Value::Text(text) => {
+                    self.words.push(0);
+                    self.push_text(text);
+                }
+                Value::Number(value) => {
+                    self.words.push(1);
+                    self.words.push(u32::try_from(*value).unwrap_or(u32::MAX));
+                }
+                Value::Resource(resource) => {
+                    self.words.push(2);
+                    self.words.push(*resource as u32);
+                }
+                Value::Choice(choice) => {
+                    self.words.push(3);
+                    self.words.push(number(choice.len()));
+                    for one in *choice {
+                        self.push_text(one);
+                    }
                 }
             }
         }
@@ -347,13 +360,6 @@ impl Border {
     fn push_text(&mut self, text: &str) {
         self.words.push(utf16_length(text));
         self.text.push_str(text);
-    }
-
-    fn push_optional(&mut self, text: Option<&str>) {
-        self.words.push(u32::from(text.is_some()));
-        if let Some(text) = text {
-            self.push_text(text);
-        }
     }
 
     /// A step into a list is its place, shifted; a step into an object is marked and followed by a text.
@@ -370,27 +376,33 @@ impl Border {
         }
     }
 
-    fn push_row(&mut self, row: Option<&'static Refusal>) {
-        match row {
-            None => self.words.push(0),
-            Some(row) => {
-                self.words.push(number(std::ptr::from_ref(row).addr()));
-                self.words.push(number(self.rows.len()));
-                self.rows.push(row);
-            }
-        }
+    /// A row by its place: from 1 in the table of the operation, or behind [`COMMON`] in the common one.
+    fn push_row(&mut self, row: Option<&'static Refusal>, operation: Option<&'static Operation>) {
+        let place_in = |rows: &[Refusal]| {
+            rows.iter()
+                .position(|known| row.is_some_and(|row| std::ptr::eq(known, row)))
+        };
+        let own = operation.and_then(|operation| place_in(operation.refusals));
+        self.words.push(match (own, place_in(common::REFUSALS)) {
+            (Some(place), _) => number(place + 1),
+            (None, Some(place)) => COMMON + number(place),
+            (None, None) => 0,
+        });
     }
 
-    fn push_evidence(&mut self, evidence: &'static [Evidence]) {
-        if evidence.is_empty() {
-            self.words.push(0);
-            return;
+    fn push_open(&mut self, operation: &'static Operation, asked: &Asked) {
+        let open = asked.open(operation);
+        self.words.push(number(open.len()));
+        for (row, fact) in open {
+            self.push_row(Some(row), Some(operation));
+            self.words.push(fact as u32);
+            self.push_text(&asked.ask(fact));
         }
-        self.words.push(number(evidence.as_ptr().addr()));
-        self.words.push(number(self.evidence.len()));
-        self.evidence.push(evidence);
     }
 }
+
+/// Where the places of the common error rows start.
+const COMMON: u32 = 1 << 16;
 
 /// The field of a form: its name, and a request with its value, or without one when the field is empty.
 fn only_field(request: Request<'_>) -> (String, Request<'_>) {
@@ -407,9 +419,11 @@ fn only_field(request: Request<'_>) -> (String, Request<'_>) {
     (name, request)
 }
 
+/// The operation's place in the list, from 1.
 fn operation_number(operation: Option<&'static Operation>) -> u32 {
-    let place = operation.and_then(|operation| operations::NAMES.iter().position(|name| *name == operation.name));
-    place.map_or(0, |place| number(place + 1))
+    let operation =
+        operation.and_then(|operation| operations::ALL.iter().position(|known| std::ptr::eq(*known, operation)));
+    operation.map_or(0, |place| number(place + 1))
 }
 
 /// Addresses and lengths on wasm have 32 bits.

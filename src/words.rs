@@ -1,10 +1,15 @@
 //! From an outcome to the report: findings are put into order and into words.
 
-use crate::check::{self, Outcome};
+#[cfg(feature = "texts")]
+use crate::check;
+use crate::check::Outcome;
 use crate::input::ReadFailure;
-use crate::lang::{Key, Language, Message};
-use crate::options::Options;
-use crate::report::{Diagnostic, Edit, Fix, PathStep, Span};
+#[cfg(feature = "texts")]
+use crate::lang::Language;
+use crate::lang::{Key, Message, Slot};
+#[cfg(feature = "texts")]
+use crate::report::{Diagnostic, Edit, Fix};
+use crate::report::{PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Step};
 use crate::rules::{Finding, FixPlan, Subject};
 use crate::sorted;
@@ -17,26 +22,32 @@ pub(crate) struct Source<'t> {
     pub(crate) start: Position,
 }
 
-/// The findings of an outcome in words, sorted by position, then parameter, then rule; each once.
-pub(crate) fn diagnostics(
-    outcome: &mut Outcome,
-    request: &Result<Request<'_>, ReadFailure>,
-    source: Option<Source<'_>>,
-    options: &Options,
-) -> Vec<Diagnostic> {
+/// The findings of an outcome with their places, sorted by position, then parameter, then rule; each once.
+pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<(Place, Finding)> {
     let placed = std::mem::take(&mut outcome.findings)
         .into_iter()
         .map(|finding| (place(&finding, request), finding))
         .collect();
-    let mut placed = sorted::by_key(placed, |(place, _)| place.order);
+    let mut placed = sorted::by_key(placed, |(place, _): &(Place, Finding)| place.order);
     sort_ties(&mut placed);
     placed.dedup_by(|(_, again), (_, first)| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
-    let mut positions = source.map(|source| Positions::new(source.bytes, source.start));
     placed
+}
+
+/// The same in words.
+#[cfg(feature = "texts")]
+pub(crate) fn diagnostics(
+    outcome: &mut Outcome,
+    request: &Result<Request<'_>, ReadFailure>,
+    source: Option<Source<'_>>,
+    language: Language,
+) -> Vec<Diagnostic> {
+    let mut positions = source.map(|source| Positions::new(source.bytes, source.start));
+    placed(outcome, request)
         .into_iter()
-        .map(|(place, finding)| in_words(place, finding, positions.as_mut(), options.language))
+        .map(|(place, finding)| in_words(place, finding, positions.as_mut(), language))
         .collect()
 }
 
@@ -70,14 +81,16 @@ fn same_subject(a: &Finding, b: &Finding) -> bool {
 }
 
 /// Where a finding stands.
-struct Place {
+pub(crate) struct Place {
     /// Byte offset in the text, or the place of the argument in an object.
     order: u32,
     /// Byte range in the text.
     start: u32,
     end: u32,
-    name: String,
-    path: Vec<PathStep>,
+    /// The wire name.
+    pub(crate) name: String,
+    /// Where it is in the caller's own object.
+    pub(crate) path: Vec<PathStep>,
 }
 
 fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>) -> Place {
@@ -164,6 +177,7 @@ fn path(argument: &Argument<'_>) -> Vec<PathStep> {
     }
 }
 
+#[cfg(feature = "texts")]
 fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>>, language: Language) -> Diagnostic {
     let span = positions.map(|positions| span(&place, positions));
     Diagnostic {
@@ -180,7 +194,8 @@ fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>
     }
 }
 
-fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
+/// The span of a place in a text that is passed over from front to back.
+pub(crate) fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
     let start = positions.find(place.start);
     let end = positions.beyond(place.end);
     Span {
@@ -191,14 +206,9 @@ fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
     }
 }
 
+#[cfg(feature = "texts")]
 fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
-    let (key, shown) = match &plan {
-        FixPlan::Rename(name) => (Key::FixRename, name),
-        FixPlan::Replace(value) => (Key::FixValue, value),
-    };
-    let title = Message::from(key)
-        .with("suggestion", shown.clone())
-        .render(language, parameter);
+    let title = fix_title(&plan).render(language, parameter);
     let (name, value) = match plan {
         FixPlan::Rename(name) => (Some(name), None),
         FixPlan::Replace(value) => (None, Some(value)),
@@ -212,4 +222,13 @@ fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
             value,
         }],
     }
+}
+
+/// What a fix does.
+pub(crate) fn fix_title(plan: &FixPlan) -> Message {
+    let (key, shown) = match plan {
+        FixPlan::Rename(name) => (Key::FixRename, name),
+        FixPlan::Replace(value) => (Key::FixValue, value),
+    };
+    Message::from(key).with(Slot::Suggestion, shown.clone())
 }

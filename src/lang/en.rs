@@ -1,9 +1,7 @@
 //! English.
 
 use super::Key;
-#[cfg(feature = "texts")]
-use crate::spec::Reason;
-use crate::spec::{Fact, Resource};
+use crate::spec::{Fact, Reason, Resource};
 
 pub(super) fn template(key: Key) -> &'static str {
     match key {
@@ -156,7 +154,6 @@ pub(super) fn fact(fact: Fact) -> &'static str {
     }
 }
 
-#[cfg(feature = "texts")]
 pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Account => "it depends on the account: its balance, its services, its permissions",

@@ -1,25 +1,15 @@
 //! The words of messages, by key and language. A message is one template with named places, never put together from pieces.
 
-mod catalogue;
+#[cfg(feature = "texts")]
 mod en;
 #[cfg(feature = "texts")]
 mod zh_cn;
 
-#[cfg(feature = "texts")]
-pub use catalogue::chinese as chinese_catalogue;
-#[cfg(not(feature = "texts"))]
-pub(crate) use catalogue::provide;
-
 use std::borrow::Cow;
 
-#[cfg(not(feature = "texts"))]
-use catalogue as chinese;
+use crate::spec::Resource;
 #[cfg(feature = "texts")]
-use zh_cn as chinese;
-
-use crate::spec::{Fact, Resource};
-#[cfg(feature = "texts")]
-use crate::spec::{Reason, Text};
+use crate::spec::{Fact, Reason, Text};
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,9 +31,11 @@ impl Language {
             _ => None,
         }
     }
+}
 
+#[cfg(feature = "texts")]
+impl Language {
     /// The text in this language.
-    #[cfg(feature = "texts")]
     pub(crate) fn of(self, text: Text) -> &'static str {
         match self {
             Language::English => text.en,
@@ -55,7 +47,7 @@ impl Language {
     pub(crate) fn template(self, key: Key) -> &'static str {
         match self {
             Language::English => en::template(key),
-            Language::Chinese => chinese::template(key),
+            Language::Chinese => zh_cn::template(key),
         }
     }
 
@@ -63,7 +55,7 @@ impl Language {
     pub(crate) fn fact(self, fact: Fact) -> &'static str {
         match self {
             Language::English => en::fact(fact),
-            Language::Chinese => chinese::fact(fact),
+            Language::Chinese => zh_cn::fact(fact),
         }
     }
 
@@ -71,12 +63,11 @@ impl Language {
     pub(crate) fn resource(self, resource: Resource) -> &'static str {
         match self {
             Language::English => en::resource(resource),
-            Language::Chinese => chinese::resource(resource),
+            Language::Chinese => zh_cn::resource(resource),
         }
     }
 
     /// Why an answer cannot be foreseen.
-    #[cfg(feature = "texts")]
     pub(crate) fn reason(self, reason: Reason) -> &'static str {
         match self {
             Language::English => en::reason(reason),
@@ -88,8 +79,8 @@ impl Language {
 /// A message: its key, and what stands in the places of its template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
-    key: Key,
-    values: Vec<(&'static str, Value)>,
+    pub(crate) key: Key,
+    pub(crate) values: Vec<(Slot, Value)>,
 }
 
 /// What stands in a place of a template.
@@ -113,7 +104,10 @@ impl From<&'static str> for Value {
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Value::Text(Cow::Owned(text))
+        Value::Text(match shown(&text) {
+            Cow::Borrowed(_) => Cow::Owned(text),
+            Cow::Owned(shown) => Cow::Owned(shown),
+        })
     }
 }
 
@@ -152,12 +146,13 @@ impl From<Key> for Message {
 
 impl Message {
     /// Fills a place of the template.
-    pub(crate) fn with(mut self, place: &'static str, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, place: Slot, value: impl Into<Value>) -> Self {
         self.values.push((place, value.into()));
         self
     }
 
     /// The message in words. `name` is the wire name that the message is about.
+    #[cfg(feature = "texts")]
     pub(crate) fn render(&self, language: Language, name: &str) -> String {
         let mut rest = language.template(self.key);
         let mut out = String::with_capacity(rest.len() + 32);
@@ -166,9 +161,9 @@ impl Message {
             let Some((place, behind)) = behind.split_once('}') else {
                 break;
             };
-            if place == "name" {
-                push_shown(&mut out, name);
-            } else if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == place) {
+            if place == NAME {
+                out.push_str(&shown(name));
+            } else if let Some((_, value)) = self.values.iter().find(|(known, _)| known.name() == place) {
                 push_value(&mut out, value, language);
             }
             rest = behind;
@@ -178,9 +173,14 @@ impl Message {
     }
 }
 
+/// The place of every template in which the wire name stands.
+#[cfg(feature = "texts")]
+pub(crate) const NAME: &str = "name";
+
+#[cfg(feature = "texts")]
 fn push_value(out: &mut String, value: &Value, language: Language) {
     match value {
-        Value::Text(text) => push_shown(out, text),
+        Value::Text(text) => out.push_str(text),
         Value::Number(number) => out.push_str(&number.to_string()),
         Value::Resource(resource) => out.push_str(language.resource(*resource)),
         Value::Choice(choice) => {
@@ -199,42 +199,97 @@ fn push_value(out: &mut String, value: &Value, language: Language) {
     }
 }
 
-/// How much of a name that a request makes up is shown, in characters.
+/// How much of a text that a request makes up is shown, in characters.
 const SHOWN: usize = 80;
 
-/// Shows text that may come from the request: no control characters, and not without end.
-fn push_shown(out: &mut String, text: &str) {
+/// Text that may come from the request, as it is shown: no control characters, and not without end.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    if text.len() <= SHOWN && !text.chars().any(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(SHOWN);
     for character in text.chars().take(SHOWN) {
-        if character.is_control() {
-            out.extend(character.escape_unicode());
+        shown.push(if character.is_control() {
+            char::REPLACEMENT_CHARACTER
         } else {
-            out.push(character);
-        }
+            character
+        });
     }
     if text.chars().nth(SHOWN).is_some() {
-        out.push('…');
+        shown.push('…');
     }
+    Cow::Owned(shown)
 }
 
-/// Names the messages and lists them in the order in which a catalogue has their templates.
-macro_rules! keys {
-    ($($key:ident,)*) => {
-        /// The messages. What each says stands in the files of the languages.
+/// Names things and lists them in the order in which the texts of the npm package have them.
+macro_rules! listed {
+    ($(#[$about:meta])* $kind:ident: $($item:ident,)*) => {
+        $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Key {
-            $($key,)*
+        pub(crate) enum $kind {
+            $($item,)*
         }
 
-        impl Key {
+        impl $kind {
             #[cfg(feature = "texts")]
-            const ALL: &[Key] = &[$(Key::$key,)*];
-            #[cfg(not(feature = "texts"))]
-            const COUNT: usize = [$(Key::$key,)*].len();
+            pub(crate) const ALL: &[$kind] = &[$($kind::$item,)*];
         }
     };
 }
 
-keys! {
+listed! {
+    /// The places that templates have for values.
+    Slot:
+    Action,
+    Character,
+    Choice,
+    Code,
+    Content,
+    Contested,
+    Count,
+    Example,
+    List,
+    Max,
+    Min,
+    Missing,
+    Operation,
+    Other,
+    Others,
+    Prefix,
+    Resource,
+    Suggestion,
+}
+
+#[cfg(feature = "texts")]
+impl Slot {
+    /// How templates write it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Slot::Action => "action",
+            Slot::Character => "character",
+            Slot::Choice => "choice",
+            Slot::Code => "code",
+            Slot::Content => "content",
+            Slot::Contested => "contested",
+            Slot::Count => "count",
+            Slot::Example => "example",
+            Slot::List => "list",
+            Slot::Max => "max",
+            Slot::Min => "min",
+            Slot::Missing => "missing",
+            Slot::Operation => "operation",
+            Slot::Other => "other",
+            Slot::Others => "others",
+            Slot::Prefix => "prefix",
+            Slot::Resource => "resource",
+            Slot::Suggestion => "suggestion",
+        }
+    }
+}
+
+listed! {
+    /// The messages. What each says stands in the files of the languages.
+    Key:
     Or,
     Comma,
     InputEmpty,

@@ -100,6 +100,7 @@ pub(crate) static REFUSALS: &[Refusal] = &[
         "InvalidParameter",
         "The specified parameter “Action or Version” is not valid.",
     )
+    .naming("Version")
     .ecs_common(),
     refusal(
         404,

@@ -325,8 +325,8 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "CreateSnapshot.Failed", "The process of creating snapshot failed.").meaning("Snapshot creation has failed.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(400, "InvalidSnapshotName.Malformed", "The specified SnapshotName is incorrectly formed.").meaning("The specified `SnapshotName` is invalid.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(404, "InvalidDescription.Malformed", "The specified description is incorrectly formed.").meaning("The specified target image `Description` is invalid.").other_edition(&[ARCHIVE]).service(Reason::Wording),
-        refusal(400, "MissingParameter", "The input parameter \"DiskId\" that is mandatory for processing this request is not supplied.").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").ecs_common(),
+        refusal(400, "MissingParameter", "The input parameter \"DiskId\" that is mandatory for processing this request is not supplied.").naming("DiskId").ecs_common(),
+        refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").naming("InstantAccess").ecs_common(),
     ],
     examples: &[
         good(

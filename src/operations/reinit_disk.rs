@@ -118,8 +118,8 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(500, "InternalError", "The request processing has failed due to some unknown error, exception or failure.").meaning("An internal error has occurred. Try again later.").other_edition(&[NEWEST, ARCHIVE]).service(Reason::Internal),
         refusal(400, "DiskCategory.OperationNotSupported", "The operation is not supported to the specified disk due to its disk category").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(400, "InvalidRegionId.MalFormed", "The specified RegionId is not valid").other_edition(&[ARCHIVE]).service(Reason::Wording),
-        refusal(400, "InvalidParameter", "The specified parameter \"AutoStartInstance\" is not valid.").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").ecs_common(),
+        refusal(400, "InvalidParameter", "The specified parameter \"AutoStartInstance\" is not valid.").naming("AutoStartInstance").ecs_common(),
+        refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").naming("SecurityEnhancementStrategy").ecs_common(),
     ],
     examples: &[
         good(

@@ -1,7 +1,7 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
@@ -38,8 +38,8 @@ pub(crate) fn check(value: &str, allowed: &Characters, secret: bool) -> Option<V
         }
     }
     let message = Message::from(Key::CharactersContested)
-        .with("character", String::from(doubtful?))
-        .with("others", allowed.others);
+        .with(Slot::Character, String::from(doubtful?))
+        .with(Slot::Others, allowed.others);
     Some(Violation::contested(message))
 }
 
@@ -73,9 +73,9 @@ fn refused(character: char, allowed: &Characters, secret: bool) -> Message {
         return Message::from(Key::CharactersAscii);
     }
     if secret {
-        return Message::from(Key::CharactersSecret).with("others", allowed.others);
+        return Message::from(Key::CharactersSecret).with(Slot::Others, allowed.others);
     }
     Message::from(Key::Characters)
-        .with("character", String::from(character))
-        .with("others", allowed.others)
+        .with(Slot::Character, String::from(character))
+        .with(Slot::Others, allowed.others)
 }

@@ -1,7 +1,7 @@
 //! `allowed-values`: a value is not one of those that are allowed.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -27,9 +27,11 @@ pub(crate) fn check(value: &str, allowed: &'static [&'static str]) -> Option<Vio
     }
     match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {
         Some(meant) => {
-            let message = Message::from(Key::ChoiceSpelling).with("suggestion", *meant);
+            let message = Message::from(Key::ChoiceSpelling).with(Slot::Suggestion, *meant);
             Some(Violation::contested(message).fixed_by(*meant))
         }
-        None => Some(Violation::certain(Message::from(Key::Choice).with("choice", allowed))),
+        None => Some(Violation::certain(
+            Message::from(Key::Choice).with(Slot::Choice, allowed),
+        )),
     }
 }

@@ -1,7 +1,7 @@
 //! `both-spellings`: a list entry has a member in both spellings.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::text;
@@ -31,7 +31,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if let Some(current) = request.entry(parameter.base, parameter.spelled, given.number) {
-            let message = Message::from(Key::BothSpellings).with("other", current.name.to_string());
+            let message = Message::from(Key::BothSpellings).with(Slot::Other, current.name.to_string());
             sink.push(Finding::about(&RULE, Subject::Argument(given.argument), message).on_name());
         }
     }

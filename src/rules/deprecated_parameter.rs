@@ -1,7 +1,7 @@
 //! `deprecated-parameter`: a parameter is no longer used.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
@@ -44,7 +44,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 ..argument.name.clone()
             }
             .to_string();
-            let message = Message::from(Key::DeprecatedSpelling).with("suggestion", meant.clone());
+            let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, meant.clone());
             sink.push(finding(message).renamed_to(meant));
         }
     }

@@ -1,7 +1,7 @@
 //! `dry-run-proves-nothing`: a dry run whose answer is always the same.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::text;
@@ -32,8 +32,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     };
     if request.is_always_passed() {
         let message = Message::from(Key::DryRunProvesNothing)
-            .with("other", format!("{parameter}={value}"))
-            .with("code", dry_run.code);
+            .with(Slot::Other, format!("{parameter}={value}"))
+            .with(Slot::Code, dry_run.code);
         sink.push(Finding::about(&RULE, Subject::Argument(argument), message).because(dry_run.evidence));
     }
 }

@@ -1,7 +1,7 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::sorted;
@@ -45,7 +45,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             if first.hash != again.hash || first.text != again.text || first.number == again.number {
                 continue;
             }
-            let message = Message::from(Key::DuplicateEntry).with("other", first.name());
+            let message = Message::from(Key::DuplicateEntry).with(Slot::Other, first.name());
             sink.push(
                 Finding::about(&RULE, Subject::Argument(again.argument), message)
                     .refused_as(request.refusal(refused_as, list))

@@ -1,7 +1,7 @@
 //! `excluded-together`: two parameters exclude each other.
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
@@ -39,7 +39,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let finding = Finding::about(
             &RULE,
             Subject::Argument(argument),
-            Message::from(Key::Excluded).with("other", flag),
+            Message::from(Key::Excluded).with(Slot::Other, flag),
         )
         .on_name()
         .refused_as(request.refusal(refused_as, parameter))

@@ -1,7 +1,7 @@
 //! `forbidden-content`: a value contains what it must not contain.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -23,7 +23,7 @@ pub(crate) fn check(value: &str, contents: &'static [&'static str]) -> Option<Vi
     if !value.contains(':') {
         return None;
     }
-    let message = |key: Key, content: &'static str| Message::from(key).with("content", content);
+    let message = |key: Key, content: &'static str| Message::from(key).with(Slot::Content, content);
     if let Some(content) = contents.iter().find(|content| value.contains(**content)) {
         return Some(Violation::certain(message(Key::Content, content)));
     }

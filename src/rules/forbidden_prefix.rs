@@ -1,7 +1,7 @@
 //! `forbidden-prefix`: a value starts with what it must not start with.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -29,7 +29,7 @@ pub(crate) fn check(value: &str, prefixes: &'static [&'static str]) -> Option<Vi
             .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
     };
     let prefix = *prefixes.iter().find(|prefix| starts(prefix))?;
-    let message = |key: Key| Message::from(key).with("prefix", prefix);
+    let message = |key: Key| Message::from(key).with(Slot::Prefix, prefix);
     Some(if !value.starts_with(prefix) {
         Violation::contested(message(Key::PrefixCase))
     } else if prefix == "/" {

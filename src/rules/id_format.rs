@@ -1,7 +1,7 @@
 //! `id-format`: an id cannot be one.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};
 
@@ -29,7 +29,7 @@ const LONGEST: usize = 30;
 /// Looks at the characters and the length of an id.
 pub(crate) fn check(value: &str, resource: Resource) -> Option<Violation> {
     let possible = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'*');
-    let message = || Message::from(Key::IdFormat).with("resource", resource);
+    let message = || Message::from(Key::IdFormat).with(Slot::Resource, resource);
     if value.bytes().all(possible) && !value.is_empty() {
         return (value.len() > LONGEST).then(|| Violation::contested(message()));
     }

@@ -1,7 +1,7 @@
 //! `id-kind`: an id looks like the id of another kind of resource.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};
 
@@ -27,8 +27,8 @@ pub(crate) fn check(value: &str, resource: Resource) -> Option<Violation> {
         return None;
     }
     let message = Message::from(Key::IdKind)
-        .with("resource", resource)
-        .with("other", *other);
+        .with(Slot::Resource, resource)
+        .with(Slot::Other, *other);
     Some(Violation::certain(message))
 }
 

@@ -2,7 +2,7 @@
 
 use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
@@ -32,8 +32,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = match request.operation.dry_run {
-            None => Message::from(Key::DryRunIgnored).with("operation", request.operation.name),
-            Some(_) => Message::from(Key::DryRunMisspelled).with("suggestion", PARAMETER),
+            None => Message::from(Key::DryRunIgnored).with(Slot::Operation, request.operation.name),
+            Some(_) => Message::from(Key::DryRunMisspelled).with(Slot::Suggestion, PARAMETER),
         };
         let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
         let finding = match request.operation.dry_run {

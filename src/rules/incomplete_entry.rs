@@ -1,7 +1,7 @@
 //! `incomplete-entry`: a list entry lacks a member that it needs.
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
@@ -39,7 +39,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             {
                 continue;
             }
-            let message = Message::from(Key::IncompleteEntry).with("other", value.sibling(other));
+            let message = Message::from(Key::IncompleteEntry).with(Slot::Other, value.sibling(other));
             sink.push(
                 Finding::about(&RULE, Subject::Argument(value.argument), message)
                     .on_name()

@@ -1,7 +1,7 @@
 //! `integer`: a number is not a whole number within its bounds.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Reads a number and compares it with its bounds.
 pub(crate) fn check(value: &str, min: u64, max: u64) -> Option<Violation> {
     let within = |number: u64| (min..=max).contains(&number);
-    let bounds = |key: Key| Message::from(key).with("min", min).with("max", max);
+    let bounds = |key: Key| Message::from(key).with(Slot::Min, min).with(Slot::Max, max);
     if is_plain(value) {
         // More digits than 64 bits hold are out of bounds too.
         return match value.parse() {
@@ -44,7 +44,7 @@ pub(crate) fn check(value: &str, min: u64, max: u64) -> Option<Violation> {
     match other_spelling(value) {
         Some(number) if within(number) => {
             let plain = number.to_string();
-            let message = Message::from(Key::IntegerSpelling).with("suggestion", plain.clone());
+            let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, plain.clone());
             Some(Violation::contested(message).fixed_by(plain))
         }
         _ => Some(Violation::certain(bounds(Key::Integer))),

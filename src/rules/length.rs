@@ -1,7 +1,7 @@
 //! `length`: a value has too few or too many characters.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -35,8 +35,8 @@ pub(crate) fn check(value: &str, min: u32, max: u32) -> Option<Violation> {
     let count = u64::try_from(count).unwrap_or(u64::MAX);
     Some(Violation::certain(
         Message::from(key)
-            .with("min", min)
-            .with("max", max)
-            .with("count", count),
+            .with(Slot::Min, min)
+            .with(Slot::Max, max)
+            .with(Slot::Count, count),
     ))
 }

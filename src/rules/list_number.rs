@@ -1,7 +1,7 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::text;
@@ -33,9 +33,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             let message = if entry.number == 0 {
                 Message::from(Key::ListNumberZero)
             } else if entry.number > list.most {
-                Message::from(Key::ListNumberHigh).with("max", list.most)
+                Message::from(Key::ListNumberHigh).with(Slot::Max, list.most)
             } else if entry.number > expected {
-                Message::from(Key::ListGap).with("missing", expected)
+                Message::from(Key::ListGap).with(Slot::Missing, expected)
             } else {
                 expected = entry.number + 1;
                 continue;

@@ -126,6 +126,10 @@ const fn examples(requests: &'static [&'static str]) -> &'static [&'static str] 
     if cfg!(feature = "texts") { requests } else { &[] }
 }
 
+/// The sentences that rules cite themselves; the others stand in the tables of the operations.
+#[cfg(feature = "texts")]
+pub(crate) static EVIDENCE: &[&[Evidence]] = &[parameter_case::NAMES_ARE_CASE_SENSITIVE, password_in_address::HTTPS];
+
 /// The rule of that id.
 pub(crate) fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)

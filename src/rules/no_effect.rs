@@ -1,7 +1,7 @@
 //! `no-effect`: a parameter has no effect in this request.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
@@ -39,7 +39,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             Some(_) => request.flag(flag) == Some(false),
         };
         if is_off {
-            let message = Message::from(Key::NoEffect).with("other", flag);
+            let message = Message::from(Key::NoEffect).with(Slot::Other, flag);
             sink.push(
                 Finding::about(&RULE, Subject::Argument(argument), message)
                     .on_name()

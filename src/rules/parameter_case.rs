@@ -1,7 +1,7 @@
 //! `parameter-case`: a parameter is written in the wrong letter case.
 
 use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Evidence, says, text};
@@ -25,7 +25,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {
-            let message = Message::from(Key::ParameterCase).with("suggestion", meant.clone());
+            let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, meant.clone());
             let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
             sink.push(finding.because(NAMES_ARE_CASE_SENSITIVE).renamed_to(meant));
         }

@@ -40,7 +40,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-const HTTPS: &[Evidence] = &[says(
+/// Where HTTPS is asked for.
+pub(super) const HTTPS: &[Evidence] = &[says(
     "ReInitDisk, 2019-05-31",
     "If the Password parameter is specified, use HTTPS to call the operation to avoid password leakage.",
 )];

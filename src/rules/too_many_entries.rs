@@ -1,7 +1,7 @@
 //! `too-many-entries`: a list has too many entries.
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
@@ -41,9 +41,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let message = Message::from(Key::TooMany)
-            .with("list", list)
-            .with("count", u64::try_from(counted.len()).unwrap_or(u64::MAX))
-            .with("max", most);
+            .with(Slot::List, list)
+            .with(Slot::Count, u64::try_from(counted.len()).unwrap_or(u64::MAX))
+            .with(Slot::Max, most);
         sink.push(
             Finding::about(&RULE, Subject::Argument(first_too_many.first), message)
                 .on_name()

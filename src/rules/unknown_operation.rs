@@ -1,7 +1,7 @@
 //! `unknown-operation`: the request names no operation that is known.
 
 use super::{Finding, Rule, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::operations;
 use crate::report::Severity;
 use crate::spec::text;
@@ -28,17 +28,17 @@ pub(crate) fn finding(action: Option<(u32, &str)>) -> Finding {
         return Finding::about(
             &RULE,
             Subject::Request,
-            Message::from(Key::OperationMissing).with("choice", operations::NAMES),
+            Message::from(Key::OperationMissing).with(Slot::Choice, operations::NAMES),
         );
     };
     let message = match suggest::nearest(name, operations::NAMES.iter().copied()) {
-        Some(meant) => Message::from(Key::OperationSuggested).with("suggestion", meant),
-        None => Message::from(Key::OperationUnknown).with("choice", operations::NAMES),
+        Some(meant) => Message::from(Key::OperationSuggested).with(Slot::Suggestion, meant),
+        None => Message::from(Key::OperationUnknown).with(Slot::Choice, operations::NAMES),
     };
     Finding::about(
         &RULE,
         Subject::Argument(argument),
-        message.with("action", name.to_owned()),
+        message.with(Slot::Action, name.to_owned()),
     )
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::operations::common;
 use crate::report::Severity;
 use crate::request::Name;
@@ -34,14 +34,14 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         }
         let operation = request.operation.name;
         let message = match nearest(request, &argument.name) {
-            Nearest::List(name) => Message::from(Key::ListExpected).with("suggestion", name),
+            Nearest::List(name) => Message::from(Key::ListExpected).with(Slot::Suggestion, name),
             Nearest::Single(name) => Message::from(Key::ListUnexpected)
-                .with("operation", operation)
-                .with("suggestion", name),
+                .with(Slot::Operation, operation)
+                .with(Slot::Suggestion, name),
             Nearest::Name(name) => Message::from(Key::UnknownParameterSuggested)
-                .with("operation", operation)
-                .with("suggestion", name),
-            Nearest::Nothing => Message::from(Key::UnknownParameter).with("operation", operation),
+                .with(Slot::Operation, operation)
+                .with(Slot::Suggestion, name),
+            Nearest::Nothing => Message::from(Key::UnknownParameter).with(Slot::Operation, operation),
         };
         sink.push(Finding::about(&RULE, Subject::Argument(index), message).on_name());
     }

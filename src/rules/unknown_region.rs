@@ -1,7 +1,7 @@
 //! `unknown-region`: a region is not one that is known.
 
 use super::{Rule, Violation, examples, region_format};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::operations::common;
 use crate::report::Severity;
 use crate::spec::text;
@@ -29,7 +29,7 @@ pub(crate) fn check(value: &str) -> Option<Violation> {
         return None;
     }
     let message = match suggest::nearest(value, common::REGIONS.iter().copied()) {
-        Some(region) => Message::from(Key::RegionSuggested).with("suggestion", region),
+        Some(region) => Message::from(Key::RegionSuggested).with(Slot::Suggestion, region),
         None => Message::from(Key::RegionUnknown),
     };
     Some(Violation::certain(message))

@@ -2,7 +2,7 @@
 
 use super::{Finding, Rule, Subject, examples};
 use crate::input::{self, ReadError};
-use crate::lang::{Key, Message};
+use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 
@@ -35,7 +35,7 @@ pub(crate) fn finding(error: ReadError) -> Finding {
         ReadError::Unreadable => (Key::InputUnreadable, 0),
     };
     let message = Message::from(key)
-        .with("max", u64::try_from(max).unwrap_or(u64::MAX))
-        .with("example", r#"{"Action": "CreateSnapshot", "DiskId": "d-…"}"#);
+        .with(Slot::Max, u64::try_from(max).unwrap_or(u64::MAX))
+        .with(Slot::Example, r#"{"Action": "CreateSnapshot", "DiskId": "d-…"}"#);
     Finding::about(&RULE, Subject::Request, message)
 }

@@ -1,0 +1,104 @@
+//! The functions that Rust programs call.
+
+use crate::input::ReadFailure;
+use crate::input::batch::{Part, Parts};
+use crate::options::Options;
+use crate::report::{self, Diagnostic, Report, Unresolved};
+use crate::request::{Argument, Name, Path, Request, ValueKind};
+use crate::resolve::Resolved;
+use crate::text::Position;
+use crate::unresolved::Asked;
+use crate::words::Source;
+use crate::{check as core, input, spec, words};
+
+/// Checks one request in any form of text: a parameter list, an address, the body of a form, or JSON.
+///
+/// Total, pure and deterministic: any text yields a report.
+#[must_use]
+pub fn check(text: &str, options: &Options) -> Report {
+    let source = Source {
+        bytes: text.as_bytes(),
+        start: Position::START,
+    };
+    report(&input::read(text), Some(source), options)
+}
+
+/// One request of a file, and what was found in it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct CheckedRequest {
+    /// The request's place in the file, from 0.
+    pub index: usize,
+    /// The line it starts on, from 1.
+    pub line: u32,
+    /// What was found. Spans are places in the file.
+    pub report: Report,
+}
+
+/// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
+/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
+pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
+    Parts::new(bytes).enumerate().map(|(index, part)| CheckedRequest {
+        index,
+        line: part.start.line,
+        report: check_part(&part, options),
+    })
+}
+
+fn check_part(part: &Part<'_>, options: &Options) -> Report {
+    let source = Source {
+        bytes: part.bytes,
+        start: part.start,
+    };
+    report(&part.read(), Some(source), options)
+}
+
+/// Checks one field of a form as it is typed. An empty value counts as not filled in.
+#[must_use]
+pub fn check_field(
+    operation: &'static spec::Operation,
+    parameter: &str,
+    value: &str,
+    options: &Options,
+) -> Vec<Diagnostic> {
+    let argument = Argument {
+        name: Name::parse(parameter.into()),
+        value: value.into(),
+        kind: ValueKind::Known,
+        path: Path::Flat,
+        name_at: 0..0,
+        value_at: 0..0,
+    };
+    let request = Request {
+        arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
+        ..Request::default()
+    };
+    let mut outcome = core::field(&request, operation, options);
+    let mut diagnostics = words::diagnostics(&mut outcome, &Ok(request), None, options.language);
+    diagnostics.retain(|diagnostic| diagnostic.parameter == parameter);
+    diagnostics
+}
+
+fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) -> Report {
+    let mut outcome = core::run(request, options);
+    Report {
+        version: report::VERSION,
+        operation: outcome.operation.map(|operation| operation.name),
+        verdict: outcome.verdict,
+        predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
+        diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
+        unresolved: unresolved_of(request, outcome.operation, options),
+        instances: None,
+    }
+}
+
+fn unresolved_of(
+    request: &Result<Request<'_>, ReadFailure>,
+    operation: Option<&'static spec::Operation>,
+    options: &Options,
+) -> Vec<Unresolved> {
+    let (Ok(request), Some(operation)) = (request, operation) else {
+        return Vec::new();
+    };
+    let resolved = Resolved::new(request, operation);
+    Asked::new(&resolved).unresolved(operation, options.language)
+}

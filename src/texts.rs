@@ -1,0 +1,89 @@
+//! The texts as data, for the npm package: the wasm speaks in numbers, and these are what they stand for.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::info::{self, OperationInfo, RuleInfo};
+use crate::lang::{Key, Language, Slot};
+use crate::operations::{self, common};
+use crate::report::RefusalRow;
+use crate::rules;
+use crate::spec::{Evidence, Fact, Operation, Relation, Resource};
+
+/// Everything that numbers from the wasm stand for, in one language.
+#[derive(Debug, Serialize)]
+pub struct Texts {
+    messages: Vec<&'static str>,
+    /// The names of the places in the messages.
+    slots: Vec<&'static str>,
+    resources: Vec<&'static str>,
+    facts: Vec<&'static str>,
+    /// The error rows that all operations share.
+    common: Vec<RefusalRow>,
+    /// The sentences of the documents: number, source, quote.
+    evidence: Vec<(u32, &'static str, &'static str)>,
+    rules: Vec<RuleInfo>,
+    operations: Vec<OperationInfo>,
+}
+
+/// The texts in English.
+#[must_use]
+pub fn english() -> Texts {
+    texts(Language::English)
+}
+
+/// The texts in Chinese.
+#[must_use]
+pub fn chinese() -> Texts {
+    texts(Language::Chinese)
+}
+
+fn texts(language: Language) -> Texts {
+    Texts {
+        messages: Key::ALL.iter().map(|key| language.template(*key)).collect(),
+        slots: Slot::ALL.iter().map(|slot| slot.name()).collect(),
+        resources: Resource::ALL
+            .iter()
+            .map(|resource| language.resource(*resource))
+            .collect(),
+        facts: Fact::ALL.iter().map(|fact| language.fact(*fact)).collect(),
+        common: common::REFUSALS.iter().map(RefusalRow::from).collect(),
+        evidence: evidence(),
+        rules: info::rules(language),
+        operations: info::operations(language),
+    }
+}
+
+/// Every sentence that a finding can cite, once.
+fn evidence() -> Vec<(u32, &'static str, &'static str)> {
+    let of_operations = operations::ALL.iter().flat_map(|operation| evidence_of(operation));
+    let of_parameters = common::PARAMETERS
+        .iter()
+        .flat_map(|parameter| parameter.clauses)
+        .flat_map(|clause| clause.evidence);
+    let all: BTreeMap<u32, &Evidence> = of_operations
+        .chain(of_parameters)
+        .chain(rules::EVIDENCE.iter().copied().flatten())
+        .map(|evidence| (evidence.id, evidence))
+        .collect();
+    all.into_values()
+        .map(|evidence| (evidence.id, evidence.source, evidence.quote))
+        .collect()
+}
+
+fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static Evidence> {
+    let of_parameters = operation.parameters.iter().flat_map(|parameter| {
+        let clauses = parameter.clauses.iter().flat_map(|clause| clause.evidence);
+        clauses.chain(parameter.evidence).chain(&parameter.deprecated)
+    });
+    let of_relations = operation.relations.iter().flat_map(|relation| match relation {
+        Relation::Excludes { evidence, .. }
+        | Relation::EffectiveWith { evidence, .. }
+        | Relation::AtMost { evidence, .. }
+        | Relation::Distinct { evidence, .. }
+        | Relation::Needs { evidence, .. } => *evidence,
+    });
+    let of_dry_run = operation.dry_run.iter().flat_map(|dry_run| dry_run.evidence);
+    of_parameters.chain(of_relations).chain(of_dry_run)
+}
