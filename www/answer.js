@@ -1,0 +1,195 @@
+import { core } from './core.js';
+import { copyButton } from './copy.js';
+import { h, marked, present } from './dom.js';
+import { listedBy } from './findings.js';
+import { icon } from './icons.js';
+import { language, listed, say } from './language.js';
+import { certaintyBadge, quotes } from './rules.js';
+import { unresolvedFold } from './unresolved.js';
+
+/** @import { Diagnostic, OperationInfo, Prediction, Report } from './ecs-preflight/dist/index.js' */
+/** @import { IconName } from './icons.js' */
+/** @import { Shown } from './findings.js' */
+
+/** @typedef {{ tone: 'error' | 'warning' | 'passed' | 'neutral', sign: IconName, title: string, text: string }} Verdict */
+
+const PHRASES = /** @type {Record<number, string>} */ ({
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+});
+
+/** @param {{ httpStatus: number }} answer */
+export const statusOf = ({ httpStatus }) => [httpStatus, PHRASES[httpStatus]].filter(Boolean).join(' ');
+
+/**
+ * The panel: what the service would answer, how sure that is, and because of which sentence.
+ * @param {Element} panel
+ * @param {{ report: Report, findings: Shown[], operation: OperationInfo, region: string, focus: (parameter: string) => void }} answer
+ */
+export function paintAnswer(panel, { report, findings, operation, region, focus }) {
+  const verdict = verdictOf(report, findings);
+  const { predicted } = report;
+  panel.setAttribute('data-tone', verdict.tone);
+  panel.replaceChildren(...present([
+    h('header', { class: 'card-head' }, h('h2', { id: 'answer-title' }, say('answer')), h('p', { class: 'card-about' }, say('answerAbout'))),
+    h(
+      'div',
+      { class: 'verdict' },
+      icon(verdict.sign),
+      h('p', { class: 'verdict-title' }, verdict.title),
+      h('p', { class: 'verdict-text' }, verdict.text),
+    ),
+    predicted && httpAnswer(predicted, region),
+    ...because(report, operation, focus),
+    findingList(findings, focus),
+    report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved),
+  ]));
+  return verdict;
+}
+
+/**
+ * What the report means, in words.
+ * @param {Report} report
+ * @param {Shown[]} findings
+ * @returns {Verdict}
+ */
+export function verdictOf(report, findings) {
+  const { verdict, predicted, diagnostics } = report;
+  const refusals = findings.filter(({ diagnostic }) => diagnostic.refusal);
+  if (refusals.length > 0 && refusals.every(({ quiet }) => quiet)) {
+    const names = [...new Set(refusals.map(({ diagnostic }) => diagnostic.parameter))];
+    return { tone: 'neutral', sign: 'quiet', title: say('incomplete'), text: say('incompleteText', { names: listed(names) }) };
+  }
+  if (verdict === 'rejected') return { tone: 'error', sign: 'error', title: say('rejected'), text: say('rejectedText') };
+  if (verdict === 'contested') return { tone: 'warning', sign: 'warning', title: say('maybe'), text: say('maybeText') };
+  if (verdict === 'unchecked') return { tone: 'neutral', sign: 'info', title: say('unchecked'), text: say('uncheckedText') };
+  const danger = diagnostics.find(({ severity }) => severity === 'error');
+  if (danger) return { tone: 'error', sign: 'warning', title: say('danger'), text: danger.message.replaceAll('`', '') };
+  if (predicted) {
+    const doubt = diagnostics.some(({ severity }) => severity === 'warning');
+    return { tone: doubt ? 'warning' : 'passed', sign: doubt ? 'warning' : 'passed', title: say(doubt ? 'dryRunDoubtTitle' : 'dryRun'), text: say(doubt ? 'dryRunDoubt' : 'dryRunText') };
+  }
+  return { tone: 'passed', sign: 'passed', title: say('passes'), text: say(report.unresolved.length > 0 ? 'passesText' : 'passesKnown') };
+}
+
+/**
+ * Status line and body in the shape that the service documents for errors.
+ * @param {Prediction} predicted
+ * @param {string} region
+ */
+function httpAnswer(predicted, region) {
+  const status = `HTTP/1.1 ${statusOf(predicted)}`;
+  const body = {
+    RequestId: '…',
+    HostId: region ? `ecs.${region}.aliyuncs.com` : 'ecs.aliyuncs.com',
+    Code: predicted.code,
+    Message: predicted.message,
+    Recommend: `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(predicted.code)}&product=Ecs&requestId=…`,
+  };
+  return h(
+    'div',
+    { class: 'http' },
+    h('div', { class: 'http-head' }, h('p', { class: 'status-line' }, h('span', { class: 'protocol' }, 'HTTP/1.1 '), h('strong', {}, statusOf(predicted))), copyButton(() => `${status}\n\n${JSON.stringify(body, null, 2)}`)),
+    h('pre', { class: 'body', tabindex: 0, 'aria-label': 'JSON' }, h('code', {}, ...coloured(body))),
+    h('p', { class: 'http-note' }, say('assigned'), predicted.message.includes('%s') && ` ${say('variable')}`),
+  );
+}
+
+/** @param {Record<string, string>} body */
+function coloured(body) {
+  const lines = Object.entries(body).flatMap(([key, value], index, all) => [
+    '  ',
+    h('span', { class: 'json-key' }, JSON.stringify(key)),
+    ': ',
+    h('span', { class: 'json-string' }, JSON.stringify(value)),
+    index < all.length - 1 ? ',\n' : '\n',
+  ]);
+  return ['{\n', ...lines, '}'];
+}
+
+/**
+ * The sentence behind the predicted answer, and what is known of its code.
+ * @param {Report} report
+ * @param {OperationInfo} operation
+ * @param {(parameter: string) => void} focus
+ */
+function because({ predicted, diagnostics }, operation, focus) {
+  if (!predicted) return [];
+  const reason = predicted.meaning === 'rejected' ? diagnostics.find((diagnostic) => answers(diagnostic, predicted)) : undefined;
+  const evidence = reason?.evidence ?? operation.dryRun?.evidence ?? [];
+  const facts = [
+    reason?.refusal && fact('listedBy', listedBy(reason.refusal, operation.name)),
+    ...(predicted.meaning === 'rejected' ? aboutCode(predicted, operation) : []),
+  ];
+  return [
+    h(
+      'section',
+      { class: 'because' },
+      h('h3', {}, say('because')),
+      reason && h('p', { class: 'because-message' }, h('button', { type: 'button', class: 'link', onclick: () => focus(reason.parameter) }, ...marked(reason.message))),
+      ...quotes(evidence),
+      h('dl', { class: 'facts' }, ...facts),
+    ),
+  ];
+}
+
+/**
+ * @param {Diagnostic} diagnostic
+ * @param {Prediction} predicted
+ */
+const answers = ({ refusal, certainty }, predicted) =>
+  refusal?.httpStatus === predicted.httpStatus && refusal.code === predicted.code && certainty === predicted.certainty;
+
+/**
+ * @param {Prediction} predicted
+ * @param {OperationInfo} operation
+ */
+function aboutCode(predicted, operation) {
+  const explained = core.explain(predicted.code, { operation: operation.name, lang: language() });
+  if (explained.kind !== 'code') return [];
+  const row = explained.refusals.find(({ httpStatus, message }) => httpStatus === predicted.httpStatus && message === predicted.message) ?? explained.refusals[0];
+  return row ? [row.meaning && fact('meaning', row.meaning), fact('retry', say(RETRIES[row.retry]))] : [];
+}
+
+const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 'retryChange', 'after-wait': 'retryWait' });
+
+/**
+ * @param {'meaning' | 'retry' | 'listedBy'} name
+ * @param {string} words
+ */
+const fact = (name, words) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, words));
+
+/**
+ * @param {Shown[]} findings
+ * @param {(parameter: string) => void} focus
+ */
+function findingList(findings, focus) {
+  return h(
+    'section',
+    { class: 'all-findings' },
+    h('h3', {}, say('findings'), h('span', { class: 'count' }, String(findings.length))),
+    findings.length === 0 ? h('p', { class: 'hint' }, say('noFindings')) : h('ol', {}, ...findings.map((finding) => findingLink(finding, () => focus(finding.diagnostic.parameter)))),
+  );
+}
+
+/**
+ * @param {Shown} finding
+ * @param {() => void} onclick
+ * @param {string} [place]
+ */
+export function findingLink({ diagnostic: { severity, certainty, message }, quiet }, onclick, place) {
+  return h(
+    'li',
+    { class: `finding ${quiet ? 'quiet' : severity}` },
+    h(
+      'button',
+      { type: 'button', class: 'finding-link', onclick },
+      icon(quiet ? 'quiet' : severity),
+      h('span', {}, h('span', { class: 'visually-hidden' }, `${say(severity)}: `), ...marked(message), certainty === 'contested' && certaintyBadge(certainty), place && h('span', { class: 'hint' }, place)),
+    ),
+  );
+}

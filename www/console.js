@@ -1,0 +1,214 @@
+import { paintAnswer } from './answer.js';
+import { core } from './core.js';
+import { byId, h, segmented } from './dom.js';
+import { createForm } from './form.js';
+import { icon } from './icons.js';
+import { language, say, speak } from './language.js';
+import { openPaste } from './paste.js';
+import { switches } from './preferences.js';
+import { createText } from './text.js';
+import { asRequest, keepSecret } from './wire.js';
+
+/** @import { Diagnostic, Fix, OperationInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Lang } from './language.js' */
+/** @import { Entry } from './wire.js' */
+
+/** Long enough that a word is judged whole, short enough that nobody waits for it. */
+const PAUSE = 150;
+
+/** Longer still: a screen reader should not be interrupted at every pause. */
+const SILENCE = 900;
+
+/** The page at work: which operation, which form, and what is known of the request in it. */
+export function openConsole() {
+  let operations = core.operations({ lang: language() });
+  let operation = /** @type {OperationInfo} */ (operations[0]);
+  for (const { name, secret } of operations.flatMap(({ parameters }) => parameters)) if (secret) keepSecret(name);
+  /** What stood in the form of each operation when it was left. @type {Map<string, Entry[]>} */
+  const drafts = new Map();
+  /** The parameters that the user has been at. @type {Set<string>} */
+  const touched = new Set();
+  /** Whether everything has been asked for, so that empty fields speak up too. */
+  let asked = false;
+  let form = newForm([]);
+  let pause = 0;
+  let silence = 0;
+
+  const text = createText(byId('text'));
+
+  paintAll();
+  byId('console').hidden = false;
+  hideBarWhileAnswerShows();
+
+  /** @param {Entry[]} entries */
+  function newForm(entries) {
+    return createForm(operation, entries, { typed, changed: judge, left, submitted: ask, fixed: fix });
+  }
+
+  /** @param {Diagnostic} diagnostic */
+  function shown(diagnostic) {
+    const { parameter } = diagnostic;
+    return { diagnostic, quiet: !asked && !touched.has(parameter) && form.isEmpty(parameter) };
+  }
+
+  /** The whole request, checked and shown everywhere. */
+  function judge() {
+    clearTimeout(pause);
+    /** @type {Entry[]} */
+    const entries = [['Action', operation.name], ...form.entries()];
+    const report = core.check(asRequest(entries), { lang: language() });
+    const findings = report.diagnostics.map(shown);
+    form.show(findings);
+    text.show(entries, findings);
+    const region = entries.find(([name]) => name === 'RegionId')?.[1] ?? '';
+    const verdict = paintAnswer(byId('answer'), { report, findings, operation, region, focus: form.focus });
+    const answer = report.predicted ? `${report.predicted.httpStatus} ${report.predicted.code}` : '';
+    paintBar(verdict, answer);
+    announce(say('announce', { verdict: verdict.title, answer: answer && `${answer}.`, count: findings.length }));
+  }
+
+  /**
+   * The field answers each letter; the whole request waits for a pause.
+   * @param {string} name
+   * @param {string} value
+   */
+  function typed(name, value) {
+    touched.add(name);
+    form.showField(name, core.checkField(operation.name, name, value, { lang: language() }).map(shown));
+    clearTimeout(pause);
+    pause = setTimeout(judge, PAUSE);
+  }
+
+  /** @param {string} name */
+  function left(name) {
+    if (touched.has(name)) return;
+    touched.add(name);
+    judge();
+  }
+
+  function ask() {
+    asked = true;
+    judge();
+    byId('answer').focus({ preventScroll: true });
+    byId('answer').scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Fix} fix */
+  function fix({ edits }) {
+    const edited = form.entries().map(([name, value]) => {
+      const edit = edits.find(({ parameter }) => parameter === name);
+      return /** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value]);
+    });
+    replaceForm(edited);
+    const [first] = edits;
+    if (first) form.focus(first.name ?? first.parameter);
+  }
+
+  /**
+   * A request from elsewhere: an example, or a text.
+   * @param {OperationInfo} next
+   * @param {Entry[]} entries
+   */
+  function load(next, entries) {
+    drafts.set(operation.name, form.entries());
+    operation = next;
+    touched.clear();
+    asked = true;
+    replaceForm(entries);
+    paintOperations();
+  }
+
+  /** @param {string} name */
+  function choose(name) {
+    drafts.set(operation.name, form.entries());
+    operation = operations.find((known) => known.name === name) ?? operation;
+    touched.clear();
+    asked = false;
+    replaceForm(drafts.get(operation.name) ?? []);
+  }
+
+  function clear() {
+    touched.clear();
+    asked = false;
+    replaceForm([]);
+    byId('form').focus();
+  }
+
+  /** @param {Entry[]} entries */
+  function replaceForm(entries) {
+    form = newForm(entries);
+    paintForm();
+    judge();
+  }
+
+  /** @param {Lang} lang */
+  function changeLanguage(lang) {
+    const entries = form.entries();
+    speak(lang);
+    operations = core.operations({ lang });
+    operation = operations.find(({ name }) => name === operation.name) ?? operation;
+    form = newForm(entries);
+    paintAll();
+    document.querySelector('[name="page-language"]:checked')?.closest('label')?.querySelector('input')?.focus();
+  }
+
+  function paintAll() {
+    byId('switches').replaceChildren(...switches(changeLanguage));
+    paintOperations();
+    paintForm();
+    text.paint();
+    judge();
+  }
+
+  function paintOperations() {
+    const options = operations.map(({ name, summary }) => ({ value: name, label: [h('strong', {}, name), h('span', { class: 'summary' }, summary)] }));
+    byId('operations').replaceChildren(segmented({ legend: say('operation'), name: 'page-operation', value: operation.name, class: 'operations', options, onchange: choose }));
+  }
+
+  function paintForm() {
+    form.element.append(h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'))));
+    byId('form').replaceChildren(
+      h(
+        'header',
+        { class: 'card-head' },
+        h('h2', { id: 'form-title' }, operation.name),
+        h('p', { class: 'card-about' }, say('follows', { document: operation.document })),
+        h('button', { type: 'button', class: 'button small', onclick: () => openPaste({ operations, current: operation, load }) }, icon('paste'), say('paste')),
+      ),
+      h('p', { class: 'form-summary' }, operation.summary),
+      exampleBar(),
+      form.element,
+    );
+  }
+
+  function exampleBar() {
+    const buttons = operation.examples.map(({ title, request }) =>
+      h('button', { type: 'button', class: 'chip', onclick: () => load(operation, [...new URLSearchParams(request)].filter(([name]) => name !== 'Action')) }, title),
+    );
+    return h('div', { class: 'examples', role: 'group', 'aria-label': say('examples') }, h('span', { class: 'hint', 'aria-hidden': 'true' }, say('examples')), ...buttons);
+  }
+
+  /**
+   * Where the answer stands below the form, a line at the foot of the window tells it while one types.
+   * @param {import('./answer.js').Verdict} verdict
+   * @param {string} answer
+   */
+  function paintBar(verdict, answer) {
+    const bar = byId('verdict-bar');
+    bar.setAttribute('data-tone', verdict.tone);
+    bar.replaceChildren(icon(verdict.sign), h('strong', {}, verdict.title), h('span', { class: 'code-line' }, answer));
+  }
+
+  /** @param {string} sentence */
+  function announce(sentence) {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      byId('live').textContent = sentence;
+    }, SILENCE);
+  }
+}
+
+function hideBarWhileAnswerShows() {
+  const bar = byId('verdict-bar');
+  new IntersectionObserver(([entry]) => (bar.hidden = entry?.isIntersecting ?? false), { rootMargin: '0px 0px -80px' }).observe(byId('answer'));
+}

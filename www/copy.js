@@ -1,0 +1,30 @@
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import { say } from './language.js';
+
+/**
+ * A button that copies a text and says that it did.
+ * @param {() => string} text
+ * @param {string} [label]
+ */
+export function copyButton(text, label = say('copy')) {
+  const words = h('span', {}, label);
+  const button = h('button', { type: 'button', class: 'button small quiet', onclick: copy }, icon('copy'), words);
+
+  async function copy() {
+    let worked = true;
+    try {
+      await navigator.clipboard.writeText(text());
+    } catch {
+      worked = false;
+    }
+    words.textContent = say(worked ? 'copied' : 'copyFailed');
+    button.firstChild?.replaceWith(icon(worked ? 'done' : 'error'));
+    setTimeout(() => {
+      words.textContent = label;
+      button.firstChild?.replaceWith(icon('copy'));
+    }, 1600);
+  }
+
+  return button;
+}

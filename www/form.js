@@ -1,0 +1,223 @@
+import { h } from './dom.js';
+import { count, fieldFor } from './field.js';
+import { paintFindings } from './findings.js';
+import { listed, say } from './language.js';
+import { othersFor } from './others.js';
+import { rowsFor } from './rows.js';
+import { listName } from './wire.js';
+
+/** @import { Fix, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Shown } from './findings.js' */
+/** @import { Row } from './rows.js' */
+/** @import { Entry } from './wire.js' */
+
+/**
+ * @typedef {object} Listener
+ * @property {(name: string, value: string) => void} typed A letter came or went; more are likely to follow.
+ * @property {() => void} changed Something was chosen, added or removed.
+ * @property {(name: string) => void} left The user has been at this parameter and moved on.
+ * @property {() => void} submitted
+ * @property {(fix: Fix) => void} fixed
+ */
+
+/**
+ * The form of an operation, made from what `operations()` tells. Its controls are named with wire names, so that what
+ * the browser would submit is the request.
+ * @param {OperationInfo} operation
+ * @param {Entry[]} entries
+ * @param {Listener} listener
+ */
+export function createForm(operation, entries, listener) {
+  const values = valuesOf(entries);
+  // A former spelling has no field of its own: it stands in the rows of the list it belongs to, once a text brings it.
+  const parameters = operation.parameters.filter((parameter) => !parameter.aliasOf);
+  const [current, deprecated] = split(parameters, (parameter) => !parameter.deprecated);
+  const currentFields = fieldsFor(current, values, operation);
+  const deprecatedFields = fieldsFor(deprecated, values, operation);
+  const rest = leftovers(values);
+  const element = h(
+    'form',
+    { novalidate: true, autocomplete: 'off' },
+    ...currentFields,
+    deprecatedFields.length > 0 && fold(deprecated, deprecatedFields),
+    othersFor(rest),
+  );
+
+  element.addEventListener('submit', (event) => {
+    event.preventDefault();
+    listener.submitted();
+  });
+  element.addEventListener('input', ({ target }) => {
+    const typing = target instanceof HTMLInputElement && target.type !== 'radio' && target.name !== '';
+    if (!typing) return listener.changed();
+    const counter = target.closest('.place')?.querySelector('.counter[data-max]');
+    if (counter instanceof HTMLElement) count(counter, target.value);
+    listener.typed(target.name, target.value);
+  });
+  element.addEventListener('focusout', ({ target }) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) listener.left(target.name);
+  });
+  openFoldsInUse(element);
+
+  /** @param {string} name */
+  const controlOf = (name) => element.querySelector(`[name="${CSS.escape(name)}"]:checked`) ?? element.querySelector(`[name="${CSS.escape(name)}"]`);
+
+  /**
+   * Where the findings of a parameter belong: at its control, else at the list it would be an entry of.
+   * @param {string} name
+   */
+  const placeOf = (name) =>
+    controlOf(name)?.closest('.place') ?? element.querySelector(`.place[data-base="${CSS.escape(listName(name)?.base ?? name)}"]`);
+
+  /** @type {Shown[]} */
+  let shown = [];
+
+  /** @param {Element} place */
+  const paint = (place) => paintPlace(place, shown.filter(({ diagnostic }) => placeOf(diagnostic.parameter) === place), listener.fixed);
+
+  return {
+    element,
+
+    /** What would be sent: a field left empty is not. */
+    entries: () => /** @type {Entry[]} */ ([...new FormData(element)].filter(([, value]) => value !== '')),
+
+    /** @param {string} name */
+    isEmpty: (name) => new FormData(element).getAll(name).every((value) => value === ''),
+
+    /**
+     * The findings of the one field that is being typed in.
+     * @param {string} name
+     * @param {Shown[]} findings
+     */
+    showField(name, findings) {
+      shown = [...shown.filter(({ diagnostic }) => diagnostic.parameter !== name), ...findings];
+      const place = placeOf(name);
+      if (place) paint(place);
+    },
+
+    /**
+     * The findings of the whole request, each at its place.
+     * @param {Shown[]} findings
+     */
+    show(findings) {
+      shown = findings;
+      element.querySelectorAll('.place').forEach(paint);
+    },
+
+    /** @param {string} name */
+    focus(name) {
+      const place = placeOf(name);
+      if (!place) return;
+      const fold = place.closest('details.fold');
+      if (fold instanceof HTMLDetailsElement) fold.open = true;
+      const target = controlOf(name) ?? place.querySelector('[name], button');
+      if (!(target instanceof HTMLElement)) return;
+      target.focus({ preventScroll: true });
+      place.scrollIntoView({ block: 'center' });
+      place.classList.remove('pointed-at');
+      requestAnimationFrame(() => place.classList.add('pointed-at'));
+    },
+  };
+}
+
+/**
+ * @param {Element} place
+ * @param {Shown[]} findings
+ * @param {(fix: Fix) => void} onFix
+ */
+function paintPlace(place, findings, onFix) {
+  const list = place.querySelector(':scope > .findings, :scope > .field-value > .findings');
+  if (!list) return;
+  paintFindings(list, findings, onFix);
+  const loud = findings.filter(({ quiet }) => !quiet).map(({ diagnostic }) => diagnostic);
+  place.setAttribute('data-tone', ['error', 'warning'].find((severity) => loud.some((finding) => finding.severity === severity)) ?? '');
+  for (const control of place.querySelectorAll(':scope > .field-value [name], :scope > .row-cells [name]')) {
+    if (control.closest('.place') !== place) continue;
+    const refused = loud.some((finding) => finding.severity === 'error' && finding.parameter === control.getAttribute('name'));
+    (control.closest('fieldset') ?? control).setAttribute('aria-invalid', String(refused));
+  }
+}
+
+/**
+ * @param {ParameterInfo[]} parameters
+ * @param {Map<string, string[]>} values
+ * @param {OperationInfo} operation
+ */
+function fieldsFor(parameters, values, operation) {
+  const bases = [...new Set(parameters.map((parameter) => parameter.base))];
+  return bases.map((base) => {
+    const of = parameters.filter((parameter) => parameter.base === base);
+    const [first] = of;
+    if (!first?.list) return first ? fieldFor(first, take(values, first.name) ?? '') : null;
+    const members = operation.parameters.filter((parameter) => parameter.base === base);
+    return rowsFor(members, takeRows(values, base, members));
+  }).filter((field) => field !== null);
+}
+
+/**
+ * @param {ParameterInfo[]} parameters
+ * @param {HTMLElement[]} fields
+ */
+function fold(parameters, fields) {
+  const names = listed(parameters.map((parameter) => parameter.name));
+  return h('details', { class: 'fold' }, h('summary', {}, say('deprecated'), h('span', { class: 'fold-about' }, names)), ...fields);
+}
+
+/** @param {HTMLFormElement} form */
+function openFoldsInUse(form) {
+  for (const details of form.querySelectorAll('details.fold')) {
+    const used = [...new FormData(form)].some(([name, value]) => value !== '' && details.querySelector(`[name="${CSS.escape(name)}"]`));
+    if (used && details instanceof HTMLDetailsElement) details.open = true;
+  }
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => boolean} test
+ * @returns {[T[], T[]]}
+ */
+const split = (items, test) => [items.filter(test), items.filter((item) => !test(item))];
+
+/**
+ * @param {Entry[]} entries
+ * @returns {Map<string, string[]>}
+ */
+function valuesOf(entries) {
+  /** @type {Map<string, string[]>} */
+  const values = new Map();
+  for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
+/**
+ * The first value of that name; what stands twice is left over.
+ * @param {Map<string, string[]>} values
+ * @param {string} name
+ */
+const take = (values, name) => values.get(name)?.shift();
+
+/**
+ * @param {Map<string, string[]>} values
+ * @param {string} base
+ * @param {ParameterInfo[]} members
+ * @returns {Row[]}
+ */
+function takeRows(values, base, members) {
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  for (const name of values.keys()) {
+    const parts = listName(name);
+    if (parts?.base !== base || !members.some((member) => member.member === parts.member)) continue;
+    const row = rows.get(parts.number) ?? { number: parts.number, values: new Map() };
+    row.values.set(parts.member, take(values, name) ?? '');
+    rows.set(parts.number, row);
+  }
+  return [...rows.values()];
+}
+
+/**
+ * @param {Map<string, string[]>} values
+ * @returns {Entry[]}
+ */
+const leftovers = (values) => [...values].flatMap(([name, rest]) => rest.map((value) => /** @type {Entry} */ ([name, value])));

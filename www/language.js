@@ -1,0 +1,37 @@
+import { STRINGS } from './strings.js';
+
+/** @typedef {keyof typeof STRINGS} Lang */
+/** @typedef {keyof typeof STRINGS['en']} Key */
+
+/** @type {Lang} */
+let current = 'en';
+
+/** The language of the page, in the core's spelling. */
+export const language = () => current;
+
+/** @param {Lang} lang */
+export function speak(lang) {
+  current = lang;
+  document.documentElement.lang = lang;
+  for (const element of document.querySelectorAll('[data-say]')) {
+    element.textContent = say(/** @type {Key} */ (element.getAttribute('data-say')));
+  }
+}
+
+/**
+ * A sentence of the page; `{name}` in it stands for a value.
+ * @param {Key} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(key, values = {}) {
+  return STRINGS[current][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+}
+
+/**
+ * Names as a sentence lists them.
+ * @param {string[]} names
+ */
+export const listed = (names) => new Intl.ListFormat(current, { type: 'conjunction' }).format(names);
+
+/** @param {string[]} names */
+export const oneOf = (names) => new Intl.ListFormat(current, { type: 'disjunction' }).format(names);

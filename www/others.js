@@ -1,0 +1,57 @@
+import { freshId, h } from './dom.js';
+import { icon } from './icons.js';
+import { say } from './language.js';
+import { removeButton } from './rows.js';
+import { isSecret } from './wire.js';
+
+/** @import { Entry } from './wire.js' */
+
+/**
+ * Parameters that the operation's form has no field for: common ones, misspelt ones, ones that stand twice. They are
+ * kept as they are, because whether they may be sent is for the check to say.
+ * @param {Entry[]} entries
+ */
+export function othersFor(entries) {
+  const body = h('div', { class: 'rows', 'data-columns': 2 }, ...entries.map(rowFor));
+  const addButton = h('button', { type: 'button', class: 'button small', onclick: add }, icon('add'), h('span', {}, say('addOther')));
+
+  function add() {
+    body.append(rowFor(['', '']));
+    body.lastElementChild?.querySelector('input')?.focus();
+  }
+
+  return h(
+    'details',
+    { class: 'fold', open: entries.length > 0 },
+    h('summary', {}, say('other'), h('span', { class: 'fold-about' }, say('otherAbout'))),
+    h('div', { class: 'field wide' }, h('div', { class: 'field-value' }, body, h('div', { class: 'rows-foot' }, addButton))),
+  );
+}
+
+/** @param {Entry} entry */
+function rowFor([name, value]) {
+  const findings = freshId();
+  const nameInput = h('input', { type: 'text', class: 'other-name', value: name, 'aria-label': say('name'), placeholder: say('name'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', oninput: rename });
+  const valueInput = h('input', { type: 'text', value, 'aria-label': say('value'), placeholder: say('value'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': findings });
+
+  /** The value travels under the name beside it. */
+  function rename() {
+    valueInput.name = nameInput.value;
+    valueInput.type = isSecret(nameInput.value) ? 'password' : 'text';
+  }
+  rename();
+
+  const row = h(
+    'div',
+    { class: 'row place' },
+    h('span', { class: 'row-number' }),
+    h('div', { class: 'row-cells' }, h('div', { class: 'cell' }, nameInput), h('div', { class: 'cell' }, valueInput)),
+    removeButton(name || say('value'), () => {
+      const form = row.closest('form');
+      row.remove();
+      form?.dispatchEvent(new Event('input', { bubbles: true }));
+    }),
+    h('ul', { class: 'findings', id: findings }),
+  );
+  return row;
+}

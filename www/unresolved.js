@@ -1,0 +1,29 @@
+import { copyButton } from './copy.js';
+import { h } from './dom.js';
+import { say } from './language.js';
+
+/** @import { Unresolved } from './ecs-preflight/dist/index.js' */
+
+/**
+ * The answers that depend on what was not known, folded away, by the one call that would tell.
+ * @param {readonly Unresolved[]} unresolved
+ */
+export function unresolvedFold(unresolved) {
+  /** @type {Map<string, Unresolved[]>} */
+  const byCall = new Map();
+  for (const one of unresolved) byCall.set(one.ask, [...(byCall.get(one.ask) ?? []), one]);
+  return h(
+    'details',
+    { class: 'unresolved' },
+    h('summary', {}, say('unresolved', { count: unresolved.length })),
+    h('p', { class: 'hint' }, say('unresolvedAbout')),
+    ...[...byCall].map(([ask, answers]) =>
+      h(
+        'section',
+        {},
+        ask && h('div', { class: 'ask' }, h('code', {}, ask), copyButton(() => ask)),
+        h('ul', {}, ...answers.map(({ httpStatus, code, message, needs }) => h('li', {}, h('p', { class: 'code-line' }, `${httpStatus} ${code}`), h('p', {}, message), h('p', { class: 'hint' }, say('dependsOn', { fact: needs }))))),
+      ),
+    ),
+  );
+}
