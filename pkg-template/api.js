@@ -1,4 +1,5 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
+import { textsIn } from './language.js';
 import { core } from './load.js';
 import { readField, readReport } from './report.js';
 import { rewind, writeBytes, writeObject, writeText, written } from './tape.js';
@@ -21,7 +22,7 @@ export function check(request, options) {
   else writeObject(request);
   const address = core().check(form, optionsLength, written() - optionsLength);
   if (address === 0) throw core().failure();
-  return readReport(address, options?.lang === 'zh-CN').report;
+  return readReport(address, textsIn(options?.lang)).report;
 }
 
 /** @type {typeof import('./index.js').checkField} */
@@ -30,17 +31,30 @@ export function checkField(operation, parameter, value, options) {
   writeObject({ [parameter]: value ?? '' });
   const address = core().check(FIELD, optionsLength, written() - optionsLength);
   if (address === 0) throw core().failure();
-  return readField(address);
+  return readField(address, operation, textsIn(options?.lang));
 }
 
 /** @type {typeof import('./index.js').operations} */
 export function operations(options) {
-  return core().operations(writeOptions(options));
+  core().judgeOptions(writeOptions(options));
+  return structuredClone(textsIn(options?.lang).operations);
 }
 
 /** @type {typeof import('./index.js').explain} */
 export function explain(codeOrRule, options) {
-  return core().explain(String(codeOrRule), writeOptions(options));
+  const query = String(codeOrRule);
+  const found = core().find(query, writeOptions(options));
+  const texts = textsIn(options?.lang);
+  switch (found.kind) {
+    case 'rule':
+      return structuredClone({ kind: 'rule', ...texts.rules[found.rule] });
+    case 'code': {
+      const refusals = found.rows.map((/** @type {[number, number]} */ [operation, row]) => texts.operations[operation].refusals[row]);
+      return structuredClone({ kind: 'code', code: query, refusals });
+    }
+    default:
+      return { kind: 'unknown', query, suggestions: found.suggestions };
+  }
 }
 
 /**
@@ -49,7 +63,8 @@ export function explain(codeOrRule, options) {
  * @returns {import('./index.js').RuleInfo[]}
  */
 export function rules(options) {
-  return core().rules(writeOptions(options));
+  core().judgeOptions(writeOptions(options));
+  return structuredClone(textsIn(options?.lang).rules);
 }
 
 /**
@@ -63,10 +78,10 @@ export function checkSource(bytes, options) {
   const optionsLength = writeOptions(options);
   writeBytes(bytes);
   if (core().open(optionsLength, bytes.length) === 0) throw core().failure();
-  const chinese = options?.lang === 'zh-CN';
+  const texts = textsIn(options?.lang);
   const checked = [];
   for (let address = core().next(); address !== 0; address = core().next()) {
-    checked.push({ index: checked.length, ...readReport(address, chinese) });
+    checked.push({ index: checked.length, ...readReport(address, texts) });
   }
   return checked;
 }

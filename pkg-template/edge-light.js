@@ -1,4 +1,5 @@
 // The entry for edge functions, whose bundlers mark a module to be compiled ahead with `?module`.
+import './chinese.js';
 import module from './core.wasm?module';
 import { core, provide } from './load.js';
 

@@ -250,8 +250,11 @@ export type Explanation =
   | { kind: 'code'; code: string; refusals: RefusalInfo[] }
   | { kind: 'unknown'; query: string; suggestions: string[] };
 
-/** Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry. */
-export function init(): Promise<void>;
+/**
+ * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
+ * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for.
+ */
+export function init(options?: { lang?: Language }): Promise<void>;
 
 /**
  * Checks one request: text in any form, or an object. A request, however broken, never throws.

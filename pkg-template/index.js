@@ -1,4 +1,5 @@
 // The main entry: the module is inside, and is compiled when it is first needed.
+import './chinese.js';
 import { decode } from './base64.js';
 import { core, provide } from './load.js';
 import text from './wasm-base64.js';

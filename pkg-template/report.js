@@ -1,16 +1,18 @@
-// Reads what the core writes: a report as numbers and one text. `src/wasm.rs` is the other half.
+// Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
 import { core, memory } from './load.js';
+import { render, renderChoice } from './message.js';
+import english from './texts.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
  * @typedef {import('./index.js').Diagnostic} Diagnostic
  * @typedef {import('./index.js').Evidence} Evidence
  * @typedef {import('./index.js').Fix} Fix
- * @typedef {import('./index.js').FixEdit} FixEdit
  * @typedef {import('./index.js').OperationName} OperationName
  * @typedef {import('./index.js').Refusal} Refusal
  * @typedef {import('./index.js').Severity} Severity
  * @typedef {import('./index.js').Span} Span
+ * @typedef {import('./language.js').Texts} Texts
  * @typedef {import('./index.js').Unresolved} Unresolved
  */
 
@@ -18,18 +20,17 @@ import { core, memory } from './load.js';
 const VERDICTS = ['rejected', 'contested', 'passes', 'unchecked'];
 /** @type {Severity[]} */
 const SEVERITIES = ['error', 'warning', 'info'];
-/** @type {Evidence[]} */
-const NO_EVIDENCE = [];
+
+/** Where the places of the common error rows start. */
+const COMMON = 1 << 16;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** What never changes is read once and shared: the rows and sentences of the tables by their address, and the names. */
+/** What never changes is made once and shared: the rows of the error tables by operation and place, and the sentences. */
 /** @type {Map<number, Refusal>} */
 const rows = new Map();
-/** @type {Map<number, Evidence[]>} */
-const sentences = new Map();
-/** @type {{ operations: OperationName[], rules: string[] } | undefined} */
-let names;
+/** @type {Map<number, Evidence>} */
+let sentences;
 
 let words = new Uint32Array(0);
 let at = 0;
@@ -39,27 +40,27 @@ let textAt = 0;
 /**
  * Reads the report at an address.
  * @param {number} address
- * @param {boolean} chinese
+ * @param {Texts} texts
  * @returns {{ line: number, report: Report }}
  */
-export function readReport(address, chinese) {
+export function readReport(address, texts) {
   const line = start(address);
-  const place = next() - 1;
+  const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
-  const predicted = readPrediction();
+  const predicted = readPrediction(operation);
   const asked = readText();
-  const diagnostics = readDiagnostics();
+  const diagnostics = readDiagnostics(operation, texts);
   /** @type {Unresolved[] | undefined} */
-  let open;
+  let unresolved;
   const report = {
     version: /** @type {1} */ (1),
-    operation: place < 0 ? null : /** @type {OperationName} */ (name().operations[place]),
+    operation: operation < 0 ? null : /** @type {OperationName} */ (english.operations[operation].name),
     verdict,
     predicted,
     diagnostics,
     get unresolved() {
-      open ??= place < 0 ? [] : /** @type {Unresolved[]} */ (core().unresolved(place, asked, chinese));
-      return open;
+      unresolved ??= operation < 0 ? [] : readUnresolved(operation, asked, texts);
+      return unresolved;
     },
     instances: null,
   };
@@ -67,16 +68,33 @@ export function readReport(address, chinese) {
 }
 
 /**
- * Reads only the diagnostics of the report at an address.
+ * Reads the diagnostics of a field at an address.
  * @param {number} address
+ * @param {string} operation
+ * @param {Texts} texts
  * @returns {Diagnostic[]}
  */
-export function readField(address) {
+export function readField(address, operation, texts) {
   start(address);
-  at += 2;
-  readPrediction();
-  readText();
-  return readDiagnostics();
+  const place = english.operations.findIndex((/** @type {{ name: string }} */ known) => known.name === operation);
+  return readDiagnostics(place, texts);
+}
+
+/**
+ * Asks the core for the documented answers that stay open.
+ * @param {number} operation
+ * @param {string} asked
+ * @param {Texts} texts
+ * @returns {Unresolved[]}
+ */
+function readUnresolved(operation, asked, texts) {
+  start(core().unresolved(operation, asked));
+  const open = [];
+  for (let left = next(); left > 0; left -= 1) {
+    const { httpStatus, code, message } = /** @type {Refusal} */ (readRow(operation));
+    open.push({ httpStatus, code, message, needs: texts.facts[next()], ask: readText() });
+  }
+  return open;
 }
 
 /**
@@ -109,50 +127,49 @@ function readText() {
   return text.slice(from, textAt);
 }
 
-/** @returns {string | undefined} */
-function readOptionalText() {
-  return next() === 1 ? readText() : undefined;
-}
-
-function name() {
-  names ??= /** @type {{ operations: OperationName[], rules: string[] }} */ (core().names());
-  return names;
-}
-
-/** @returns {Report['predicted']} */
-function readPrediction() {
-  const row = readRow();
-  const passed = next() === 1;
-  const contested = next() === 1;
+/**
+ * @param {number} operation
+ * @returns {Report['predicted']}
+ */
+function readPrediction(operation) {
+  const row = readRow(operation);
   if (row === null) return null;
   return {
     httpStatus: row.httpStatus,
     code: row.code,
     message: row.message,
-    meaning: passed ? 'dry-run-passed' : 'rejected',
-    certainty: contested ? 'contested' : 'certain',
+    meaning: next() === 1 ? 'dry-run-passed' : 'rejected',
+    certainty: next() === 1 ? 'contested' : 'certain',
   };
 }
 
-/** @returns {Diagnostic[]} */
-function readDiagnostics() {
+/**
+ * @param {number} operation
+ * @param {Texts} texts
+ * @returns {Diagnostic[]}
+ */
+function readDiagnostics(operation, texts) {
   const diagnostics = [];
-  for (let left = next(); left > 0; left -= 1) diagnostics.push(readDiagnostic());
+  for (let left = next(); left > 0; left -= 1) diagnostics.push(readDiagnostic(operation, texts));
   return diagnostics;
 }
 
-/** @returns {Diagnostic} */
-function readDiagnostic() {
-  const rule = /** @type {string} */ (name().rules[next()]);
+/**
+ * @param {number} operation
+ * @param {Texts} texts
+ * @returns {Diagnostic}
+ */
+function readDiagnostic(operation, texts) {
+  const rule = /** @type {string} */ (texts.rules[next()].id);
   const severity = /** @type {Severity} */ (SEVERITIES[next()]);
   const certainty = next() === 1 ? 'contested' : 'certain';
   const parameter = readText();
   const path = readPath();
-  const message = readText();
-  const refusal = readRow();
+  const message = readMessage(parameter, texts);
+  const refusal = readRow(operation);
   const evidence = readEvidence();
+  const fix = readFix(parameter, texts);
   const span = readSpan();
-  const fix = readFix();
   /** @type {Diagnostic} */
   const diagnostic = { rule, severity, certainty, parameter, path, message, refusal, evidence, span };
   if (fix !== undefined) diagnostic.fix = fix;
@@ -169,14 +186,52 @@ function readPath() {
   return path;
 }
 
-/** @returns {Refusal | null} */
-function readRow() {
-  const address = next();
-  if (address === 0) return null;
+/**
+ * @param {string} name
+ * @param {Texts} texts
+ */
+function readMessage(name, texts) {
+  const key = next();
+  const values = [];
+  for (let left = next(); left > 0; left -= 1) values.push({ slot: next(), text: readValue(texts) });
+  return render(texts, key, name, values);
+}
+
+/**
+ * A text, a number, a resource, or a choice.
+ * @param {Texts} texts
+ * @returns {string}
+ */
+function readValue(texts) {
+  switch (next()) {
+    case 0:
+      return readText();
+    case 1:
+      return String(next());
+    case 2:
+      return texts.resources[next()];
+    default: {
+      const choice = [];
+      for (let left = next(); left > 0; left -= 1) choice.push(readText());
+      return renderChoice(texts, choice);
+    }
+  }
+}
+
+/**
+ * A row of an error table by its place: from 1 in the table of the operation, or in the one that all operations share.
+ * @param {number} operation
+ * @returns {Refusal | null}
+ */
+function readRow(operation) {
   const place = next();
+  if (place === 0) return null;
+  const address = place >= COMMON ? place : (operation + 1) * 2 * COMMON + place;
   let row = rows.get(address);
   if (row === undefined) {
-    row = /** @type {Refusal} */ (Object.freeze(core().row(place)));
+    const found = place >= COMMON ? english.common[place - COMMON] : english.operations[operation].refusals[place - 1];
+    const { httpStatus, code, message, documentedBy } = found;
+    row = Object.freeze({ httpStatus, code, message, documentedBy });
     rows.set(address, row);
   }
   return row;
@@ -184,17 +239,12 @@ function readRow() {
 
 /** @returns {Evidence[]} */
 function readEvidence() {
-  const address = next();
-  if (address === 0) return NO_EVIDENCE;
-  const place = next();
-  let found = sentences.get(address);
-  if (found === undefined) {
-    found = /** @type {Evidence[]} */ (core().evidence(place));
-    found.forEach(Object.freeze);
-    Object.freeze(found);
-    sentences.set(address, found);
-  }
-  return found;
+  sentences ??= new Map(
+    english.evidence.map((/** @type {[number, string, string]} */ [id, source, quote]) => [id, Object.freeze({ source, quote })]),
+  );
+  const evidence = [];
+  for (let left = next(); left > 0; left -= 1) evidence.push(/** @type {Evidence} */ (sentences.get(next())));
+  return evidence;
 }
 
 /** @returns {Span | null} */
@@ -203,23 +253,16 @@ function readSpan() {
   return { start: next(), end: next(), line: next(), column: next() };
 }
 
-/** @returns {Fix | undefined} */
-function readFix() {
+/**
+ * A new name or a new value.
+ * @param {string} parameter
+ * @param {Texts} texts
+ * @returns {Fix | undefined}
+ */
+function readFix(parameter, texts) {
   const kind = next();
   if (kind === 0) return undefined;
-  const title = readText();
-  const edits = [];
-  for (let left = next(); left > 0; left -= 1) edits.push(readEdit());
-  return { title, safe: kind === 1, edits };
-}
-
-/** @returns {FixEdit} */
-function readEdit() {
-  /** @type {FixEdit} */
-  const edit = { parameter: readText() };
-  const name = readOptionalText();
-  const value = readOptionalText();
-  if (name !== undefined) edit.name = name;
-  if (value !== undefined) edit.value = value;
-  return edit;
+  const title = readMessage(parameter, texts);
+  const text = readText();
+  return { title, safe: true, edits: [kind === 1 ? { parameter, name: text } : { parameter, value: text }] };
 }

@@ -7,14 +7,15 @@ export { check, checkField, explain, operations } from './api.js';
 /** @type {Promise<void> | undefined} */
 let started;
 
-/** @returns {Promise<void>} */
-export function init() {
+/** @type {typeof import('./index.js').init} */
+export async function init(options) {
   // A failure is forgotten, so that a page that was offline can try again.
   started ??= load().catch((error) => {
     started = undefined;
     throw error;
   });
-  return started;
+  await started;
+  if (options?.lang === 'zh-CN') await import('./chinese.js');
 }
 
 async function load() {

@@ -1,4 +1,5 @@
 // The entry for workerd, which compiles no bytes at run time and takes modules as imports.
+import './chinese.js';
 import module from './core.wasm';
 import { core, provide } from './load.js';
 

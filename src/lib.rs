@@ -54,4 +54,4 @@ pub use report::{
     Unresolved, Verdict,
 };
 #[cfg(feature = "texts")]
-pub use texts::{chinese, english};
+pub use texts::{Texts, chinese, english};

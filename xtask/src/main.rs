@@ -5,6 +5,7 @@ mod docs;
 mod package;
 mod start;
 mod test;
+mod texts;
 mod tools;
 
 use std::env;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::texts;
 use crate::tools::{self, Result};
 
 /// What `core.wasm` and its glue may weigh together after gzip, in bytes.
@@ -46,7 +47,8 @@ fn npm() -> PathBuf {
 fn compile(target: &Path) -> Result {
     tools::run(
         tools::cargo()
-            .args(["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"])
+            .args(["build", "--release", "--lib", "--no-default-features"])
+            .args(["--target", "wasm32-unknown-unknown"])
             .env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}")),
         "the crate does not compile for wasm32-unknown-unknown",
     )?;
@@ -70,6 +72,16 @@ fn compile(target: &Path) -> Result {
     tools::write(
         &folder.join("core_bg.d.ts"),
         format!("{types}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
+    )?;
+    tools::write(&folder.join("texts.js"), texts::english()?)?;
+    tools::write(
+        &folder.join("texts.d.ts"),
+        "declare const texts: any;\nexport default texts;\n",
+    )?;
+    tools::write(&folder.join("texts-zh-cn.js"), texts::chinese()?)?;
+    tools::write(
+        &folder.join("texts-zh-cn.d.ts"),
+        "declare const dictionary: Record<string, string>;\nexport default dictionary;\n",
     )?;
     tools::run(
         tools::node()
@@ -131,7 +143,13 @@ fn assemble(version: &str) -> Result {
             tools::copy(&template.join(&file), &dist.join(&file))?;
         }
     }
-    for name in ["core.wasm", "core_bg.js", "wasm-base64.js"] {
+    for name in [
+        "core.wasm",
+        "core_bg.js",
+        "wasm-base64.js",
+        "texts.js",
+        "texts-zh-cn.js",
+    ] {
         tools::copy(&generated().join(name), &dist.join(name))?;
     }
     tools::copy(&template.join("index.d.ts"), &dist.join("index.d.ts"))?;
@@ -188,6 +206,8 @@ fn weigh() -> Result {
         "workerd.js",
         "edge-light.js",
         "wasm-base64.js",
+        "chinese.js",
+        "texts-zh-cn.js",
     ];
     let found = tools::files(&dist)?;
     let scripts: Vec<_> = found
@@ -197,7 +217,7 @@ fn weigh() -> Result {
         .filter(|name| !name.contains(['/', '\\']) && !others.contains(name))
         .collect();
     let slim = [&core[..], &scripts].concat();
-    let names = [&slim[..], &["wasm-base64.js", "index.cjs"]].concat();
+    let names = [&slim[..], &["texts-zh-cn.js", "wasm-base64.js", "index.cjs"]].concat();
 
     let printed = tools::capture(
         tools::node()
