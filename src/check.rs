@@ -202,7 +202,7 @@ fn refused(
     contested: bool,
 ) -> Finding {
     let (code, stage) = if clause.refused_as.is_empty() {
-        (parameter.refused_as, Stage::Malformed(request.order(given)))
+        (parameter.refused_as, Stage::Malformed(given.order()))
     } else {
         (clause.refused_as, Stage::NotFound)
     };

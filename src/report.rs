@@ -117,7 +117,6 @@ pub struct Diagnostic {
     /// What is wrong and what is allowed, in one sentence.
     pub message: String,
     /// The documented answer. Nothing for advice, and where no document names one.
-    #[serde(serialize_with = "refusal")]
     pub refusal: Option<&'static Refusal>,
     /// The sentences of the documents that demand it.
     pub evidence: &'static [Evidence],
@@ -207,28 +206,23 @@ pub struct InstanceResult {
     pub previous_status: String,
 }
 
-/// A row of an error table as reports show it.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct RefusalRow {
-    http_status: u16,
-    code: &'static str,
-    message: &'static str,
-    documented_by: DocumentedBy,
-}
-
-impl From<&'static Refusal> for RefusalRow {
-    fn from(row: &'static Refusal) -> Self {
-        RefusalRow {
-            http_status: row.http_status,
-            code: row.code,
-            message: row.message,
-            documented_by: row.documented_by,
+/// A row as reports show it.
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Row {
+            http_status: u16,
+            code: &'static str,
+            message: &'static str,
+            documented_by: DocumentedBy,
         }
+        Row {
+            http_status: self.http_status,
+            code: self.code,
+            message: self.message,
+            documented_by: self.documented_by,
+        }
+        .serialize(serializer)
     }
-}
-
-#[allow(clippy::ref_option)] // The signature is serde's.
-fn refusal<S: Serializer>(refusal: &Option<&'static Refusal>, serializer: S) -> Result<S::Ok, S::Error> {
-    refusal.map(RefusalRow::from).serialize(serializer)
 }

@@ -63,6 +63,7 @@ pub(crate) enum Undecodable {
     /// Percent-escapes that are not UTF-8.
     Utf8,
     /// A value of a kind that no request can carry, such as a function.
+    #[cfg(any(target_family = "wasm", test))]
     Unsendable,
 }
 

@@ -28,6 +28,13 @@ pub(crate) struct Given {
     pub(crate) argument: u32,
 }
 
+impl Given {
+    /// The parameter's place in the operation's document; the common parameters come last.
+    pub(crate) fn order(self) -> usize {
+        place(self.parameter)
+    }
+}
+
 /// The entries of a list parameter.
 pub(crate) struct List {
     /// The highest number that is documented.
@@ -94,11 +101,6 @@ impl<'r> Resolved<'r> {
         let own = self.operation.parameters;
         own.get(index)
             .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
-    }
-
-    /// The parameter's place in the operation's document; the common parameters come last.
-    pub(crate) fn order(&self, given: Given) -> usize {
-        place(given.parameter)
     }
 
     pub(crate) fn argument(&self, given: Given) -> Option<&'r Argument<'r>> {

@@ -7,9 +7,8 @@ use serde::Serialize;
 use crate::info::{self, OperationInfo, RuleInfo};
 use crate::lang::{Key, Language, Slot};
 use crate::operations::{self, common};
-use crate::report::RefusalRow;
 use crate::rules;
-use crate::spec::{Evidence, Fact, Operation, Relation, Resource};
+use crate::spec::{Evidence, Fact, Operation, Refusal, Relation, Resource};
 
 /// Everything that numbers from the wasm stand for, in one language.
 #[derive(Debug, Serialize)]
@@ -20,7 +19,7 @@ pub struct Texts {
     resources: Vec<&'static str>,
     facts: Vec<&'static str>,
     /// The error rows that all operations share.
-    common: Vec<RefusalRow>,
+    common: &'static [Refusal],
     /// The sentences of the documents: number, source, quote.
     evidence: Vec<(u32, &'static str, &'static str)>,
     rules: Vec<RuleInfo>,
@@ -48,7 +47,7 @@ fn texts(language: Language) -> Texts {
             .map(|resource| language.resource(*resource))
             .collect(),
         facts: Fact::ALL.iter().map(|fact| language.fact(*fact)).collect(),
-        common: common::REFUSALS.iter().map(RefusalRow::from).collect(),
+        common: common::REFUSALS,
         evidence: evidence(),
         rules: info::rules(language),
         operations: info::operations(language),

@@ -226,9 +226,6 @@ fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
 
 /// What a fix does.
 pub(crate) fn fix_title(plan: &FixPlan) -> Message {
-    let (key, shown) = match plan {
-        FixPlan::Rename(name) => (Key::FixRename, name),
-        FixPlan::Replace(value) => (Key::FixValue, value),
-    };
-    Message::from(key).with(Slot::Suggestion, shown.clone())
+    let (FixPlan::Rename(new) | FixPlan::Replace(new)) = plan;
+    Message::from(Key::FixWrite).with(Slot::Suggestion, new.clone())
 }

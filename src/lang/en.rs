@@ -3,6 +3,7 @@
 use super::Key;
 use crate::spec::{Fact, Reason, Resource};
 
+#[allow(clippy::too_many_lines)] // One line a message.
 pub(super) fn template(key: Key) -> &'static str {
     match key {
         Key::Or => " or ",
@@ -99,8 +100,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentEscape => "`{name}` has a `%` without two hexadecimal digits; a plain `%` is written `%25`",
         Key::PercentUtf8 => "`{name}` has percent-escapes that are not UTF-8",
         Key::Unsendable => "`{name}` has a value that no request can carry",
-        Key::FixRename => "Write `{suggestion}`",
-        Key::FixValue => "Write `{suggestion}`",
+        Key::FixWrite => "Write `{suggestion}`",
         Key::DemandLength => "{min} to {max} characters",
         Key::DemandFirstCharacter => "starts with a letter",
         Key::DemandCharacters => "letters, digits and `{others}`",

@@ -3,6 +3,7 @@
 use super::Key;
 use crate::spec::{Fact, Reason, Resource};
 
+#[allow(clippy::too_many_lines)] // One line a message.
 pub(super) fn template(key: Key) -> &'static str {
     match key {
         Key::Or => " 或 ",
@@ -77,8 +78,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentEscape => "`{name}` 中的 `%` 之后缺少两位十六进制数字；普通的 `%` 应写作 `%25`",
         Key::PercentUtf8 => "`{name}` 的百分号编码不是 UTF-8",
         Key::Unsendable => "`{name}` 的值无法放入请求",
-        Key::FixRename => "改为 `{suggestion}`",
-        Key::FixValue => "改为 `{suggestion}`",
+        Key::FixWrite => "改为 `{suggestion}`",
         Key::DemandLength => "{min}~{max} 个字符",
         Key::DemandFirstCharacter => "以字母或中文开头",
         Key::DemandCharacters => "字母、数字和 `{others}`",

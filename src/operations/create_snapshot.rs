@@ -1,6 +1,7 @@
 //! `CreateSnapshot`: takes a snapshot of one disk.
 
 use super::common;
+#[allow(clippy::wildcard_imports)] // The words that a table is written in.
 use crate::spec::*;
 
 const DOC: &str = "CreateSnapshot, 2024-09-29";

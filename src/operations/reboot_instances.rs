@@ -1,5 +1,6 @@
 //! `RebootInstances`: restarts one or more running instances.
 
+#[allow(clippy::wildcard_imports)] // The words that a table is written in.
 use crate::spec::*;
 
 const DOC: &str = "RebootInstances, 2024-04-11";

@@ -1,6 +1,7 @@
 //! `ReInitDisk`: resets a disk to its initial state.
 
 use super::common;
+#[allow(clippy::wildcard_imports)] // The words that a table is written in.
 use crate::spec::*;
 
 const DOC: &str = "ReInitDisk, 2019-05-31";

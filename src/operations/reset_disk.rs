@@ -1,6 +1,7 @@
 //! `ResetDisk`: rolls a disk back to one of its snapshots.
 
 use super::common;
+#[allow(clippy::wildcard_imports)] // The words that a table is written in.
 use crate::spec::*;
 
 const DOC: &str = "ResetDisk, 2024-10-21";
