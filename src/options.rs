@@ -147,3 +147,37 @@ fn suggested(id: &str) -> String {
 fn first_step(name: &str) -> String {
     name.split('.').next().unwrap_or(name).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Options, String> {
+        let given = crate::input::read(json).unwrap();
+        Options::read(&given).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn options_are_read() {
+        let options =
+            read(r#"{"operation": "ResetDisk", "strict": true, "lang": "zh-CN", "rules": {"length": "off"}}"#);
+        let options = options.unwrap();
+        assert_eq!(options.operation.as_deref(), Some("ResetDisk"));
+        assert!(options.strict);
+        assert_eq!(options.language, Language::Chinese);
+        assert_eq!(options.level("length"), Some(Level::Off));
+        assert!(read(r#"{"rules": {}}"#).is_ok());
+    }
+
+    #[test]
+    fn wrong_options_are_named() {
+        let wrong = |json: &str| read(json).unwrap_err();
+        assert!(wrong(r#"{"stict": true}"#).contains("unknown option `stict`"));
+        assert!(wrong(r#"{"state": {"disks": []}}"#).contains("unknown option `state`"));
+        assert!(wrong(r#"{"strict": "yes"}"#).contains("`strict` must be"));
+        assert!(wrong(r#"{"lang": "fr"}"#).contains("`en` or `zh-CN`"));
+        assert!(wrong(r#"{"rules": {"lenght": "off"}}"#).contains("did you mean `length`?"));
+        assert!(wrong(r#"{"rules": {"length": "loud"}}"#).contains("`length`"));
+        assert!(wrong(r#"{"rules": "off"}"#).contains("an object"));
+    }
+}

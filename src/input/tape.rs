@@ -70,3 +70,68 @@ fn text<'t>(rest: &mut &'t [u8]) -> Result<&'t str, ReadFailure> {
     *rest = behind;
     std::str::from_utf8(text).map_err(|_| UNREADABLE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tape of marks and texts, as `tape.js` writes it.
+    fn tape(parts: &[(u8, &str)]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (mark, text) in parts {
+            bytes.push(*mark);
+            if matches!(*mark, KEY | TEXT | UNSENDABLE) {
+                bytes.extend_from_slice(&u32::try_from(text.len()).unwrap().to_le_bytes()[..3]);
+                bytes.extend_from_slice(text.as_bytes());
+            }
+        }
+        bytes
+    }
+
+    fn said(parts: &[(u8, &str)]) -> Result<Vec<String>, ReadError> {
+        let tape = tape(parts);
+        let request = read(&tape).map_err(|failure| failure.error)?;
+        let arguments = request.arguments.iter();
+        Ok(arguments
+            .map(|argument| format!("{}={}", argument.name, argument.value))
+            .collect())
+    }
+
+    #[test]
+    fn an_object_is_flattened() {
+        let parts = [
+            (OBJECT, ""),
+            (KEY, "DiskId"),
+            (TEXT, "d-1"),
+            (KEY, "Tag"),
+            (LIST, ""),
+            (OBJECT, ""),
+            (KEY, "Key"),
+            (TEXT, "环境"),
+            (CLOSE, ""),
+            (NOTHING, ""),
+            (OBJECT, ""),
+            (KEY, "Value"),
+            (UNSENDABLE, ""),
+            (CLOSE, ""),
+            (CLOSE, ""),
+            (KEY, "InstanceId"),
+            (LIST, ""),
+            (CLOSE, ""),
+            (CLOSE, ""),
+        ];
+        let said = said(&parts).unwrap();
+        assert_eq!(said, ["DiskId=d-1", "Tag.1.Key=环境", "Tag.3.Value=", "InstanceId="]);
+    }
+
+    #[test]
+    fn what_is_no_object_is_said() {
+        assert_eq!(said(&[(TEXT, "d-1")]), Err(ReadError::JsonNoObject));
+        assert_eq!(said(&[(LIST, ""), (CLOSE, "")]), Err(ReadError::JsonNoObject));
+        assert_eq!(said(&[]), Err(ReadError::JsonNoObject));
+        assert_eq!(said(&[(OBJECT, ""), (8, "")]), Err(ReadError::Unreadable));
+        assert_eq!(said(&[(OBJECT, ""), (KEY, "a")]), Err(ReadError::Unreadable));
+        let deep: Vec<(u8, &str)> = std::iter::once((OBJECT, "")).chain(vec![(LIST, ""); 100]).collect();
+        assert_eq!(said(&deep), Err(ReadError::TooDeep));
+    }
+}
