@@ -8,14 +8,17 @@ export { check, checkField, explain, operations } from './api.js';
 let started;
 
 /** @type {typeof import('./index.js').init} */
-export async function init(options) {
+export function init(options) {
   // A failure is forgotten, so that a page that was offline can try again.
   started ??= load().catch((error) => {
     started = undefined;
     throw error;
   });
-  await started;
-  if (options?.lang === 'zh-CN') await import('./chinese.js');
+  return options?.lang === 'zh-CN' ? started.then(loadChinese) : started;
+}
+
+async function loadChinese() {
+  await import('./chinese.js');
 }
 
 async function load() {

@@ -55,3 +55,7 @@ pub use report::{
 };
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
