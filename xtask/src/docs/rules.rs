@@ -1,0 +1,51 @@
+//! `docs/rules.md`: every rule with its explanation and what it finds.
+
+use std::fmt::Write as _;
+
+use ecs_preflight::{Language, RuleInfo, rule_infos};
+
+use super::{HEADING, code};
+
+pub(super) fn page() -> String {
+    let rules = rule_infos(Language::English);
+    let mut page = format!("# Rules\n\n{HEADING}\n\n| rule | severity | finds |\n|---|---|---|\n");
+    for rule in &rules {
+        let id = rule.id;
+        let _ = writeln!(page, "| [`{id}`](#{id}) | {} | {} |", severity(rule), rule.summary);
+    }
+    page.push_str("\nWhere a finding has a documented refusal, certainty decides the severity: certain is an error, contested a warning.\n");
+    for rule in &rules {
+        page.push_str(&section(rule));
+    }
+    page
+}
+
+fn severity(rule: &RuleInfo) -> String {
+    format!("{:?}", rule.severity).to_lowercase()
+}
+
+fn section(rule: &RuleInfo) -> String {
+    let mut section = format!(
+        "\n## {}\n\n{}.\n\n{}\n\n| request | findings |\n|---|---|\n",
+        rule.id, rule.summary, rule.explanation
+    );
+    for example in &rule.examples {
+        let findings: Vec<String> = example.findings.iter().map(|finding| code(finding)).collect();
+        let findings = if findings.is_empty() {
+            "none".to_owned()
+        } else {
+            findings.join(", ")
+        };
+        let _ = writeln!(section, "| {} | {findings} |", code(&clipped(example.request)));
+    }
+    section
+}
+
+/// Requests that are long because their point is their length need not be shown whole.
+fn clipped(request: &str) -> String {
+    const SHOWN: usize = 160;
+    if request.chars().count() <= SHOWN {
+        return request.to_owned();
+    }
+    request.chars().take(SHOWN).chain(['…']).collect()
+}
