@@ -7,6 +7,7 @@ use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::text;
+use crate::suggest;
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignored-dry-run",
@@ -55,8 +56,9 @@ const PARAMETER: &str = "DryRun";
 /// Whether a name is `DryRun`, however it is spelled.
 pub(super) fn is_meant(name: &Name<'_>) -> bool {
     let letters = name.base.bytes().filter(u8::is_ascii_alphabetic);
-    name.base.len() <= PARAMETER.len() + 3
+    let is_punctuated = name.base.len() <= PARAMETER.len() + 3
         && letters
             .map(|byte| byte.to_ascii_lowercase())
-            .eq(PARAMETER.bytes().map(|byte| byte.to_ascii_lowercase()))
+            .eq(PARAMETER.bytes().map(|byte| byte.to_ascii_lowercase()));
+    is_punctuated || suggest::nearest(&name.base, [PARAMETER]).is_some()
 }
