@@ -45,6 +45,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         .refused_as(request.refusal(refused_as, parameter))
         .at_stage(Stage::Combination)
         .because(evidence);
-        sink.push(if switch { finding } else { finding.contested() });
+        // No document says whether an empty value counts as one.
+        let is_certain = switch && !request.value(parameter).is_some_and(str::is_empty);
+        sink.push(if is_certain { finding } else { finding.contested() });
     }
 }
