@@ -25,7 +25,10 @@ pub(super) static OPERATION: Operation = Operation {
             .example("EcsV587!")
             .secret()
             .refused_as("InvalidPassword.Malformed")
-            .evidence(&[says(DOC, "The new password of the instance.")])
+            .evidence(&[
+                says(DOC, "The new password of the instance."),
+                says(DOC, "If the Password parameter is specified, use HTTPS to call the operation to avoid password leakage."),
+            ])
             .must(&[
                 clause(
                     Constraint::Length(8, 30),

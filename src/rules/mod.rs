@@ -128,7 +128,7 @@ const fn examples(requests: &'static [&'static str]) -> &'static [&'static str] 
 
 /// The sentences that rules cite themselves; the others stand in the tables of the operations.
 #[cfg(feature = "texts")]
-pub(crate) static EVIDENCE: &[&[Evidence]] = &[parameter_case::NAMES_ARE_CASE_SENSITIVE, password_in_address::HTTPS];
+pub(crate) static EVIDENCE: &[&[Evidence]] = &[parameter_case::NAMES_ARE_CASE_SENSITIVE];
 
 /// The rule of that id.
 pub(crate) fn find(id: &str) -> Option<&'static Rule> {

@@ -5,7 +5,7 @@ use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::Transport;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, says, text};
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "password-in-address",
@@ -21,27 +21,23 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"]),
 };
 
-/// Looks for a password in the query of an address.
+/// Looks for a password in the query of an address. The secrets among the common parameters are no passwords: a signed
+/// address has them all.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
         Transport::Unknown => return,
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
     };
-    for given in &request.entries {
-        if request.parameter(*given).is_some_and(|parameter| parameter.secret) {
+    let own = request.operation.parameters.len();
+    for given in request.entries.iter().take_while(|given| given.order() < own) {
+        if let Some(parameter) = request.parameter(*given).filter(|parameter| parameter.secret) {
             sink.push(
                 Finding::about(&RULE, Subject::Argument(given.argument), Message::from(key))
                     .with_severity(severity)
-                    .because(HTTPS)
+                    .because(parameter.evidence)
                     .on_name(),
             );
         }
     }
 }
-
-/// Where HTTPS is asked for.
-pub(super) const HTTPS: &[Evidence] = &[says(
-    "ReInitDisk, 2019-05-31",
-    "If the Password parameter is specified, use HTTPS to call the operation to avoid password leakage.",
-)];
