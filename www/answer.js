@@ -33,6 +33,7 @@ export const statusOf = ({ httpStatus }) => [httpStatus, PHRASES[httpStatus]].fi
 export function paintAnswer(panel, { report, findings, operation, region, focus }) {
   const verdict = verdictOf(report, findings);
   const { predicted } = report;
+  const opened = panel.querySelector('.unresolved[open]') !== null;
   panel.setAttribute('data-tone', verdict.tone);
   panel.replaceChildren(...present([
     h('header', { class: 'card-head' }, h('h2', { id: 'answer-title' }, say('answer')), h('p', { class: 'card-about' }, say('answerAbout'))),
@@ -46,7 +47,7 @@ export function paintAnswer(panel, { report, findings, operation, region, focus 
     predicted && httpAnswer(predicted, region),
     ...because(report, operation, focus),
     findingList(findings, focus),
-    report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved),
+    report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved, opened),
   ]));
   return verdict;
 }

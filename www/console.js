@@ -33,11 +33,15 @@ export function openConsole() {
   let form = newForm([]);
   let pause = 0;
   let silence = 0;
+  /** Whether a pointer is pressed, and whether a judgement waits for its release. */
+  let pressed = false;
+  let waiting = false;
 
   const text = createText(byId('text'));
 
   paintAll();
   byId('console').hidden = false;
+  holdStillUnderPointer();
   hideBarWhileAnswerShows();
 
   /** @param {Entry[]} entries */
@@ -54,6 +58,8 @@ export function openConsole() {
   /** The whole request, checked and shown everywhere. */
   function judge() {
     clearTimeout(pause);
+    waiting = pressed;
+    if (waiting) return;
     /** @type {Entry[]} */
     const entries = [['Action', operation.name], ...form.entries()];
     const report = core.check(asRequest(entries), { lang: language() });
@@ -77,6 +83,17 @@ export function openConsole() {
     form.showField(name, core.checkField(operation.name, name, value, { lang: language() }).map(shown));
     clearTimeout(pause);
     pause = setTimeout(judge, PAUSE);
+  }
+
+  /** Leaving a field repaints what its findings stand in; a click that has begun on one of them must not lose its button. */
+  function holdStillUnderPointer() {
+    addEventListener('pointerdown', () => (pressed = true), true);
+    for (const end of ['pointerup', 'pointercancel']) {
+      addEventListener(end, () => {
+        pressed = false;
+        if (waiting) setTimeout(judge);
+      }, true);
+    }
   }
 
   /** @param {string} name */

@@ -53,7 +53,6 @@ export function controlFor(parameter, { name, value, id, label, describedBy }) {
   const input = h('input', {
     ...attributes,
     type: parameter.secret ? 'password' : 'text',
-    value,
     placeholder: parameter.secret || !parameter.example ? null : say('example', { value: parameter.example }),
     inputmode: parameter.type === 'integer' ? 'numeric' : null,
     autocomplete: parameter.secret ? 'new-password' : 'off',
@@ -61,6 +60,8 @@ export function controlFor(parameter, { name, value, id, label, describedBy }) {
     spellcheck: 'false',
     'aria-required': parameter.required ? 'true' : null,
   });
+  // The property and not the attribute, which would write a secret into the document.
+  input.value = value;
   return parameter.secret ? revealable(input, name) : input;
 }
 

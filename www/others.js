@@ -31,8 +31,8 @@ export function othersFor(entries) {
 /** @param {Entry} entry */
 function rowFor([name, value]) {
   const findings = freshId();
-  const nameInput = h('input', { type: 'text', class: 'other-name', value: name, 'aria-label': say('name'), placeholder: say('name'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', oninput: rename });
-  const valueInput = h('input', { type: 'text', value, 'aria-label': say('value'), placeholder: say('value'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': findings });
+  const nameInput = textInput(say('name'), name, { oninput: rename });
+  const valueInput = textInput(say('value'), value, { 'aria-describedby': findings });
 
   /** The value travels under the name beside it. */
   function rename() {
@@ -54,4 +54,15 @@ function rowFor([name, value]) {
     h('ul', { class: 'findings', id: findings }),
   );
   return row;
+}
+
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {Record<string, unknown>} attributes
+ */
+function textInput(label, value, attributes) {
+  const input = h('input', { type: 'text', 'aria-label': label, placeholder: label, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', ...attributes });
+  input.value = value;
+  return input;
 }

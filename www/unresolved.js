@@ -7,14 +7,15 @@ import { say } from './language.js';
 /**
  * The answers that depend on what was not known, folded away, by the one call that would tell.
  * @param {readonly Unresolved[]} unresolved
+ * @param {boolean} open
  */
-export function unresolvedFold(unresolved) {
+export function unresolvedFold(unresolved, open) {
   /** @type {Map<string, Unresolved[]>} */
   const byCall = new Map();
   for (const one of unresolved) byCall.set(one.ask, [...(byCall.get(one.ask) ?? []), one]);
   return h(
     'details',
-    { class: 'unresolved' },
+    { class: 'unresolved', open },
     h('summary', {}, say('unresolved', { count: unresolved.length })),
     h('p', { class: 'hint' }, say('unresolvedAbout')),
     ...[...byCall].map(([ask, answers]) =>

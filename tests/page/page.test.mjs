@@ -1,0 +1,451 @@
+// The console page as people use it: the built site, in Chromium, under the policy of the server.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { site } from './harness.mjs';
+import * as at from './console.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const { visit } = site();
+const PHONE = { width: 390, height: 844 };
+const DISK = 'd-bp1s5fnvk4gn2tws0abc';
+
+/**
+ * Visits the page and waits until it can be used.
+ * @param {(page: Page, complaints: string[]) => Promise<void>} use
+ * @param {import('./harness.mjs').Options} [options]
+ */
+const open = (use, options) =>
+  visit('', async ({ page, complaints }) => {
+    await page.locator('#console').waitFor();
+    await use(page, complaints);
+  }, { locale: 'en-US', ...options });
+
+test('every operation has a form with every parameter', async () => {
+  await open(async (page) => {
+    const operations = await at.operations(page);
+    assert.deepEqual(operations.map(({ name }) => name).sort(), ['CreateSnapshot', 'ReInitDisk', 'RebootInstances', 'ResetDisk']);
+    for (const { name, summary, parameters } of operations) {
+      await at.choose(page, name);
+      assert.equal(await page.locator('#form-title').textContent(), name);
+      assert.ok((await page.locator('#operations').textContent())?.includes(summary));
+      for (const parameter of parameters.filter(({ aliasOf }) => !aliasOf)) {
+        const field = page.locator(`.field[data-base="${parameter.base}"]`);
+        assert.ok((await field.textContent())?.includes(parameter.about), `${name}: ${parameter.name}`);
+      }
+    }
+  });
+});
+
+test('a wrong SnapshotName is refused underneath its field, and the answer is predicted as the core predicts it', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    const finding = at.field(page, 'SnapshotName').locator('.finding');
+    await finding.waitFor();
+    assert.match((await finding.textContent()) ?? '', /must not start with auto/);
+    assert.match((await finding.textContent()) ?? '', /certain/);
+
+    const report = await at.check(page, { Action: 'CreateSnapshot', DiskId: DISK, SnapshotName: 'auto-backup' });
+    const answer = page.locator('#answer');
+    await answer.getByText('Rejected').waitFor();
+    assert.equal(await answer.locator('.status-line').textContent(), 'HTTP/1.1 400 Bad Request');
+    const body = JSON.parse((await answer.locator('.body').textContent()) ?? '');
+    assert.deepEqual(Object.keys(body), ['RequestId', 'HostId', 'Code', 'Message', 'Recommend']);
+    assert.deepEqual([body.Code, body.Message], [report.predicted?.code, report.predicted?.message]);
+    const quote = report.diagnostics[0]?.evidence[0]?.quote ?? '';
+    assert.ok((await answer.locator('.because').textContent())?.includes(quote));
+
+    const control = at.control(page, 'SnapshotName');
+    assert.equal(await control.getAttribute('aria-invalid'), 'true');
+    assert.match((await at.description(control)) ?? '', /must not start with auto/);
+  });
+});
+
+test('mending the value clears the finding', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    await at.field(page, 'SnapshotName').locator('.finding').waitFor();
+    await at.fill(page, { SnapshotName: 'nightly' });
+    await page.getByText('Nothing here is refused').first().waitFor();
+    assert.equal(await at.field(page, 'SnapshotName').locator('.finding').count(), 0);
+    assert.equal(await at.control(page, 'SnapshotName').getAttribute('aria-invalid'), 'false');
+    assert.match((await page.locator('.unresolved').textContent()) ?? '', /aliyun ecs Describe/);
+  });
+});
+
+test('a fix is applied by its button', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'nightly ' });
+    await at.field(page, 'SnapshotName').getByRole('button', { name: /^Fix/ }).click();
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'nightly');
+    assert.equal(await at.field(page, 'SnapshotName').locator('.finding').count(), 0);
+  });
+});
+
+test('what the documents disagree on is called contested', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'release.v2' });
+    await page.locator('#answer').getByText('May be rejected').waitFor();
+    const field = at.field(page, 'SnapshotName');
+    assert.equal(await field.locator('.badge.contested').count(), 1);
+    await field.getByText('Why').click();
+    assert.ok((await field.locator('.finding .quote:visible').count()) >= 2, 'both sources are quoted');
+  });
+});
+
+test('an empty form speaks softly until it is asked', async () => {
+  await open(async (page) => {
+    await page.locator('#answer').getByText('Not complete yet').waitFor();
+    assert.equal(await page.locator('.finding.error').count(), 0);
+    assert.equal(await page.locator('#form [aria-invalid="true"]').count(), 0);
+
+    await page.getByRole('button', { name: 'Check the request' }).click();
+    await page.locator('#answer').getByText('Rejected').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'answer');
+    assert.equal(await at.field(page, 'DiskId').locator('.finding.error').count(), 1);
+    assert.equal(await at.control(page, 'DiskId').getAttribute('aria-invalid'), 'true');
+  });
+});
+
+test('a required field that was left empty says so', async () => {
+  await open(async (page) => {
+    await at.control(page, 'DiskId').focus();
+    await page.keyboard.press('Tab');
+    await at.field(page, 'DiskId').locator('.finding.error').waitFor();
+  });
+});
+
+test('a dry run that passes is shown as passed, with its 400', async () => {
+  await open(async (page) => {
+    await at.choose(page, 'ResetDisk');
+    await at.fill(page, { DiskId: DISK, SnapshotId: 's-bp199lyny9b3xyz0abcd' });
+    await at.choice(page, 'DryRun', 'true');
+    const answer = page.locator('#answer');
+    await answer.getByText('The dry run passes').waitFor();
+    assert.equal(await answer.locator('.status-line').textContent(), 'HTTP/1.1 400 Bad Request');
+    assert.match((await answer.locator('.body').textContent()) ?? '', /"DryRunOperation"/);
+    assert.equal(await answer.getAttribute('data-tone'), 'passed');
+  });
+});
+
+test('a dry run that the operation does not have is a danger, not a pass', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&DryRun=true`);
+    const answer = page.locator('#answer');
+    await answer.getByText('Not refused, but not safe').waitFor();
+    assert.equal(await answer.getAttribute('data-tone'), 'error');
+    assert.equal(await answer.locator('.status-line').count(), 0);
+  });
+});
+
+test('tags are rows that come, are counted and go', async () => {
+  await open(async (page) => {
+    const tags = at.field(page, 'Tag');
+    const add = tags.getByRole('button', { name: 'Add Tag' });
+    for (const number of [1, 2, 3]) {
+      await add.click();
+      await at.fill(page, { [`Tag.${number}.Key`]: `key${number}`, [`Tag.${number}.Value`]: `value${number}` });
+    }
+    await tags.getByText('3 of 20').waitFor();
+
+    await at.fill(page, { 'Tag.3.Key': 'key1' });
+    await tags.locator('.row').nth(2).locator('.finding').waitFor();
+    await tags.getByRole('button', { name: 'Remove Tag.1' }).click();
+    await tags.getByText('2 of 20').waitFor();
+    assert.equal(await tags.locator('.finding').count(), 0);
+    assert.equal(await at.control(page, 'Tag.2.Key').inputValue(), 'key1', 'the rows behind a removed one move up');
+  });
+});
+
+test('the twenty-first tag is for the check to refuse, not for the form', async () => {
+  await open(async (page) => {
+    const tags = Array.from({ length: 21 }, (_, index) => `Tag.${index + 1}.Key=k${index + 1}`);
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&${tags.join('&')}`);
+    await page.getByText('21 of 20').waitFor();
+    assert.match((await page.locator('#answer .body').textContent()) ?? '', /QuotaExceed\.Tags/);
+    await at.field(page, 'Tag').locator('.finding.error').first().waitFor();
+  });
+});
+
+test('many instance ids are pasted into one row', async () => {
+  await open(async (page) => {
+    await at.choose(page, 'RebootInstances');
+    const first = at.control(page, 'InstanceId.1');
+    await first.evaluate((input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', 'i-bp67acfmxazb4pxyz012\ni-bp67acfmxazb4pxyz013, i-bp67acfmxazb4pxyz014');
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.getByText('3 of 100').waitFor();
+    assert.equal(await at.control(page, 'InstanceId.3').inputValue(), 'i-bp67acfmxazb4pxyz014');
+  });
+});
+
+test('a password stands in its field and nowhere else', async () => {
+  const password = 'Secret-58/7';
+  await open(async (page) => {
+    await at.choose(page, 'ReInitDisk');
+    await at.fill(page, { DiskId: DISK, Password: password });
+    await at.choice(page, 'page-text', 'json');
+    const text = page.locator('#text');
+    await text.getByText('"Password": "***"').waitFor();
+    assert.match((await text.textContent()) ?? '', /Secrets stand as \*\*\*.*Password/);
+    assert.ok(!(await page.content()).includes(password));
+    assert.equal(await at.control(page, 'Password').getAttribute('type'), 'password');
+
+    await page.getByRole('button', { name: 'Show Password' }).click();
+    assert.equal(await at.control(page, 'Password').getAttribute('type'), 'text');
+    assert.equal(await at.control(page, 'Password').inputValue(), password);
+  });
+});
+
+test('signatures and misspelt secrets are hidden too', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&AccessKeyId=LTAIvisible&Signature=c2lnbg%3D%3D&password=Hidden-58`);
+    await page.locator('#text').getByText('AccessKeyId=***').waitFor();
+    const html = await page.content();
+    for (const secret of ['LTAIvisible', 'c2lnbg', 'Hidden-58']) assert.ok(!html.includes(secret), secret);
+  });
+});
+
+test('the language changes what the page and the core say, and is remembered', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    await at.choice(page, 'page-language', 'zh-CN');
+    await page.locator('#answer').getByText('会被拒绝').waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'auto-backup', 'what was typed stays');
+    assert.match((await at.field(page, 'SnapshotName').locator('.finding').textContent()) ?? '', /\p{Script=Han}/u);
+
+    await at.reload(page);
+    await page.getByText('尚未填写完整').first().waitFor();
+  });
+});
+
+test('a browser that speaks Chinese is spoken to in Chinese', async () => {
+  await open(async (page) => {
+    await page.getByText('检查请求').waitFor();
+  }, { locale: 'zh-CN' });
+});
+
+test('the theme follows the system until one is chosen, which is remembered', async () => {
+  await open(async (page) => {
+    const dark = await at.background(page);
+    await at.choice(page, 'page-theme', 'light');
+    const light = await at.background(page);
+    assert.notEqual(light, dark);
+    await at.reload(page);
+    assert.equal(await at.background(page), light);
+    await at.choice(page, 'page-theme', 'auto');
+    assert.equal(await at.background(page), dark);
+  }, { colorScheme: 'dark' });
+});
+
+test('a finding leads to its field with the keyboard', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    const link = page.locator('.all-findings .finding-link').first();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'SnapshotName');
+  });
+});
+
+test('a finding on a folded parameter opens the fold', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&Category=Flash&InstantAccess=true`);
+    await page.locator('details.fold').first().evaluate((fold) => fold.removeAttribute('open'));
+    await page.locator('.all-findings .finding-link', { hasText: 'Category' }).first().click();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'Category');
+  });
+});
+
+test('the page can be used from the keyboard from its first key on', async () => {
+  await open(async (page) => {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '#form');
+    await page.locator('[name="page-operation"]:checked').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('#form-title').textContent(), 'ReInitDisk');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'page-operation');
+  });
+});
+
+test('the verdict is announced', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto' });
+    await page.locator('#live', { hasText: 'Rejected. 400 InvalidSnapshotName.Malformed.' }).waitFor({ state: 'attached' });
+  });
+});
+
+test('a pasted text is checked as it stands, with places in it', async () => {
+  await open(async (page) => {
+    await page.getByRole('button', { name: 'Paste a request' }).click();
+    const window = page.locator('dialog');
+    const text = `Action=CreateSnapshot&DiskId=${DISK}&SnapshotName=auto-1`;
+    await window.locator('textarea').fill(text);
+    await window.getByText('Rejected').waitFor();
+    await window.locator('.finding-link').first().click();
+    const marked = await window.locator('textarea').evaluate((box) =>
+      box instanceof HTMLTextAreaElement ? box.value.slice(box.selectionStart, box.selectionEnd) : '',
+    );
+    const { diagnostics } = await at.check(page, text);
+    const span = diagnostics[0]?.span;
+    assert.ok(span && marked === text.slice(span.start, span.end) && marked !== '');
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), '', 'nothing is loaded without being asked');
+  });
+});
+
+test('what the form has no field for is kept when a text is loaded', async () => {
+  await open(async (page) => {
+    await at.paste(page, `https://ecs.aliyuncs.com/?Action=CreateSnapshot&DiskId=${DISK}&Snapshotname=a1&Tag.1.key=old&Tag.3.Key=gap&RetentionDays=3.0&DiskId=d-second`);
+    assert.equal(await at.control(page, 'Snapshotname').inputValue(), 'a1');
+    assert.equal(await at.control(page, 'Tag.1.key').inputValue(), 'old');
+    assert.equal(await at.control(page, 'Tag.3.Key').inputValue(), 'gap');
+    assert.equal(await at.control(page, 'RetentionDays').inputValue(), '3.0');
+    const query = (await page.locator('#text pre').textContent()) ?? '';
+    for (const part of [`DiskId=${DISK}`, 'DiskId=d-second', 'Snapshotname=a1', 'Tag.1.key=old', 'RetentionDays=3.0']) assert.ok(query.includes(part), part);
+    await page.locator('.all-findings .finding', { hasText: 'more than once' }).waitFor();
+  });
+});
+
+test('JSON with nested lists is loaded, and JSON that breaks is not', async () => {
+  await open(async (page) => {
+    await at.paste(page, JSON.stringify({ Action: 'CreateSnapshot', DiskId: DISK, Tag: [{ Key: 'env', Value: 'prod' }], RetentionDays: 30 }));
+    assert.equal(await at.control(page, 'Tag.1.Value').inputValue(), 'prod');
+    assert.equal(await at.control(page, 'RetentionDays').inputValue(), '30');
+
+    await page.getByRole('button', { name: 'Paste a request' }).click();
+    await page.locator('dialog textarea').fill('{"Action": "CreateSnapshot", ');
+    await page.getByRole('button', { name: 'Load into the form' }).click();
+    await page.locator('dialog').getByText('cannot be laid out as a form').waitFor();
+    assert.ok((await page.locator('dialog .finding').count()) >= 2, 'the core says where it breaks');
+  });
+});
+
+test('a value outside of the choices is shown as it is', async () => {
+  await open(async (page) => {
+    await at.paste(page, 'Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&DryRun=True&BatchOptimization=allTogether');
+    const query = (await page.locator('#text pre').textContent()) ?? '';
+    assert.ok(query.includes('DryRun=True') && query.includes('BatchOptimization=allTogether'));
+    await at.field(page, 'DryRun').locator('.finding').waitFor();
+    await at.field(page, 'BatchOptimization').locator('.finding').waitFor();
+  });
+});
+
+test('every example shows what it says is found in it', async () => {
+  await open(async (page) => {
+    for (const { name, examples } of await at.operations(page)) {
+      await at.choose(page, name);
+      for (const { title, findings } of examples) {
+        await page.getByRole('button', { name: title }).click();
+        await page.locator('.all-findings .count', { hasText: new RegExp(`^${findings.length}$`) }).waitFor();
+        const rules = await page.locator('#form .finding details[data-rule]').evaluateAll((all) => all.map((one) => one.getAttribute('data-rule')));
+        assert.deepEqual(rules.sort(), findings.map((finding) => finding.split('@')[0]).sort(), `${name}: ${title}`);
+      }
+    }
+  });
+});
+
+test('a draft is kept while another operation is looked at', async () => {
+  await open(async (page) => {
+    await at.fill(page, { SnapshotName: 'nightly' });
+    await at.choose(page, 'ResetDisk');
+    await at.choose(page, 'CreateSnapshot');
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'nightly');
+  });
+});
+
+test('nothing leaves the page', async () => {
+  await open(async (page) => {
+    await page.waitForLoadState('networkidle');
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    await page.getByRole('button', { name: 'Check the request' }).click();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(asked, []);
+  });
+});
+
+test('a click is not lost to the field that it leaves', async () => {
+  await open(async (page) => {
+    await at.control(page, 'DiskId').focus();
+    // Pressing the button takes the focus from the field, which speaks up and repaints the panel that the button is in.
+    await page.locator('.all-findings .finding-link').first().click({ delay: 300 });
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'DiskId');
+    await at.field(page, 'DiskId').locator('.finding.error').waitFor();
+  });
+});
+
+test('a page without its checker says why in one sentence', async () => {
+  await open(async (page, complaints) => {
+    await page.route('**/ecs-preflight/dist/{core.wasm,wasm-base64.js}', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.reload();
+    await page.locator('#failure').waitFor();
+    assert.match((await page.locator('#failure').textContent()) ?? '', /^The checker could not be loaded, so nothing can be checked here: \S/);
+    assert.equal(await page.locator('#console').isVisible(), false);
+    complaints.splice(0);
+  });
+});
+
+test('nothing is wider than a phone', async () => {
+  for (const locale of ['en-US', 'zh-CN']) {
+    await open(async (page) => {
+      for (const { name, examples } of await at.operations(page)) {
+        await at.choose(page, name);
+        assert.equal(await at.overflow(page), 0, `${name}, empty`);
+        for (const index of examples.keys()) {
+          await page.locator('.chip').nth(index).click();
+          await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+          assert.equal(await at.overflow(page), 0, `${name}, example ${index + 1}, ${locale}`);
+        }
+      }
+    }, { viewport: PHONE, locale });
+  }
+});
+
+test('on a phone the verdict stays in sight and leads to the answer', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+    const bar = page.locator('#verdict-bar');
+    await bar.getByText('Rejected').waitFor();
+    await bar.click();
+    await bar.waitFor({ state: 'hidden' });
+    await page.locator('#answer .status-line').waitFor();
+  }, { viewport: PHONE, reducedMotion: 'reduce' });
+});
+
+test('on a phone the check leads to its answer', async () => {
+  await open(async (page) => {
+    await page.getByRole('button', { name: 'Check the request' }).click();
+    const top = await page.locator('.verdict-title').evaluate((title) => title.getBoundingClientRect().top);
+    assert.ok(top > 0 && top < PHONE.height / 2, `the verdict stands at ${top}`);
+  }, { viewport: PHONE, reducedMotion: 'reduce' });
+});
+
+test('screenshots in both themes and widths, to be looked at', async () => {
+  const folder = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    for (const viewport of [{ width: 1280, height: 900 }, PHONE]) {
+      await open(async (page) => {
+        const shoot = (/** @type {string} */ state) => page.screenshot({ path: `${folder}${state}-${viewport.width}-${colorScheme}.png`, fullPage: true });
+        await shoot('empty');
+        await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
+        await page.locator('#answer').getByText('Rejected').waitFor();
+        await shoot('rejected');
+        await at.fill(page, { SnapshotName: 'release.v2' });
+        await page.locator('#answer').getByText('May be rejected').waitFor();
+        await shoot('contested');
+        await at.choose(page, 'ResetDisk');
+        await page.locator('.chip').first().click();
+        await page.locator('#answer').getByText('The dry run passes').waitFor();
+        await shoot('dry-run');
+      }, { viewport, colorScheme, reducedMotion: 'reduce' });
+    }
+  }
+});
