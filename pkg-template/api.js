@@ -1,7 +1,7 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { readField, readReport } from './report.js';
+import { readField, readFound, readReport } from './report.js';
 import { rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
@@ -36,25 +36,21 @@ export function checkField(operation, parameter, value, options) {
 
 /** @type {typeof import('./index.js').operations} */
 export function operations(options) {
-  core().judgeOptions(writeOptions(options));
+  judge(options);
   return structuredClone(textsIn(options?.lang).operations);
 }
 
 /** @type {typeof import('./index.js').explain} */
 export function explain(codeOrRule, options) {
   const query = String(codeOrRule);
-  const found = core().find(query, writeOptions(options));
+  const address = core().find(query, writeOptions(options));
+  if (address === 0) throw core().failure();
+  const { rule, rows } = readFound(address);
   const texts = textsIn(options?.lang);
-  switch (found.kind) {
-    case 'rule':
-      return structuredClone({ kind: 'rule', ...texts.rules[found.rule] });
-    case 'code': {
-      const refusals = found.rows.map((/** @type {[number, number]} */ [operation, row]) => texts.operations[operation].refusals[row]);
-      return structuredClone({ kind: 'code', code: query, refusals });
-    }
-    default:
-      return { kind: 'unknown', query, suggestions: found.suggestions };
-  }
+  if (rule !== undefined) return structuredClone({ kind: 'rule', ...texts.rules[rule] });
+  if (rows.length === 0) return { kind: 'unknown', query, suggestions: core().suggestions(query) };
+  const refusals = rows.map(([operation, row]) => texts.operations[operation].refusals[row]);
+  return structuredClone({ kind: 'code', code: query, refusals });
 }
 
 /**
@@ -63,7 +59,7 @@ export function explain(codeOrRule, options) {
  * @returns {import('./index.js').RuleInfo[]}
  */
 export function rules(options) {
-  core().judgeOptions(writeOptions(options));
+  judge(options);
   return structuredClone(textsIn(options?.lang).rules);
 }
 
@@ -84,6 +80,14 @@ export function checkSource(bytes, options) {
     checked.push({ index: checked.length, ...readReport(address, texts) });
   }
   return checked;
+}
+
+/**
+ * Throws when the options of a call that needs nothing else from the core are wrong.
+ * @param {object | undefined} options
+ */
+function judge(options) {
+  if (core().judge(writeOptions(options)) === 0) throw core().failure();
 }
 
 /**

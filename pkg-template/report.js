@@ -81,6 +81,21 @@ export function readField(address, operation, texts) {
 }
 
 /**
+ * Reads what a question is about at an address: a rule by its place, or error rows by the places of operation and row.
+ * @param {number} address
+ * @returns {{ rule: number | undefined, rows: [number, number][] }}
+ */
+export function readFound(address) {
+  start(address);
+  const kind = next();
+  const rule = kind === 0 ? next() : undefined;
+  /** @type {[number, number][]} */
+  const rows = [];
+  if (kind === 1) for (let left = next(); left > 0; left -= 1) rows.push([next(), next()]);
+  return { rule, rows };
+}
+
+/**
  * Asks the core for the documented answers that stay open.
  * @param {number} operation
  * @param {string} asked

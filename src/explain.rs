@@ -1,12 +1,9 @@
 //! What a code or a rule means.
 
-use serde::Serialize;
-
 use crate::{operations, rules, suggest};
 
 /// What a question is about, by places in the lists of rules, operations and error rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A rule.
     Rule {
@@ -19,10 +16,7 @@ pub(crate) enum Found {
         rows: Vec<(usize, usize)>,
     },
     /// Neither.
-    Unknown {
-        /// What may have been meant.
-        suggestions: Vec<&'static str>,
-    },
+    Unknown,
 }
 
 /// Finds what a question is about. With an operation, only its rows count.
@@ -39,19 +33,30 @@ pub(crate) fn find(query: &str, operation: Option<&str>) -> Found {
         rows.extend(matching.map(|(row, _)| (place, row)));
     }
     if rows.is_empty() {
-        Found::Unknown {
-            suggestions: suggestions(query),
-        }
+        Found::Unknown
     } else {
         Found::Code { rows }
     }
 }
 
-fn suggestions(query: &str) -> Vec<&'static str> {
+/// The codes and rules that may have been meant: the nearest, and those that start with the query.
+pub(crate) fn suggestions(query: &str) -> Vec<&'static str> {
     let codes = operations::ALL
         .iter()
         .flat_map(|known| known.refusals)
         .map(|row| row.code);
     let ids = rules::ALL.iter().map(|rule| rule.id);
-    suggest::nearest(query, ids.chain(codes)).into_iter().collect()
+    let known = || ids.clone().chain(codes.clone());
+    let mut found: Vec<&'static str> = suggest::nearest(query, known()).into_iter().collect();
+    if query.len() >= SHORTEST_START {
+        for longer in known().filter(|known| known.starts_with(query)) {
+            if !found.contains(&longer) {
+                found.push(longer);
+            }
+        }
+    }
+    found
 }
+
+/// How much of a code must be given for its beginning to say something, in characters.
+const SHORTEST_START: usize = 4;

@@ -489,6 +489,9 @@ pub fn explain(query: &str, operation: Option<&str>, language: Language) -> Expl
                 refusals: rows.iter().filter_map(info).collect(),
             }
         }
-        Found::Unknown { suggestions } => Explanation::Unknown { query, suggestions },
+        Found::Unknown => Explanation::Unknown {
+            suggestions: explain::suggestions(&query),
+            query,
+        },
     }
 }

@@ -1,6 +1,8 @@
 //! Sorting. Everything that is sorted is sorted by a number of 64 bits, so that the module carries one sort and not one
 //! for every type.
 
+use std::collections::BinaryHeap;
+
 /// The items that have a key, in the order of the keys. Equal keys keep the order of the items.
 pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
     let keys: Vec<u64> = (0..)
@@ -17,9 +19,12 @@ pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
 }
 
 /// Numbers in ascending order.
-pub(crate) fn numbers(mut numbers: Vec<u64>) -> Vec<u64> {
-    numbers.sort_unstable();
-    numbers
+pub(crate) fn numbers(numbers: Vec<u64>) -> Vec<u64> {
+    if numbers.is_sorted() {
+        return numbers;
+    }
+    // A heap sorts as surely as the sort of slices, with a tenth of its code.
+    BinaryHeap::from(numbers).into_sorted_vec()
 }
 
 /// Two numbers as one that sorts by the first, then the second.

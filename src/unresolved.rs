@@ -1,7 +1,5 @@
 //! What stays open: documented answers that depend on the state of resources, and the call that would tell.
 
-use std::fmt::Write as _;
-
 use crate::lang::Language;
 use crate::report::Unresolved;
 use crate::resolve::Resolved;
@@ -84,7 +82,7 @@ impl Asked {
         let mut call = String::from("aliyun ecs ");
         let (operation, ids) = match fact {
             Fact::DiskSnapshots | Fact::DiskSnapshotCount => {
-                ("DescribeSnapshots", format!("--DiskId {}", or(&self.disk, "d-…")))
+                ("DescribeSnapshots", String::from("--DiskId ") + or(&self.disk, "d-…"))
             }
             Fact::SnapshotExists
             | Fact::SnapshotSource
@@ -126,40 +124,34 @@ impl Asked {
     /// One line that [`Asked::parse`] reads again, to be kept until somebody asks.
     #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn to_line(&self) -> String {
-        let given = self.given.join(",");
-        let instances = self.instances.join(",");
-        let settled = if self.is_settled { "settled" } else { "" };
-        [
-            self.region.as_str(),
-            &self.disk,
-            &self.snapshot,
-            settled,
-            &given,
-            &instances,
-        ]
-        .join(" ")
+        let mut line = String::with_capacity(64);
+        for field in [&self.region, &self.disk, &self.snapshot] {
+            line.push_str(field);
+            line.push(' ');
+        }
+        line.push_str(if self.is_settled { "settled" } else { "" });
+        for items in [&self.given, &self.instances] {
+            line.push(' ');
+            for item in items {
+                line.push_str(item);
+                line.push(',');
+            }
+        }
+        line
     }
 
     /// Reads what [`Asked::to_line`] wrote.
     #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn parse(line: &str) -> Self {
         let mut fields = line.split(' ');
-        let mut field = || fields.next().unwrap_or_default().to_owned();
-        let (region, disk, snapshot) = (field(), field(), field());
-        let items = |text: String| {
-            text.split(',')
-                .filter(|item| !item.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let is_settled = field() == "settled";
-        let given = items(field());
+        let mut field = || fields.next().unwrap_or_default();
+        let items = |text: &str| text.split_terminator(',').map(str::to_owned).collect();
         Asked {
-            region,
-            disk,
-            snapshot,
-            is_settled,
-            given,
+            region: field().to_owned(),
+            disk: field().to_owned(),
+            snapshot: field().to_owned(),
+            is_settled: field() == "settled",
+            given: items(field()),
             instances: items(field()),
         }
     }
@@ -170,11 +162,12 @@ fn or<'t>(id: &'t str, placeholder: &'t str) -> &'t str {
 }
 
 fn list(option: &str, ids: &[&str]) -> String {
-    let mut out = format!("{option} '[");
+    let mut out = String::from(option);
+    out.push_str(" '[");
     for (index, id) in ids.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{comma}\"{id}\"");
+        out.push_str(if index == 0 { "\"" } else { ",\"" });
+        out.push_str(id);
+        out.push('"');
     }
     out.push_str("]'");
     out

@@ -9,10 +9,10 @@
 use std::cell::RefCell;
 
 use js_sys::TypeError;
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::check::{self, Outcome};
+use crate::explain::{self, Found};
 use crate::input::batch::Cursor;
 use crate::input::{self, ReadError, ReadFailure, tape};
 use crate::lang::{Message, Value};
@@ -26,7 +26,7 @@ use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::Asked;
 use crate::words::{self, Place, Source};
-use crate::{explain, operations, rules};
+use crate::{operations, rules};
 
 #[derive(Default)]
 struct Border {
@@ -142,29 +142,39 @@ pub fn unresolved(operation: usize, asked: &str) -> usize {
     })
 }
 
-/// What a code or a rule is about, with the options that the input buffer holds, by places in the lists that the package
-/// carries as data.
-///
-/// # Errors
-/// A `TypeError` when the options are wrong.
+/// What a code or a rule is about, with the options that the input buffer holds: a rule, by its place in the list; error
+/// rows, by the places of operation and row; or neither. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
-pub fn find(query: &str, options_length: usize) -> Result<JsValue, JsValue> {
-    let options = given_options(options_length)?;
-    Ok(to_js(&explain::find(query, options.operation.as_deref())))
+pub fn find(query: &str, options_length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let options = read_options(border.input.get(..options_length).unwrap_or_default());
+        match options {
+            Ok(options) => {
+                border.start();
+                border.push_found(&explain::find(query, options.operation.as_deref()));
+                border.finish()
+            }
+            Err(error) => border.fail(error),
+        }
+    })
 }
 
-/// Only looks at the options that the input buffer holds.
-///
-/// # Errors
-/// A `TypeError` when the options are wrong.
-#[wasm_bindgen(js_name = judgeOptions)]
-pub fn judge_options(length: usize) -> Result<(), JsValue> {
-    given_options(length).map(|_| ())
+/// The codes and rules that may have been meant.
+#[wasm_bindgen]
+pub fn suggestions(query: &str) -> JsValue {
+    // Texts can always be handed over.
+    serde_wasm_bindgen::to_value(&explain::suggestions(query)).unwrap_or(JsValue::NULL)
 }
 
-fn given_options(length: usize) -> Result<Options, JsValue> {
-    let options = BORDER.with_borrow(|border| read_options(border.input.get(..length).unwrap_or_default()));
-    options.map_err(|error| TypeError::new(&error.to_string()).into())
+/// Looks only at the options that the input buffer holds. Returns 0 when they are wrong.
+#[wasm_bindgen]
+pub fn judge(length: usize) -> usize {
+    BORDER.with_borrow_mut(
+        |border| match read_options(border.input.get(..length).unwrap_or_default()) {
+            Ok(_) => 1,
+            Err(error) => border.fail(error),
+        },
+    )
 }
 
 fn read_options(tape: &[u8]) -> Result<Options, OptionsError> {
@@ -173,12 +183,6 @@ fn read_options(tape: &[u8]) -> Result<Options, OptionsError> {
     }
     let given = tape::read(tape).map_err(|_| OptionsError::NoObject)?;
     Options::read(&given)
-}
-
-/// Plain data: `null` for nothing, objects for maps. Serializing the project's own types cannot fail.
-fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
 /// Where the numbers start with the line on which the request of a file starts, and the place and length of the texts.
@@ -388,6 +392,19 @@ impl Border {
             (None, Some(place)) => COMMON + number(place),
             (None, None) => 0,
         });
+    }
+
+    fn push_found(&mut self, found: &Found) {
+        match found {
+            Found::Rule { rule } => self.words.extend([0, number(*rule)]),
+            Found::Code { rows } => {
+                self.words.extend([1, number(rows.len())]);
+                for (operation, row) in rows {
+                    self.words.extend([number(*operation), number(*row)]);
+                }
+            }
+            Found::Unknown => self.words.push(2),
+        }
     }
 
     fn push_open(&mut self, operation: &'static Operation, asked: &Asked) {

@@ -147,7 +147,7 @@ impl<'t> Flattener<'t> {
                     step: Step::Index(index),
                     ..
                 },
-            ] if !base.contains('.') => (numbered(base, *index, Cow::Borrowed("")), Path::Nested),
+            ] if !base.bytes().any(|byte| byte == b'.') => (numbered(base, *index, Cow::Borrowed("")), Path::Nested),
             [
                 Container {
                     step: Step::Key(base), ..
@@ -160,11 +160,10 @@ impl<'t> Flattener<'t> {
                     step: Step::Key(member),
                     ..
                 },
-            ] if !base.contains('.') => (numbered(base, *index, member.clone()), Path::Nested),
+            ] if !base.bytes().any(|byte| byte == b'.') => (numbered(base, *index, member.clone()), Path::Nested),
             deeper => {
                 let steps: Vec<Step<'t>> = deeper.iter().map(|container| container.step.clone()).collect();
-                let joined: Vec<String> = steps.iter().map(wire_step).collect();
-                (Name::parse(Cow::Owned(joined.join("."))), Path::Steps(steps))
+                (Name::parse(Cow::Owned(wire_name(&steps))), Path::Steps(steps))
             }
         }
     }
@@ -178,9 +177,17 @@ fn numbered<'t>(base: &Cow<'t, str>, index: u32, member: Cow<'t, str>) -> Name<'
     }
 }
 
-fn wire_step(step: &Step<'_>) -> String {
-    match step {
-        Step::Key(key) => key.clone().into_owned(),
-        Step::Index(index) => index.saturating_add(1).to_string(),
+/// The steps joined by points; places in lists count from 1 on the wire.
+fn wire_name(steps: &[Step<'_>]) -> String {
+    let mut name = String::new();
+    for step in steps {
+        if !name.is_empty() {
+            name.push('.');
+        }
+        match step {
+            Step::Key(key) => name.push_str(key),
+            Step::Index(index) => name.push_str(&index.saturating_add(1).to_string()),
+        }
     }
+    name
 }

@@ -24,10 +24,17 @@ pub(crate) fn check(value: &str, contents: &'static [&'static str]) -> Option<Vi
         return None;
     }
     let message = |key: Key, content: &'static str| Message::from(key).with(Slot::Content, content);
-    if let Some(content) = contents.iter().find(|content| value.contains(**content)) {
+    if let Some(content) = contents.iter().find(|content| has(value, content, |a, b| a == b)) {
         return Some(Violation::certain(message(Key::Content, content)));
     }
-    let lower = value.to_ascii_lowercase();
-    let content = contents.iter().find(|content| lower.contains(**content))?;
+    let content = contents
+        .iter()
+        .find(|content| has(value, content, <[u8]>::eq_ignore_ascii_case))?;
     Some(Violation::contested(message(Key::ContentCase, content)))
+}
+
+/// Whether a text stands somewhere in a value. The texts are a few bytes long, so comparing at every place is quick.
+fn has(value: &str, text: &str, same: fn(&[u8], &[u8]) -> bool) -> bool {
+    let places = value.as_bytes().windows(text.len().max(1));
+    places.into_iter().any(|place| same(place, text.as_bytes()))
 }
