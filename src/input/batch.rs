@@ -7,7 +7,7 @@ use crate::text::Position;
 /// One request of a file, not read yet.
 #[derive(Debug)]
 pub(crate) struct Part<'b> {
-    /// Its bytes.
+    /// Its bytes; none where an array breaks off.
     pub(crate) bytes: &'b [u8],
     /// Where it starts in the file.
     pub(crate) start: Position,
@@ -16,6 +16,9 @@ pub(crate) struct Part<'b> {
 impl<'b> Part<'b> {
     /// Reads the request.
     pub(crate) fn read(&self) -> Result<Request<'b>, ReadFailure> {
+        if self.bytes.is_empty() {
+            return super::fail(ReadError::JsonEnd, 0);
+        }
         match std::str::from_utf8(self.bytes) {
             Ok(text) => read(text),
             Err(error) => super::fail(ReadError::Utf8, error.valid_up_to()),
@@ -53,6 +56,8 @@ pub(crate) struct Cursor {
     position: Position,
     positioned: usize,
     in_array: bool,
+    /// Whether a value of the array is broken, which says enough when the array breaks off too.
+    is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
     in_vain: usize,
 }
@@ -64,6 +69,7 @@ impl Default for Cursor {
             position: Position::START,
             positioned: 0,
             in_array: false,
+            is_array_broken: false,
             in_vain: 0,
         }
     }
@@ -85,13 +91,22 @@ impl Cursor {
 impl<'b> Splitter<'b, '_> {
     fn next(&mut self) -> Option<Part<'b>> {
         self.skip_between();
-        let end = match self.peek()? {
+        let Some(first) = self.peek() else {
+            return self.unclosed();
+        };
+        let end = match first {
             b'{' | b'"' => self.json_end(),
             _ if self.cursor.in_array => self.json_end(),
             b'}' | b']' => self.line_end(self.cursor.at),
             _ => self.query_end(),
         };
         Some(self.part(end.max(self.cursor.at + 1)))
+    }
+
+    /// An empty part, once, when the array breaks off.
+    fn unclosed(&mut self) -> Option<Part<'b>> {
+        let breaks_off = std::mem::take(&mut self.cursor.in_array) && !self.cursor.is_array_broken;
+        breaks_off.then(|| self.part(self.bytes.len()))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -112,6 +127,7 @@ impl<'b> Splitter<'b, '_> {
                 }
                 b'[' if !self.cursor.in_array => {
                     self.cursor.in_array = true;
+                    self.cursor.is_array_broken = false;
                     self.cursor.at += 1;
                 }
                 b'#' if !self.cursor.in_array => self.cursor.at = self.line_end(self.cursor.at),
@@ -144,6 +160,7 @@ impl<'b> Splitter<'b, '_> {
         match json::skip(ahead, self.cursor.at) {
             Ok(end) => end,
             Err(failure) => {
+                self.cursor.is_array_broken = true;
                 let end = self.broken_end();
                 let read = usize::try_from(failure.at).unwrap_or(usize::MAX);
                 self.cursor.in_vain = self.cursor.in_vain.saturating_add(read.saturating_sub(end));
