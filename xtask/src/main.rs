@@ -3,6 +3,7 @@
 mod bench;
 mod docs;
 mod package;
+mod reports;
 mod start;
 mod test;
 mod texts;

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::docs;
 use crate::package;
+use crate::reports;
 use crate::tools::{self, Result};
 
 /// Runs every step, and ends with what the test runners themselves said last.
@@ -146,6 +147,7 @@ impl Consumer {
                 tools::copy(&tests.join(&file), &self.folder.join("tests").join(&file))?;
             }
         }
+        tools::write(&self.folder.join("tests/package/native.json"), reports::native()?)?;
         Ok(tarball)
     }
 

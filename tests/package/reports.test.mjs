@@ -1,0 +1,90 @@
+// The package and the crate say the same: what the crate itself found is in `native.json`, which `cargo xtask test` writes.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { check } from 'ecs-preflight';
+
+import { PACKAGE } from './project.mjs';
+
+const { checkSource } = await import(`${PACKAGE}/dist/api.js`);
+const native = JSON.parse(await readFile(new URL('native.json', import.meta.url), 'utf8'));
+
+/**
+ * What is left of a value in JSON.
+ * @param {unknown} value
+ */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test('every request has the same report', () => {
+  assert.ok(native.requests.length > 500);
+  for (const { request, lang, report } of native.requests) {
+    assert.deepEqual(plain(check(request, { lang })), report, request);
+  }
+});
+
+test('every file has the same reports', () => {
+  assert.ok(native.files.length > 0);
+  for (const { text, checked } of native.files) {
+    assert.deepEqual(plain(checkSource(new TextEncoder().encode(text))), checked);
+  }
+});
+
+test('a report is plain data, also where parts of it are made when they are read', () => {
+  const report = check('Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd');
+  const copy = structuredClone(report);
+  assert.ok(copy.unresolved.length > 0);
+  assert.deepEqual(copy, report);
+  assert.deepEqual(Object.keys(copy), Object.keys(plain(report)));
+});
+
+test('an object has the findings of its query string', () => {
+  const object = {
+    Action: 'CreateSnapshot',
+    DiskId: 'd-1',
+    SnapshotName: 'auto 中文 😀',
+    RetentionDays: 0,
+    InstantAccess: true,
+    Description: undefined,
+    Category: null,
+    Tag: [{ Key: 'a', Value: 'b' }, { Key: 'a' }, { Value: 'c' }],
+  };
+  const text =
+    'Action=CreateSnapshot&DiskId=d-1&SnapshotName=auto%20中文%20😀&RetentionDays=0&InstantAccess=true' +
+    '&Tag.1.Key=a&Tag.1.Value=b&Tag.2.Key=a&Tag.3.Value=c';
+  const found = (/** @type {import('ecs-preflight').Report} */ { diagnostics }) =>
+    diagnostics.map(({ rule, parameter, severity, message }) => ({ rule, parameter, severity, message }));
+  assert.deepEqual(found(check(object)), found(check(text)));
+  assert.deepEqual(check(object).diagnostics.at(-1)?.path, ['Tag', 2, 'Value']);
+  assert.equal(check(object).diagnostics[0]?.span, null);
+});
+
+test('no object makes a check throw', () => {
+  /** @type {Record<string, unknown>} */
+  const cycle = { Action: 'ResetDisk' };
+  cycle.self = cycle;
+  const failing = Object.defineProperty({ Action: 'ResetDisk' }, 'DiskId', {
+    enumerable: true,
+    get() {
+      throw new Error('not today');
+    },
+  });
+  let deep = /** @type {unknown} */ ('x');
+  for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+  for (const given of [cycle, failing, { deep }, [], 7, null, undefined, () => 1, Symbol('x'), new Map()]) {
+    const report = check(/** @type {any} */ (given));
+    assert.equal(report.verdict, 'unchecked');
+    assert.equal(report.diagnostics.length, 1);
+  }
+  const odd = check({ Action: 'CreateSnapshot', DiskId: () => 1, RetentionDays: 5n, Description: new Date(0), SnapshotName: '\ud800x' });
+  assert.equal(odd.operation, 'CreateSnapshot');
+});
+
+test('a long text and many parameters are read, and too long a one is said', () => {
+  const ids = Array.from({ length: 250 }, (_, index) => `i-bp67acfmxazb4p${index}`);
+  const report = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ids });
+  assert.equal(report.predicted?.code, 'InvalidParameter.TooManyInstanceIds');
+  assert.equal(check('x'.repeat(50_000_000)).diagnostics[0]?.rule, 'unreadable');
+  assert.equal(check({ Action: 'CreateSnapshot', Description: 'x'.repeat(5_000_000) }).verdict, 'unchecked');
+  assert.equal(check('Action=ResetDisk&DiskId=d-1&SnapshotId=s-1').verdict, 'passes');
+});

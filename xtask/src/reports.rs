@@ -1,0 +1,55 @@
+//! What the crate itself says of many requests, for the tests of the package to compare with.
+
+use ecs_preflight::{Language, Options, check, check_file, operation_infos, rule_infos};
+use serde_json::{Value, json};
+
+use crate::tools::{self, Result};
+
+/// The reports on every documented example and every case, in both languages, and on the sample files.
+pub(crate) fn native() -> Result<String> {
+    let mut checked = Vec::new();
+    for (tag, language) in [("en", Language::English), ("zh-CN", Language::Chinese)] {
+        let mut options = Options::default();
+        options.language = language;
+        for request in requests()? {
+            checked.push(json!({ "request": request, "lang": tag, "report": value(&check(&request, &options))? }));
+        }
+    }
+    let mut files = Vec::new();
+    let samples = tools::root().join("tests/samples");
+    for name in tools::files(&samples)? {
+        let text = tools::read(&samples.join(&name))?;
+        let options = Options::default();
+        let requests: Vec<_> = check_file(text.as_bytes(), &options).collect();
+        files.push(json!({ "text": text, "checked": value(&requests)? }));
+    }
+    Ok(json!({ "requests": checked, "files": files }).to_string())
+}
+
+fn value(reports: &impl serde::Serialize) -> Result<Value> {
+    serde_json::to_value(reports).map_err(|error| format!("a report cannot be written as JSON ({error})"))
+}
+
+fn requests() -> Result<Vec<String>> {
+    let operations = operation_infos(Language::English);
+    let rules = rule_infos(Language::English);
+    let examples = operations.iter().flat_map(|operation| &operation.examples);
+    let all = examples.chain(rules.iter().flat_map(|rule| &rule.examples));
+    let mut requests: Vec<String> = all.map(|example| example.request.to_owned()).collect();
+    requests.extend(cases(&tools::read(&tools::root().join("tests/cases/bounds.txt"))?));
+    Ok(requests)
+}
+
+/// The requests of the cases. Their shorthands are not written out: to a check, any text is a request.
+fn cases(text: &str) -> Vec<String> {
+    let mut base = "";
+    let mut requests = Vec::new();
+    for line in text.lines() {
+        if let Some(given) = line.strip_prefix("base") {
+            base = given.trim();
+        } else if let Some((request, _)) = line.split_once(" | ") {
+            requests.push([base, request.trim()].join("&"));
+        }
+    }
+    requests
+}
