@@ -1,10 +1,13 @@
 import { paintAnswer } from './answer.js';
 import { core } from './core.js';
 import { byId, h, segmented } from './dom.js';
+import { announce, paintBar, showBarOutOfSight } from './echo.js';
+import { tellFailure } from './failure.js';
 import { createForm } from './form.js';
 import { icon } from './icons.js';
 import { language, say, speak } from './language.js';
 import { openPaste } from './paste.js';
+import { onceReleased } from './pointer.js';
 import { switches } from './preferences.js';
 import { createText } from './text.js';
 import { asRequest, keepSecret } from './wire.js';
@@ -15,9 +18,6 @@ import { asRequest, keepSecret } from './wire.js';
 
 /** Long enough that a word is judged whole, short enough that nobody waits for it. */
 const PAUSE = 150;
-
-/** Longer still: a screen reader should not be interrupted at every pause. */
-const SILENCE = 900;
 
 /** The page at work: which operation, which form, and what is known of the request in it. */
 export function openConsole() {
@@ -32,21 +32,21 @@ export function openConsole() {
   let asked = false;
   let form = newForm([]);
   let pause = 0;
-  let silence = 0;
-  /** Whether a pointer is pressed, and whether a judgement waits for its release. */
-  let pressed = false;
-  let waiting = false;
+  /** The language chosen last, which may still be loading. */
+  let wanted = language();
 
   const text = createText(byId('text'));
 
   paintAll();
   byId('console').hidden = false;
-  holdStillUnderPointer();
-  hideBarWhileAnswerShows();
+  showBarOutOfSight();
 
   /** @param {Entry[]} entries */
   function newForm(entries) {
-    return createForm(operation, entries, { typed, changed: judge, left, submitted: ask, fixed: fix });
+    const made = createForm(operation, entries, { typed, changed: judge, left, submitted: ask, fixed: fix });
+    const clearButton = h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'));
+    made.element.append(h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton));
+    return made;
   }
 
   /** @param {Diagnostic} diagnostic */
@@ -55,11 +55,13 @@ export function openConsole() {
     return { diagnostic, quiet: !asked && !touched.has(parameter) && form.isEmpty(parameter) };
   }
 
-  /** The whole request, checked and shown everywhere. */
   function judge() {
     clearTimeout(pause);
-    waiting = pressed;
-    if (waiting) return;
+    onceReleased(judgeNow);
+  }
+
+  /** The whole request, checked and shown everywhere. */
+  function judgeNow() {
     /** @type {Entry[]} */
     const entries = [['Action', operation.name], ...form.entries()];
     const report = core.check(asRequest(entries), { lang: language() });
@@ -83,17 +85,6 @@ export function openConsole() {
     form.showField(name, core.checkField(operation.name, name, value, { lang: language() }).map(shown));
     clearTimeout(pause);
     pause = setTimeout(judge, PAUSE);
-  }
-
-  /** Leaving a field repaints what its findings stand in; a click that has begun on one of them must not lose its button. */
-  function holdStillUnderPointer() {
-    addEventListener('pointerdown', () => (pressed = true), true);
-    for (const end of ['pointerup', 'pointercancel']) {
-      addEventListener(end, () => {
-        pressed = false;
-        if (waiting) setTimeout(judge);
-      }, true);
-    }
   }
 
   /** @param {string} name */
@@ -127,8 +118,7 @@ export function openConsole() {
    * @param {Entry[]} entries
    */
   function load(next, entries) {
-    drafts.set(operation.name, form.entries());
-    operation = next;
+    if (next !== operation) turnTo(next);
     touched.clear();
     asked = true;
     replaceForm(entries);
@@ -137,11 +127,17 @@ export function openConsole() {
 
   /** @param {string} name */
   function choose(name) {
-    drafts.set(operation.name, form.entries());
-    operation = operations.find((known) => known.name === name) ?? operation;
+    turnTo(operations.find((known) => known.name === name) ?? operation);
     touched.clear();
     asked = false;
-    replaceForm(drafts.get(operation.name) ?? []);
+    replaceForm(drafts.get(name) ?? []);
+  }
+
+  /** @param {OperationInfo} next */
+  function turnTo(next) {
+    drafts.set(operation.name, form.entries());
+    operation = next;
+    paintHead();
   }
 
   function clear() {
@@ -154,27 +150,36 @@ export function openConsole() {
   /** @param {Entry[]} entries */
   function replaceForm(entries) {
     form = newForm(entries);
-    paintForm();
+    byId('form-body').replaceChildren(form.element);
     judge();
   }
 
   /** @param {Lang} lang */
-  function changeLanguage(lang) {
-    const entries = form.entries();
+  async function changeLanguage(lang) {
+    wanted = lang;
+    try {
+      await core.init({ lang });
+    } catch (error) {
+      tellFailure('languageFailure', error);
+      byId('switches').replaceChildren(...switches(changeLanguage));
+      return;
+    }
+    if (wanted !== lang) return;
+    byId('failure').hidden = true;
     speak(lang);
     operations = core.operations({ lang });
     operation = operations.find(({ name }) => name === operation.name) ?? operation;
-    form = newForm(entries);
     paintAll();
-    document.querySelector('[name="page-language"]:checked')?.closest('label')?.querySelector('input')?.focus();
+    const chosen = document.querySelector('[name="page-language"]:checked');
+    if (chosen instanceof HTMLElement) chosen.focus();
   }
 
   function paintAll() {
     byId('switches').replaceChildren(...switches(changeLanguage));
     paintOperations();
-    paintForm();
+    paintHead();
     text.paint();
-    judge();
+    replaceForm(form.entries());
   }
 
   function paintOperations() {
@@ -182,9 +187,8 @@ export function openConsole() {
     byId('operations').replaceChildren(segmented({ legend: say('operation'), name: 'page-operation', value: operation.name, class: 'operations', options, onchange: choose }));
   }
 
-  function paintForm() {
-    form.element.append(h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'))));
-    byId('form').replaceChildren(
+  function paintHead() {
+    byId('form-head').replaceChildren(
       h(
         'header',
         { class: 'card-head' },
@@ -194,7 +198,6 @@ export function openConsole() {
       ),
       h('p', { class: 'form-summary' }, operation.summary),
       exampleBar(),
-      form.element,
     );
   }
 
@@ -204,28 +207,4 @@ export function openConsole() {
     );
     return h('div', { class: 'examples', role: 'group', 'aria-label': say('examples') }, h('span', { class: 'hint', 'aria-hidden': 'true' }, say('examples')), ...buttons);
   }
-
-  /**
-   * Where the answer stands below the form, a line at the foot of the window tells it while one types.
-   * @param {import('./answer.js').Verdict} verdict
-   * @param {string} answer
-   */
-  function paintBar(verdict, answer) {
-    const bar = byId('verdict-bar');
-    bar.setAttribute('data-tone', verdict.tone);
-    bar.replaceChildren(icon(verdict.sign), h('strong', {}, verdict.title), h('span', { class: 'code-line' }, answer));
-  }
-
-  /** @param {string} sentence */
-  function announce(sentence) {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
-      byId('live').textContent = sentence;
-    }, SILENCE);
-  }
-}
-
-function hideBarWhileAnswerShows() {
-  const bar = byId('verdict-bar');
-  new IntersectionObserver(([entry]) => (bar.hidden = entry?.isIntersecting ?? false), { rootMargin: '0px 0px -80px' }).observe(byId('answer'));
 }

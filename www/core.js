@@ -6,8 +6,11 @@
 /** Its functions, once `loadCore` has returned. */
 export let core = /** @type {Core} */ ({});
 
-/** Imports while the page runs and not by a static import, so that a page without the package still starts and can say why. */
-export async function loadCore() {
+/**
+ * Imports while the page runs and not by a static import, so that a page without the package still starts and can say why.
+ * @param {import('./language.js').Lang} lang
+ */
+export async function loadCore(lang) {
   core = await import('./ecs-preflight/dist/slim.js');
-  await core.init();
+  await core.init({ lang });
 }

@@ -60,7 +60,12 @@ export function createForm(operation, entries, listener) {
   openFoldsInUse(element);
 
   /** @param {string} name */
-  const controlOf = (name) => element.querySelector(`[name="${CSS.escape(name)}"]:checked`) ?? element.querySelector(`[name="${CSS.escape(name)}"]`);
+  function controlOf(name) {
+    const found = element.elements.namedItem(name);
+    if (!(found instanceof RadioNodeList)) return found;
+    const controls = /** @type {HTMLElement[]} */ ([...found]);
+    return controls.find((control) => control.matches(':checked')) ?? controls[0] ?? null;
+  }
 
   /**
    * Where the findings of a parameter belong: at its control, else at the list it would be an entry of.
@@ -72,8 +77,13 @@ export function createForm(operation, entries, listener) {
   /** @type {Shown[]} */
   let shown = [];
 
-  /** @param {Element} place */
-  const paint = (place) => paintPlace(place, shown.filter(({ diagnostic }) => placeOf(diagnostic.parameter) === place), listener.fixed);
+  /** @param {Element[]} places */
+  function paint(places) {
+    const placed = shown.map((finding) => ({ finding, place: placeOf(finding.diagnostic.parameter) }));
+    for (const place of places) {
+      paintPlace(place, placed.filter((one) => one.place === place).map(({ finding }) => finding), listener.fixed);
+    }
+  }
 
   return {
     element,
@@ -92,7 +102,7 @@ export function createForm(operation, entries, listener) {
     showField(name, findings) {
       shown = [...shown.filter(({ diagnostic }) => diagnostic.parameter !== name), ...findings];
       const place = placeOf(name);
-      if (place) paint(place);
+      if (place) paint([place]);
     },
 
     /**
@@ -101,7 +111,7 @@ export function createForm(operation, entries, listener) {
      */
     show(findings) {
       shown = findings;
-      element.querySelectorAll('.place').forEach(paint);
+      paint([...element.querySelectorAll('.place')]);
     },
 
     /** @param {string} name */

@@ -224,6 +224,18 @@ test('the language changes what the page and the core say, and is remembered', a
   });
 });
 
+test('a language that cannot be loaded leaves the page in the one it has', async () => {
+  await open(async (page, complaints) => {
+    await page.route('**/chinese.js', (route) => route.fulfill({ status: 404, body: '' }));
+    await at.fill(page, { SnapshotName: 'auto-backup' });
+    await at.choice(page, 'page-language', 'zh-CN');
+    await page.getByText('The texts of that language could not be loaded').waitFor();
+    assert.equal(await page.locator('[name="page-language"]:checked').getAttribute('value'), 'en');
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'auto-backup');
+    complaints.splice(0);
+  });
+});
+
 test('a browser that speaks Chinese is spoken to in Chinese', async () => {
   await open(async (page) => {
     await page.getByText('检查请求').waitFor();
@@ -346,6 +358,16 @@ test('every example shows what it says is found in it', async () => {
         assert.deepEqual(rules.sort(), findings.map((finding) => finding.split('@')[0]).sort(), `${name}: ${title}`);
       }
     }
+  });
+});
+
+test('an example leaves the focus on its button, for the next one', async () => {
+  await open(async (page) => {
+    const example = page.locator('.chip').nth(1);
+    await example.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#answer').getByText('Rejected').waitFor();
+    assert.equal(await example.evaluate((button) => button === document.activeElement), true);
   });
 });
 
