@@ -59,14 +59,14 @@ export function byId(id) {
 /**
  * A choice of one among few: radio buttons, so that the arrow keys and screen readers know it without our help.
  * @template {string} V
- * @param {{ legend: string, name: string, value: string, class?: string, visibleLegend?: boolean, describedBy?: string,
+ * @param {{ legend: string, name: string, value: string, class?: string, describedBy?: string,
  *           options: { value: V, label: Child | Child[], title?: string }[], onchange?: (value: V) => void }} choice
  */
 export function segmented({ legend, name, value, options, onchange, ...look }) {
   return h(
     'fieldset',
     { class: `segmented ${look.class ?? ''}`, 'aria-describedby': look.describedBy },
-    h('legend', { class: look.visibleLegend ? null : 'visually-hidden' }, legend),
+    h('legend', { class: 'visually-hidden' }, legend),
     ...options.map((option) =>
       h(
         'label',
