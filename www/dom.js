@@ -65,7 +65,7 @@ export function byId(id) {
 export function segmented({ legend, name, value, options, onchange, ...look }) {
   return h(
     'fieldset',
-    { class: `segmented ${look.class ?? ''}`, 'aria-describedby': look.describedBy },
+    { class: `segmented ${look.class ?? ''}`, role: 'radiogroup', 'aria-describedby': look.describedBy },
     h('legend', { class: 'visually-hidden' }, legend),
     ...options.map((option) =>
       h(
