@@ -22,10 +22,10 @@ const encoder = new TextEncoder();
 let bytes = new Uint8Array(0);
 let at = 0;
 
-/** Starts to write at the beginning of the buffer. */
+/** Starts to write at the beginning of the buffer. It has moved if the memory has grown since. */
 export function rewind() {
   at = 0;
-  room(1024);
+  if (bytes.buffer !== memory().buffer) grow(bytes.length);
 }
 
 /** How many bytes are written. */
@@ -160,13 +160,16 @@ function encode(text, start) {
 }
 
 /**
- * Makes sure that so many bytes fit behind what is written. The buffer moves when it or the memory around it grows.
+ * Makes sure that so many bytes fit behind what is written. While writing, nothing else makes the memory grow.
  * @param {number} length
  */
 function room(length) {
-  const needed = at + length;
-  if (needed <= bytes.length && bytes.buffer === memory().buffer) return;
-  const size = Math.max(needed, bytes.length, 4096) * (needed > bytes.length ? 2 : 1);
+  if (at + length > bytes.length) grow(2 * (at + length));
+}
+
+/** @param {number} length */
+function grow(length) {
+  const size = Math.max(length, 4096);
   const address = core().input(size);
   bytes = new Uint8Array(memory().buffer, address, size);
 }

@@ -8,6 +8,7 @@ use crate::request::{Request, ValueKind};
 use crate::resolve::{Given, Resolved};
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+use crate::unresolved;
 
 /// What a check comes to, before it is put into words.
 pub(crate) struct Outcome {
@@ -15,6 +16,8 @@ pub(crate) struct Outcome {
     pub(crate) verdict: Verdict,
     pub(crate) predicted: Option<Predicted>,
     pub(crate) findings: Vec<Finding>,
+    /// What the answers that stay open depend on; see [`unresolved::asked`].
+    pub(crate) asked: String,
 }
 
 /// The answer that is expected.
@@ -90,6 +93,7 @@ fn check(request: &Request<'_>, options: &Options) -> Outcome {
         verdict,
         predicted,
         findings,
+        asked: unresolved::asked(&resolved),
     }
 }
 
@@ -115,6 +119,7 @@ pub(crate) fn field(request: &Request<'_>, operation: &'static Operation, option
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
+        asked: String::new(),
     }
 }
 
@@ -126,6 +131,7 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
+        asked: String::new(),
     }
 }
 

@@ -3,9 +3,8 @@
 use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
 use crate::options::Options;
-use crate::report::{self, Diagnostic, Report, Unresolved};
+use crate::report::{self, Diagnostic, Report};
 use crate::request::{Argument, Name, Path, Request, ValueKind};
-use crate::resolve::Resolved;
 use crate::text::Position;
 use crate::unresolved::Asked;
 use crate::words::Source;
@@ -86,19 +85,10 @@ fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>
         verdict: outcome.verdict,
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
-        unresolved: unresolved_of(request, outcome.operation, options),
+        unresolved: match outcome.operation {
+            Some(operation) => Asked::parse(&outcome.asked).unresolved(operation, options.language),
+            None => Vec::new(),
+        },
         instances: None,
     }
-}
-
-fn unresolved_of(
-    request: &Result<Request<'_>, ReadFailure>,
-    operation: Option<&'static spec::Operation>,
-    options: &Options,
-) -> Vec<Unresolved> {
-    let (Ok(request), Some(operation)) = (request, operation) else {
-        return Vec::new();
-    };
-    let resolved = Resolved::new(request, operation);
-    Asked::new(&resolved).unresolved(operation, options.language)
 }

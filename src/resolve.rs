@@ -15,6 +15,8 @@ pub(crate) struct Resolved<'r> {
     pub(crate) entries: Vec<Given>,
     /// The arguments that belong to none.
     unknown: Vec<u32>,
+    /// Whether any entry belongs to a list.
+    has_lists: bool,
 }
 
 /// An argument that belongs to a parameter.
@@ -54,7 +56,6 @@ pub(crate) struct ListEntry {
 pub(crate) struct ListValue<'r> {
     pub(crate) number: u32,
     pub(crate) text: &'r str,
-    pub(crate) hash: u32,
     pub(crate) argument: u32,
     name: &'r Name<'r>,
 }
@@ -79,10 +80,14 @@ impl<'r> Resolved<'r> {
     pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Self {
         let mut places = Vec::with_capacity(request.arguments.len());
         let mut unknown = Vec::new();
+        let mut has_lists = false;
         for (index, argument) in (0..).zip(&request.arguments) {
             match parameter_of(operation, &argument.name) {
                 Some(_) if argument.kind == ValueKind::Empty => {}
-                Some(parameter) => places.push(pack(parameter, argument.name.number.unwrap_or(0), index)),
+                Some(parameter) => {
+                    has_lists |= argument.name.number.is_some();
+                    places.push(pack(parameter, argument.name.number.unwrap_or(0), index));
+                }
                 None if is_empty_list(operation, argument) => {}
                 None => unknown.push(index),
             }
@@ -92,6 +97,7 @@ impl<'r> Resolved<'r> {
             operation,
             entries: sorted::numbers(places).into_iter().map(unpack).collect(),
             unknown,
+            has_lists,
         }
     }
 
@@ -220,36 +226,40 @@ impl<'r> Resolved<'r> {
 
     /// The lists that have entries.
     pub(crate) fn lists(&self) -> Vec<List> {
-        let mut lists: Vec<List> = Vec::new();
+        if !self.has_lists {
+            return Vec::new();
+        }
+        let parameters = self.operation.parameters;
         let mut bases: Vec<&str> = Vec::new();
-        for given in &self.entries {
-            if let Some(parameter) = self.parameter(*given).filter(|parameter| parameter.list.is_some())
-                && !bases.contains(&parameter.base)
-            {
+        for parameter in parameters.iter().filter(|parameter| parameter.list.is_some()) {
+            if bases.last() != Some(&parameter.base) {
                 bases.push(parameter.base);
-                lists.extend(self.list(parameter.base));
             }
         }
-        lists
+        bases.into_iter().filter_map(|base| self.list(base)).collect()
     }
 
     /// The entries of one list, if it has any.
     pub(crate) fn list(&self, base: &str) -> Option<List> {
         let mut most = 0;
         let mut entries = Vec::new();
-        for given in &self.entries {
-            let parameter = self.parameter(*given).filter(|parameter| parameter.base == base);
-            if let Some(highest) = parameter.and_then(|parameter| parameter.list) {
-                most = highest;
-                entries.push(ListEntry {
-                    number: given.number,
-                    first: given.argument,
-                });
-            }
+        for (index, parameter) in self.members(base) {
+            most = parameter.list.unwrap_or(most);
+            entries.extend(self.given(index).map(|given| ListEntry {
+                number: given.number,
+                first: given.argument,
+            }));
         }
         let mut entries = sorted::by_key(entries, |entry| entry.number);
         entries.dedup_by_key(|entry| entry.number);
         (!entries.is_empty()).then_some(List { most, entries })
+    }
+
+    /// The members of the entries of a list, by their places in the table; none when the request has no list at all.
+    fn members(&self, base: &str) -> impl Iterator<Item = (usize, &'static Parameter)> {
+        let parameters = if self.has_lists { self.operation.parameters } else { &[] };
+        let numbered = parameters.iter().enumerate();
+        numbered.filter(move |(_, parameter)| parameter.list.is_some() && parameter.base == base)
     }
 
     /// One member of one list entry, in exactly this spelling.
@@ -268,21 +278,22 @@ impl<'r> Resolved<'r> {
     /// The known values of one member of a list's entries, in either spelling, sorted by number.
     pub(crate) fn values(&self, base: &str, member: &str) -> Vec<ListValue<'r>> {
         let mut values: Vec<ListValue<'r>> = Vec::new();
-        for given in &self.entries {
-            let matches = self.parameter(*given).is_some_and(|parameter| {
-                parameter.list.is_some() && parameter.base == base && parameter.meant_member() == member
-            });
-            if let Some(argument) = self
-                .argument(*given)
-                .filter(|argument| matches && argument.kind == ValueKind::Known)
-            {
-                values.push(ListValue {
-                    number: given.number,
-                    text: &argument.value,
-                    hash: hash(&argument.value),
-                    argument: given.argument,
-                    name: &argument.name,
-                });
+        for (index, _) in self
+            .members(base)
+            .filter(|(_, parameter)| parameter.meant_member() == member)
+        {
+            for given in self.given(index) {
+                if let Some(argument) = self
+                    .argument(given)
+                    .filter(|argument| argument.kind == ValueKind::Known)
+                {
+                    values.push(ListValue {
+                        number: given.number,
+                        text: &argument.value,
+                        argument: given.argument,
+                        name: &argument.name,
+                    });
+                }
             }
         }
         sorted::by_key(values, |value| value.number)
@@ -305,12 +316,18 @@ fn unpack(packed: u64) -> Given {
 }
 
 fn parameter_of(operation: &'static Operation, name: &Name<'_>) -> Option<u32> {
-    let own = operation.parameters.iter();
-    let found = own.chain(common::PARAMETERS).position(|parameter| {
-        parameter.base == name.base
-            && parameter.list.is_some() == name.number.is_some()
-            && parameter.member == name.member
-    })?;
+    let own = operation.parameters;
+    let is_named = |place: &usize| {
+        let parameter = own
+            .get(*place)
+            .or_else(|| common::PARAMETERS.get(place.checked_sub(own.len())?));
+        parameter.is_some_and(|parameter| {
+            parameter.base == name.base
+                && parameter.member == name.member
+                && parameter.list.is_some() == name.number.is_some()
+        })
+    };
+    let found = operation.index.candidates(&name.base, &name.member).find(is_named)?;
     u32::try_from(found).ok()
 }
 
@@ -322,11 +339,4 @@ fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
 
 fn place(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
-}
-
-/// FNV-1a. Equal hashes are compared in full; a bad hash only costs time.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }

@@ -85,8 +85,68 @@ pub struct Operation {
     pub dry_run: Option<DryRun>,
     /// Every error row that any edition of its document lists.
     pub refusals: &'static [Refusal],
+    /// The parameters that some error rows need; see [`Refusal::only_with`].
+    pub conditions: &'static [&'static str],
     /// Requests that show what is accepted and what is not.
     pub examples: &'static [Example],
+    /// Where to find a parameter by its name; made by [`Operation::indexed`].
+    pub index: Index,
+}
+
+/// A hash table of parameters: the place of each, from 1, in the table of the operation with the common ones behind; 0
+/// where there is none. Places are looked for from the hash of the name on.
+#[derive(Debug, Clone, Copy)]
+pub struct Index([u8; Index::SIZE]);
+
+impl Index {
+    /// At least twice as many as there are parameters, and a power of two.
+    const SIZE: usize = 64;
+
+    /// A table without parameters.
+    pub const EMPTY: Index = Index([0; Index::SIZE]);
+
+    #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+    const fn with(mut self, parameter: &Parameter, place: usize) -> Self {
+        let mut slot = name_hash(parameter.base, parameter.member) as usize % Index::SIZE;
+        while self.0[slot] != 0 {
+            slot = (slot + 1) % Index::SIZE;
+        }
+        assert!(2 * place < Index::SIZE, "the index of parameters is too small");
+        self.0[slot] = place as u8 + 1;
+        self
+    }
+
+    /// The places of the parameters whose names have the same hash, and of some others.
+    pub(crate) fn candidates(&self, base: &str, member: &str) -> impl Iterator<Item = usize> {
+        let start = usize::try_from(name_hash(base, member)).unwrap_or_default();
+        (start..start + Index::SIZE)
+            .map_while(|slot| self.0.get(slot % Index::SIZE))
+            .map_while(|place| usize::from(*place).checked_sub(1))
+    }
+}
+
+/// The hash of a wire name without its number.
+const fn name_hash(base: &str, member: &str) -> u32 {
+    fnv1a(fnv1a(FNV_START, base), member)
+}
+
+impl Operation {
+    /// Makes the index of the parameters, those of the operation and the common ones behind them.
+    #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+    pub const fn indexed(mut self, common: &[Parameter]) -> Self {
+        let own = self.parameters;
+        let mut place = 0;
+        while place < own.len() + common.len() {
+            let parameter = if place < own.len() {
+                &own[place]
+            } else {
+                &common[place - own.len()]
+            };
+            self.index = self.index.with(parameter, place);
+            place += 1;
+        }
+        self
+    }
 }
 
 /// How a dry run that finds nothing is answered: with an error code.
@@ -718,6 +778,18 @@ const fn documents(operation: &Operation, code: &str) -> bool {
 }
 
 #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+const fn is_condition(operation: &Operation, parameter: &str) -> bool {
+    let mut index = 0;
+    while index < operation.conditions.len() {
+        if same(operation.conditions[index], parameter) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+#[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
 const fn has_parameter(operation: &Operation, base: &str) -> bool {
     let mut index = 0;
     while index < operation.parameters.len() {
@@ -761,8 +833,8 @@ pub const fn assert_consistent(operation: &Operation) {
         );
         if let Some(parameter) = row.only_with {
             assert!(
-                has_parameter(operation, parameter),
-                "an error row needs a parameter that the operation does not have"
+                has_parameter(operation, parameter) && is_condition(operation, parameter),
+                "an error row needs a parameter that the operation does not have or that its conditions leave out"
             );
         }
         let mut other = index + 1;

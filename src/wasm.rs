@@ -20,7 +20,6 @@ use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Path, Request};
-use crate::resolve::Resolved;
 use crate::rules::{Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
@@ -238,11 +237,7 @@ impl Border {
             Verdict::Unchecked => 3,
         });
         self.push_prediction(&outcome);
-        if let (Ok(request), Some(operation)) = (request, outcome.operation) {
-            self.push_text(&Asked::new(&Resolved::new(request, operation)).to_line());
-        } else {
-            self.push_text("");
-        }
+        self.push_text(&outcome.asked);
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(&findings, outcome.operation, positions);

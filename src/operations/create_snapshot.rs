@@ -329,6 +329,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "MissingParameter", "The input parameter \"DiskId\" that is mandatory for processing this request is not supplied.").naming("DiskId").ecs_common(),
         refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").naming("InstantAccess").ecs_common(),
     ],
+    conditions: &[],
     examples: &[
         good(
             "A named snapshot, kept for 30 days",
@@ -348,6 +349,8 @@ pub(super) static OPERATION: Operation = Operation {
             &["duplicate-entry@Tag.2.Key", "incomplete-entry@Tag.3.Value"],
         ),
     ],
-};
+    index: Index::EMPTY,
+}
+.indexed(common::PARAMETERS);
 
 const _: () = assert_consistent(&OPERATION);

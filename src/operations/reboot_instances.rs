@@ -1,5 +1,6 @@
 //! `RebootInstances`: restarts one or more running instances.
 
+use super::common;
 #[allow(clippy::wildcard_imports)] // The words that a table is written in.
 use crate::spec::*;
 
@@ -114,6 +115,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").ecs_common(),
         refusal(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.").ecs_common(),
     ],
+    conditions: &[],
     examples: &[
         good(
             "Two instances, as a dry run",
@@ -133,6 +135,8 @@ pub(super) static OPERATION: Operation = Operation {
             &["dry-run-proves-nothing@DryRun"],
         ),
     ],
-};
+    index: Index::EMPTY,
+}
+.indexed(common::PARAMETERS);
 
 const _: () = assert_consistent(&OPERATION);

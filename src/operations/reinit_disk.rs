@@ -125,6 +125,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "InvalidParameter", "The specified parameter \"AutoStartInstance\" is not valid.").naming("AutoStartInstance").ecs_common(),
         refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").naming("SecurityEnhancementStrategy").ecs_common(),
     ],
+    conditions: &["KeyPairName"],
     examples: &[
         good(
             "A new password and an automatic start",
@@ -144,6 +145,8 @@ pub(super) static OPERATION: Operation = Operation {
             &["ignored-dry-run@DryRun"],
         ),
     ],
-};
+    index: Index::EMPTY,
+}
+.indexed(common::PARAMETERS);
 
 const _: () = assert_consistent(&OPERATION);

@@ -89,6 +89,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(404, "InvalidSnapshotId.NotFound", "The specified snapshot does not exist.").meaning("The specified snapshot does not exist.").other_edition(&[DOC_2016]).service(Reason::Wording),
         refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").ecs_common(),
     ],
+    conditions: &[],
     examples: &[
         good("A dry run", "预检请求", "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true"),
         bad(
@@ -104,6 +105,8 @@ pub(super) static OPERATION: Operation = Operation {
             &["id-kind@DiskId", "id-kind@SnapshotId"],
         ),
     ],
-};
+    index: Index::EMPTY,
+}
+.indexed(common::PARAMETERS);
 
 const _: () = assert_consistent(&OPERATION);

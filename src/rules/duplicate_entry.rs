@@ -3,8 +3,7 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
-use crate::resolve::Resolved;
-use crate::sorted;
+use crate::resolve::{ListValue, Resolved};
 use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,16 +34,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let values = request.values(list, member);
-        if values.len() < 2 {
-            continue;
-        }
-        // Grouped by a hash, so that comparing costs the same however many entries there are.
-        let values = sorted::by_key(values, |value| value.hash);
-        for pair in values.windows(2) {
-            let [first, again] = pair else { continue };
-            if first.hash != again.hash || first.text != again.text || first.number == again.number {
-                continue;
-            }
+        for (first, again) in repetitions(&values) {
             let message = Message::from(Key::DuplicateEntry).with(Slot::Other, first.name());
             sink.push(
                 Finding::about(&RULE, Subject::Argument(again.argument), message)
@@ -54,4 +44,43 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// Each value that repeats an earlier one of another number, with the earlier one. A hash table, so that the cost of an entry
+/// does not grow with their number.
+fn repetitions<'v, 'r>(values: &'v [ListValue<'r>]) -> Vec<(&'v ListValue<'r>, &'v ListValue<'r>)> {
+    let mut found = Vec::new();
+    if values.len() < 2 {
+        return found;
+    }
+    let size = (2 * values.len()).next_power_of_two();
+    let mut seen: Vec<Option<&ListValue<'r>>> = vec![None; size];
+    for value in values {
+        let mut place = hash(value.text) % size;
+        while let Some(slot) = seen.get_mut(place) {
+            match slot {
+                None => {
+                    *slot = Some(value);
+                    break;
+                }
+                Some(first) if first.text == value.text => {
+                    if first.number != value.number {
+                        found.push((*first, value));
+                    }
+                    break;
+                }
+                Some(_) => place = (place + 1) % size,
+            }
+        }
+    }
+    found
+}
+
+/// FNV-1a over four bytes at a time.
+fn hash(text: &str) -> usize {
+    let hash = text.as_bytes().chunks(4).fold(0x811c_9dc5u32, |hash, chunk| {
+        let word = chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
+        (hash ^ word).wrapping_mul(0x0100_0193)
+    });
+    usize::try_from(hash ^ hash >> 15).unwrap_or_default()
 }
