@@ -13,10 +13,11 @@ use crate::tools::{self, Result};
 /// What `core.wasm` and its glue may weigh together after gzip, in bytes.
 const BUDGET: u64 = 80_000;
 
-/// How `wasm-opt` shrinks the module. The two exceptions from `-Oz` make it larger as it is and smaller after gzip: a function that
-/// is inlined, even where it is called once, repeats less of what gzip has seen, and so does data that is cut at its zeros.
+/// How `wasm-opt` shrinks the module: of what was measured, this is the smallest after gzip, and as fast as any. The exceptions make
+/// the file larger as it is and smaller after gzip: a function that is inlined, even where it is called once, repeats less of what
+/// gzip has seen, and so does data that is cut at its zeros.
 const OPTIMISATION: [&str; 3] = [
-    "-Oz",
+    "-O3",
     "--one-caller-inline-max-function-size=1",
     "--skip-pass=memory-packing",
 ];

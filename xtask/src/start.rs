@@ -13,10 +13,7 @@ pub(crate) fn start(serve: bool, port: u16) -> Result {
         return Ok(());
     }
     println!("\n== the page");
-    tools::run(
-        tools::node().args(["xtask/serve.mjs", "target/www", &port.to_string()]),
-        "The page is not served any more",
-    )
+    tools::become_command(tools::node().args(["xtask/serve.mjs", "target/www", &port.to_string()]))
 }
 
 fn predict() -> Result {

@@ -50,6 +50,17 @@ pub(crate) fn run(command: &mut Command, failure: &str) -> Result {
     }
 }
 
+/// Ends this program by running a command in its place, so that whoever ends the one ends the other.
+pub(crate) fn become_command(command: &mut Command) -> Result {
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(command);
+        Err(not_started(command, &error))
+    }
+    #[cfg(not(unix))]
+    run(command, "the command has failed")
+}
+
 /// What a command prints, without showing it; what it says on standard error is shown when it fails.
 pub(crate) fn capture(command: &mut Command, failure: &str) -> Result<String> {
     let output = command.output().map_err(|error| not_started(command, &error))?;
