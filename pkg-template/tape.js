@@ -10,9 +10,12 @@ const TEXT = 5;
 const NOTHING = 6;
 const UNSENDABLE = 7;
 const FAILED = 8;
+const TOO_LONG = 9;
 
 /** Deeper objects are refused by the core; the writer only has to get there without exhausting the stack. */
 const DEEPEST = 100;
+/** No request that is read holds a longer text, in bytes; lengths have 21 bits. */
+const LONGEST = 1 << 20;
 /** Longer texts are encoded by the platform; for shorter ones the call costs more than it saves. */
 const SHORT = 128;
 
@@ -126,18 +129,20 @@ function mark(what) {
 }
 
 /**
- * A mark, the length of a text in bytes, and the text.
+ * A mark, the length of a text in bytes, as three times seven bits, and the text.
  * @param {number} what
  * @param {string} text
  */
 function writeMarked(what, text) {
+  if (text.length > LONGEST) return mark(TOO_LONG);
   room(text.length * 3 + 4);
   const start = at + 4;
   const length = encode(text, start);
+  if (length > LONGEST) return mark(TOO_LONG);
   bytes[at] = what;
-  bytes[at + 1] = length;
-  bytes[at + 2] = length >> 8;
-  bytes[at + 3] = length >> 16;
+  bytes[at + 1] = length & 0x7f;
+  bytes[at + 2] = (length >> 7) & 0x7f;
+  bytes[at + 3] = (length >> 14) & 0x7f;
   at = start + length;
 }
 

@@ -23,6 +23,7 @@ mod info;
 mod input;
 mod lang;
 mod letters;
+mod lists;
 pub mod operations;
 mod options;
 mod report;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lists::List;
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
@@ -15,8 +16,8 @@ pub(crate) struct Resolved<'r> {
     pub(crate) entries: Vec<Given>,
     /// The arguments that belong to none.
     unknown: Vec<u32>,
-    /// Whether any entry belongs to a list.
-    has_lists: bool,
+    /// The lists that have entries, in the order of the table.
+    pub(crate) lists: Vec<List>,
 }
 
 /// An argument that belongs to a parameter.
@@ -37,45 +38,6 @@ impl Given {
     }
 }
 
-/// The entries of a list parameter.
-pub(crate) struct List {
-    /// The highest number that is documented.
-    pub(crate) most: u32,
-    /// Sorted by number; each number once.
-    pub(crate) entries: Vec<ListEntry>,
-}
-
-/// One entry of a list parameter.
-pub(crate) struct ListEntry {
-    pub(crate) number: u32,
-    /// The first argument that belongs to it.
-    pub(crate) first: u32,
-}
-
-/// The value of one member of a list entry.
-pub(crate) struct ListValue<'r> {
-    pub(crate) number: u32,
-    pub(crate) text: &'r str,
-    pub(crate) argument: u32,
-    name: &'r Name<'r>,
-}
-
-impl ListValue<'_> {
-    /// Its wire name.
-    pub(crate) fn name(&self) -> String {
-        self.name.to_string()
-    }
-
-    /// The wire name of another member of the same entry.
-    pub(crate) fn sibling(&self, member: &'static str) -> String {
-        Name {
-            member: Cow::Borrowed(member),
-            ..self.name.clone()
-        }
-        .to_string()
-    }
-}
-
 impl<'r> Resolved<'r> {
     pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Self {
         let mut places = Vec::with_capacity(request.arguments.len());
@@ -92,12 +54,17 @@ impl<'r> Resolved<'r> {
                 None => unknown.push(index),
             }
         }
+        let entries: Vec<Given> = sorted::numbers(places).into_iter().map(unpack).collect();
         Resolved {
             request,
             operation,
-            entries: sorted::numbers(places).into_iter().map(unpack).collect(),
+            lists: if has_lists {
+                lists(operation, &entries)
+            } else {
+                Vec::new()
+            },
+            entries,
             unknown,
-            has_lists,
         }
     }
 
@@ -195,7 +162,11 @@ impl<'r> Resolved<'r> {
 
     /// The value of a parameter, when there is one that everybody reads alike.
     pub(crate) fn value(&self, base: &str) -> Option<&'r str> {
-        let given = self.find(base)?;
+        self.settled_value(self.find(base)?)
+    }
+
+    /// The value of an argument, when there is no other one for the same parameter.
+    pub(crate) fn settled_value(&self, given: Given) -> Option<&'r str> {
         let argument = self.argument(given)?;
         (argument.kind == ValueKind::Known && !self.is_disputed(given)).then_some(argument.value.as_ref())
     }
@@ -224,42 +195,14 @@ impl<'r> Resolved<'r> {
         self.dry_run_argument().is_some() && self.value(parameter) == Some(value)
     }
 
-    /// The lists that have entries.
-    pub(crate) fn lists(&self) -> Vec<List> {
-        if !self.has_lists {
-            return Vec::new();
-        }
-        let parameters = self.operation.parameters;
-        let mut bases: Vec<&str> = Vec::new();
-        for parameter in parameters.iter().filter(|parameter| parameter.list.is_some()) {
-            if bases.last() != Some(&parameter.base) {
-                bases.push(parameter.base);
-            }
-        }
-        bases.into_iter().filter_map(|base| self.list(base)).collect()
+    /// A list, if it has entries.
+    pub(crate) fn list(&self, base: &str) -> Option<&List> {
+        self.lists.iter().find(|list| list.base == base)
     }
 
-    /// The entries of one list, if it has any.
-    pub(crate) fn list(&self, base: &str) -> Option<List> {
-        let mut most = 0;
-        let mut entries = Vec::new();
-        for (index, parameter) in self.members(base) {
-            most = parameter.list.unwrap_or(most);
-            entries.extend(self.given(index).map(|given| ListEntry {
-                number: given.number,
-                first: given.argument,
-            }));
-        }
-        let mut entries = sorted::by_key(entries, |entry| entry.number);
-        entries.dedup_by_key(|entry| entry.number);
-        (!entries.is_empty()).then_some(List { most, entries })
-    }
-
-    /// The members of the entries of a list, by their places in the table; none when the request has no list at all.
-    fn members(&self, base: &str) -> impl Iterator<Item = (usize, &'static Parameter)> {
-        let parameters = if self.has_lists { self.operation.parameters } else { &[] };
-        let numbered = parameters.iter().enumerate();
-        numbered.filter(move |(_, parameter)| parameter.list.is_some() && parameter.base == base)
+    /// The argument at a place of the request.
+    pub(crate) fn argument_at(&self, index: u32) -> Option<&'r Argument<'r>> {
+        self.request.arguments.get(place(index))
     }
 
     /// One member of one list entry, in exactly this spelling.
@@ -274,30 +217,31 @@ impl<'r> Resolved<'r> {
             .ok()?;
         self.argument(*self.entries.get(found)?)
     }
+}
 
-    /// The known values of one member of a list's entries, in either spelling, sorted by number.
-    pub(crate) fn values(&self, base: &str, member: &str) -> Vec<ListValue<'r>> {
-        let mut values: Vec<ListValue<'r>> = Vec::new();
-        for (index, _) in self
-            .members(base)
-            .filter(|(_, parameter)| parameter.meant_member() == member)
-        {
-            for given in self.given(index) {
-                if let Some(argument) = self
-                    .argument(given)
-                    .filter(|argument| argument.kind == ValueKind::Known)
-                {
-                    values.push(ListValue {
-                        number: given.number,
-                        text: &argument.value,
-                        argument: given.argument,
-                        name: &argument.name,
-                    });
-                }
-            }
+/// Gathers the lists from entries that are sorted by parameter, then number.
+fn lists(operation: &'static Operation, entries: &[Given]) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    let mut current = u32::MAX;
+    let mut from = 0;
+    for given in entries {
+        let parameter = operation.parameters.get(place(given.parameter));
+        let Some(parameter) = parameter.filter(|parameter| parameter.list.is_some()) else {
+            continue;
+        };
+        if current != given.parameter {
+            current = given.parameter;
+            from = 0;
         }
-        sorted::by_key(values, |value| value.number)
+        if lists.last().is_none_or(|list| list.base != parameter.base) {
+            lists.push(List::new(parameter));
+        }
+        if let Some(list) = lists.last_mut() {
+            list.take(parameter, given.number, given.argument, &mut from);
+        }
     }
+    lists.iter_mut().for_each(List::finish);
+    lists
 }
 
 /// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places

@@ -7,6 +7,8 @@
 // A builder whose result is dropped leaves a hole in a table that the compiler and the tests notice.
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use)]
 
+use crate::lists::MEMBERS;
+
 /// A sentence of a document, and the edition it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Evidence {
@@ -777,6 +779,21 @@ const fn documents(operation: &Operation, code: &str) -> bool {
     false
 }
 
+/// How many members the entries of a list have, other spellings aside.
+#[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+const fn members(operation: &Operation, base: &str) -> usize {
+    let mut count = 0;
+    let mut index = 0;
+    while index < operation.parameters.len() {
+        let parameter = &operation.parameters[index];
+        if same(parameter.base, base) && parameter.spelled.is_empty() {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
 #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
 const fn is_condition(operation: &Operation, parameter: &str) -> bool {
     let mut index = 0;
@@ -822,6 +839,10 @@ pub const fn assert_consistent(operation: &Operation) {
             );
             other += 1;
         }
+        assert!(
+            members(operation, parameter.base) <= MEMBERS,
+            "the entries of a list have more members than are kept"
+        );
         index += 1;
     }
     let mut index = 0;

@@ -3,14 +3,30 @@
 use crate::lang::Language;
 use crate::report::Unresolved;
 use crate::resolve::Resolved;
-use crate::spec::{Class, Fact, Operation, Refusal};
+use crate::spec::{Class, Constraint, Fact, Operation, Refusal, Resource};
 
 /// What a request says about the resources it is about: all that the open answers depend on, as one line that can be
 /// kept until somebody asks. Ids that a shell would not take as they are, are left out.
 pub(crate) fn asked(request: &Resolved<'_>) -> String {
+    let (mut region, mut disk, mut snapshot) = ("", "", "");
+    for given in &request.entries {
+        let about = request
+            .parameter(*given)
+            .and_then(|parameter| parameter.clauses.first());
+        let field = match about.map(|clause| &clause.constraint) {
+            Some(Constraint::Region) => &mut region,
+            Some(Constraint::Id(Resource::Disk)) => &mut disk,
+            Some(Constraint::Id(Resource::Snapshot)) => &mut snapshot,
+            _ => continue,
+        };
+        *field = request
+            .settled_value(*given)
+            .filter(|id| is_plain(id))
+            .unwrap_or_default();
+    }
     let mut line = String::with_capacity(64);
-    for base in ["RegionId", "DiskId", "SnapshotId"] {
-        line.push_str(request.value(base).filter(|id| is_plain(id)).unwrap_or_default());
+    for id in [region, disk, snapshot] {
+        line.push_str(id);
         line.push(' ');
     }
     line.push_str(if request.is_always_passed() { "settled" } else { "" });
@@ -22,13 +38,13 @@ pub(crate) fn asked(request: &Resolved<'_>) -> String {
         }
     }
     line.push(' ');
-    for id in request
-        .values("InstanceId", "")
-        .iter()
-        .filter(|value| is_plain(value.text))
-    {
-        line.push_str(id.text);
-        line.push(',');
+    let instances = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
+    for entry in instances {
+        let argument = request.argument_at(entry.first);
+        if let Some(argument) = argument.filter(|argument| is_plain(&argument.value)) {
+            line.push_str(&argument.value);
+            line.push(',');
+        }
     }
     line
 }

@@ -1,7 +1,8 @@
 //! Objects that a caller hands over: the values of an object in the order in which they stand, as bytes.
 //!
 //! `wasm.rs` fills the buffer from JavaScript (`flatten.js`); this reader knows only the bytes. A mark is one byte.
-//! Behind `KEY`, `TEXT` and `UNSENDABLE` stand the length of a text in bytes, as three bytes, lowest first, and the text.
+//! Behind `KEY`, `TEXT` and `UNSENDABLE` stand the length of a text in bytes, as three bytes of seven bits each, lowest first, and the
+//! text.
 
 use std::borrow::Cow;
 
@@ -16,18 +17,18 @@ const KEY: u8 = 4;
 const TEXT: u8 = 5;
 const NOTHING: u8 = 6;
 const UNSENDABLE: u8 = 7;
+const TOO_LONG: u8 = 9;
 
 /// Reads the object on the tape.
 pub(crate) fn read(tape: &[u8]) -> Result<Request<'_>, ReadFailure> {
+    // Marks and lengths are ASCII, so the tape is one text and is looked at as such once.
+    let mut rest = std::str::from_utf8(tape).map_err(|_| UNREADABLE)?;
     if tape.first() != Some(&OBJECT) {
         return fail(ReadError::JsonNoObject, 0);
     }
     let mut flattener = Flattener::new();
-    let mut rest = tape;
     loop {
-        let (&mark, behind) = rest.split_first().ok_or(UNREADABLE)?;
-        rest = behind;
-        let taken = match mark {
+        let taken = match mark(&mut rest)? {
             OBJECT => flattener.open(false, 0),
             LIST => flattener.open(true, 0),
             CLOSE => flattener.close(0),
@@ -44,12 +45,12 @@ pub(crate) fn read(tape: &[u8]) -> Result<Request<'_>, ReadFailure> {
                 let kind = ValueKind::Undecodable(Undecodable::Unsendable);
                 flattener.value(Cow::Borrowed(text(&mut rest)?), kind, 0..0)
             }
+            TOO_LONG => Err(ReadError::TooLong),
             _ => Err(ReadError::Unreadable),
         };
         taken.or_else(|error| fail(error, 0))?;
         if flattener.depth() == 0 {
-            let length = tape.len() - rest.len();
-            return if length > MAX_BYTES {
+            return if tape.len() - rest.len() > MAX_BYTES {
                 fail(ReadError::TooLong, 0)
             } else {
                 Ok(flattener.finish(false))
@@ -63,12 +64,20 @@ const UNREADABLE: ReadFailure = ReadFailure {
     at: 0,
 };
 
-fn text<'t>(rest: &mut &'t [u8]) -> Result<&'t str, ReadFailure> {
-    let (length, behind) = rest.split_first_chunk::<3>().ok_or(UNREADABLE)?;
-    let length = usize::from(length[0]) | usize::from(length[1]) << 8 | usize::from(length[2]) << 16;
-    let (text, behind) = behind.split_at_checked(length).ok_or(UNREADABLE)?;
-    *rest = behind;
-    std::str::from_utf8(text).map_err(|_| UNREADABLE)
+fn mark(rest: &mut &str) -> Result<u8, ReadFailure> {
+    let mark = *rest.as_bytes().first().ok_or(UNREADABLE)?;
+    *rest = rest.get(1..).ok_or(UNREADABLE)?;
+    Ok(mark)
+}
+
+fn text<'t>(rest: &mut &'t str) -> Result<&'t str, ReadFailure> {
+    let [low, middle, high, ..] = *rest.as_bytes() else {
+        return Err(UNREADABLE);
+    };
+    let end = 3 + (usize::from(low) | usize::from(middle) << 7 | usize::from(high) << 14);
+    let text = rest.get(3..end).ok_or(UNREADABLE)?;
+    *rest = rest.get(end..).ok_or(UNREADABLE)?;
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -81,7 +90,7 @@ mod tests {
         for (mark, text) in parts {
             bytes.push(*mark);
             if matches!(*mark, KEY | TEXT | UNSENDABLE) {
-                bytes.extend_from_slice(&u32::try_from(text.len()).unwrap().to_le_bytes()[..3]);
+                bytes.extend([u8::try_from(text.len()).unwrap(), 0, 0]);
                 bytes.extend_from_slice(text.as_bytes());
             }
         }

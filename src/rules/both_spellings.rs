@@ -23,6 +23,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for former spellings beside the current one.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    if request.lists.is_empty() {
+        return;
+    }
     for given in &request.entries {
         let Some(parameter) = request
             .parameter(*given)

@@ -2,8 +2,10 @@
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
+use crate::lists::List;
 use crate::report::Severity;
-use crate::resolve::{ListValue, Resolved};
+use crate::request::ValueKind;
+use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,11 +35,16 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let values = request.values(list, member);
-        for (first, again) in repetitions(&values) {
-            let message = Message::from(Key::DuplicateEntry).with(Slot::Other, first.name());
+        let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
+            continue;
+        };
+        for (first, again) in repetitions(request, given, slot) {
+            let Some(argument) = request.argument_at(first) else {
+                continue;
+            };
+            let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_string());
             sink.push(
-                Finding::about(&RULE, Subject::Argument(again.argument), message)
+                Finding::about(&RULE, Subject::Argument(again), message)
                     .refused_as(request.refusal(refused_as, list))
                     .at_stage(Stage::Combination)
                     .because(evidence),
@@ -46,27 +53,33 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Each value that repeats an earlier one of another number, with the earlier one. A hash table, so that the cost of an entry
-/// does not grow with their number.
-fn repetitions<'v, 'r>(values: &'v [ListValue<'r>]) -> Vec<(&'v ListValue<'r>, &'v ListValue<'r>)> {
+/// The places of arguments that repeat the value of an earlier entry, with the place of the earlier one. A hash table, so that the
+/// cost of an entry does not grow with their number.
+fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    if values.len() < 2 {
+    if list.entries.len() < 2 {
         return found;
     }
-    let size = (2 * values.len()).next_power_of_two();
-    let mut seen: Vec<Option<&ListValue<'r>>> = vec![None; size];
-    for value in values {
-        let mut place = hash(value.text) % size;
-        while let Some(slot) = seen.get_mut(place) {
-            match slot {
+    let size = (2 * list.entries.len()).next_power_of_two();
+    let mut seen: Vec<Option<(u32, &str)>> = vec![None; size];
+    for entry in &list.entries {
+        let Some(index) = entry.member(slot) else { continue };
+        let Some(argument) = request
+            .argument_at(index)
+            .filter(|argument| argument.kind == ValueKind::Known)
+        else {
+            continue;
+        };
+        let text = argument.value.as_ref();
+        let mut place = hash(text) % size;
+        while let Some(known) = seen.get_mut(place) {
+            match known {
                 None => {
-                    *slot = Some(value);
+                    *known = Some((index, text));
                     break;
                 }
-                Some(first) if first.text == value.text => {
-                    if first.number != value.number {
-                        found.push((*first, value));
-                    }
+                Some((first, same)) if *same == text => {
+                    found.push((*first, index));
                     break;
                 }
                 Some(_) => place = (place + 1) % size,

@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
+use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
 
@@ -31,17 +32,25 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let needed = request.values(list, other);
-        for value in request.values(list, member) {
-            if needed
-                .binary_search_by_key(&value.number, |needed| needed.number)
-                .is_ok()
-            {
+        let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
+            continue;
+        };
+        let needed = given.slot(other);
+        for entry in &given.entries {
+            let has_needed = needed.is_some_and(|needed| entry.member(needed).is_some());
+            let Some(index) = entry.member(slot).filter(|_| !has_needed) else {
                 continue;
-            }
-            let message = Message::from(Key::IncompleteEntry).with(Slot::Other, value.sibling(other));
+            };
+            let Some(argument) = request.argument_at(index) else {
+                continue;
+            };
+            let missing = Name {
+                member: other.into(),
+                ..argument.name.clone()
+            };
+            let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_string());
             sink.push(
-                Finding::about(&RULE, Subject::Argument(value.argument), message)
+                Finding::about(&RULE, Subject::Argument(index), message)
                     .on_name()
                     .refused_as(request.refusal(refused_as, list))
                     .contested()

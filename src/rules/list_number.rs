@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Follows the numbers of each list.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for list in request.lists() {
+    for list in &request.lists {
         let mut expected = 1;
         for entry in &list.entries {
             let message = if entry.number == 0 {

@@ -29,14 +29,12 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let Some(entries) = request
-            .list(list)
-            .map(|list| list.entries)
-            .filter(|entries| !entries.is_empty())
-        else {
+        let Some(given) = request.list(list) else {
             continue;
         };
-        let counted: Vec<_> = entries.iter().filter(|entry| entry.number > 0).collect();
+        // An entry 0 is no entry, and entries are sorted.
+        let uncounted = given.entries.partition_point(|entry| entry.number == 0);
+        let counted = given.entries.get(uncounted..).unwrap_or_default();
         let Some(first_too_many) = usize::try_from(most).ok().and_then(|most| counted.get(most)) else {
             continue;
         };

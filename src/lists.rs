@@ -1,0 +1,108 @@
+//! The lists of a request: `Tag.N.Key` and `Tag.N.Value` are members of the entry N of the list `Tag`.
+
+use crate::sorted;
+use crate::spec::Parameter;
+
+/// How many members the entries of a list have at most. `assert_consistent` holds the tables to it.
+pub(crate) const MEMBERS: usize = 2;
+
+/// A list that has entries.
+pub(crate) struct List {
+    pub(crate) base: &'static str,
+    /// The highest number that is documented.
+    pub(crate) most: u32,
+    /// Sorted by number; each number once.
+    pub(crate) entries: Vec<Entry>,
+    /// The names of the members, in the order of the table.
+    members: [Option<&'static str>; MEMBERS],
+    is_sorted: bool,
+}
+
+/// One entry of a list.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) number: u32,
+    /// The place of the first argument that belongs to it.
+    pub(crate) first: u32,
+    /// The places of the arguments of its members.
+    members: [Option<u32>; MEMBERS],
+}
+
+impl Entry {
+    /// The place of the argument of a member, by the member's place.
+    pub(crate) fn member(&self, slot: usize) -> Option<u32> {
+        self.members.get(slot).copied().flatten()
+    }
+}
+
+impl List {
+    pub(crate) fn new(parameter: &Parameter) -> Self {
+        List {
+            base: parameter.base,
+            most: parameter.list.unwrap_or_default(),
+            entries: Vec::with_capacity(4),
+            members: [None; MEMBERS],
+            is_sorted: true,
+        }
+    }
+
+    /// The place of a member among the members, in either spelling.
+    pub(crate) fn slot(&self, member: &str) -> Option<usize> {
+        self.members.iter().position(|known| *known == Some(member))
+    }
+
+    /// Takes an argument. They come sorted by parameter, then number, so that each further parameter finds most of its entries
+    /// there, in its own order.
+    pub(crate) fn take(&mut self, parameter: &Parameter, number: u32, argument: u32, from: &mut usize) {
+        let slot = self.slot_for(parameter.meant_member());
+        while self.entries.get(*from).is_some_and(|entry| entry.number < number) {
+            *from += 1;
+        }
+        let new = Entry {
+            number,
+            first: argument,
+            members: [None; MEMBERS],
+        };
+        let entry = match self.entries.get_mut(*from) {
+            Some(entry) if entry.number == number => entry,
+            found => {
+                self.is_sorted &= found.is_none();
+                self.entries.push(new);
+                match self.entries.last_mut() {
+                    Some(entry) => entry,
+                    None => return,
+                }
+            }
+        };
+        if let Some(member) = entry.members.get_mut(slot) {
+            member.get_or_insert(argument);
+        }
+    }
+
+    fn slot_for(&mut self, name: &'static str) -> usize {
+        for (slot, member) in self.members.iter_mut().enumerate() {
+            if *member.get_or_insert(name) == name {
+                return slot;
+            }
+        }
+        MEMBERS
+    }
+
+    /// Puts the entries in order, where members came in another one.
+    pub(crate) fn finish(&mut self) {
+        if self.is_sorted {
+            return;
+        }
+        let entries = sorted::by_key(std::mem::take(&mut self.entries), |entry| entry.number);
+        for entry in entries {
+            match self.entries.last_mut() {
+                Some(last) if last.number == entry.number => {
+                    for (known, more) in last.members.iter_mut().zip(entry.members) {
+                        *known = known.or(more);
+                    }
+                }
+                _ => self.entries.push(entry),
+            }
+        }
+    }
+}
