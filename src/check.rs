@@ -140,7 +140,7 @@ fn first_refusal<'f>(findings: &'f [Finding], options: &Options) -> Option<&'f F
     findings
         .iter()
         .filter(|finding| finding.refusal.is_some())
-        .min_by_key(|finding| (finding.contested && !options.strict, finding.stage))
+        .min_by_key(|finding| (finding.contested && !options.strict, finding.stage, finding.contested))
 }
 
 fn prediction(finding: &Finding) -> Option<Predicted> {
