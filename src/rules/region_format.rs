@@ -25,7 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 /// Looks at the characters of a region id. A known region in other letter case or between white space is contested.
 pub(crate) fn check(value: &str) -> Option<Violation> {
     let possible = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !value.is_empty() && value.bytes().all(possible) && !value.starts_with('-') && !value.ends_with('-') {
+    let is_framed = value.len() > 1 && !value.starts_with('-') && !value.ends_with('-');
+    if is_framed && value.bytes().all(possible) {
         return None;
     }
     let message = Message::from(Key::RegionFormat);
