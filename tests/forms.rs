@@ -114,12 +114,6 @@ fn json_text(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// What is only escaped where JSON allows it, and what is escaped though nobody must.
-fn json_text_escaped(text: &str) -> String {
-    let units = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
-    format!("\"{}\"", units.collect::<String>())
-}
-
 fn flat_json(pairs: Pairs, text: fn(&str) -> String) -> String {
     let each = pairs
         .iter()
@@ -191,7 +185,7 @@ fn forms(pairs: Pairs) -> Vec<(&'static str, String)> {
             format!("\u{feff}{}\r\n", bare(pairs)),
         ),
         ("flat JSON", flat_json(pairs, json_text)),
-        ("flat JSON with escapes", flat_json(pairs, json_text_escaped)),
+        ("flat JSON with escapes", flat_json(pairs, kit::escaped)),
         ("nested JSON", nested_json(pairs)),
         ("mixed JSON", mixed_json(pairs)),
         (

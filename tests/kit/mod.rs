@@ -3,6 +3,8 @@
 #![allow(dead_code)] // Every test file takes what it needs.
 #![allow(clippy::expect_used, clippy::panic)] // A test that cannot read its cases stops.
 
+use std::sync::LazyLock;
+
 use ecs_preflight::{Diagnostic, Report};
 use regex::{Captures, Regex};
 use serde::Serialize;
@@ -88,17 +90,32 @@ pub(crate) fn requests() -> Vec<String> {
     cases().into_iter().map(|case| case.request).chain(examples).collect()
 }
 
+/// Every byte percent-encoded.
+pub(crate) fn encoded(text: &str) -> String {
+    let each = text.bytes().map(|byte| format!("%{byte:02X}"));
+    each.collect::<Vec<_>>().concat()
+}
+
+/// A JSON string in which everything is escaped.
+pub(crate) fn escaped(text: &str) -> String {
+    let each = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+    format!("\"{}\"", each.collect::<Vec<_>>().concat())
+}
+
 fn columns(text: &str) -> String {
     text.split('|').map(str::trim).collect::<Vec<_>>().join(" | ")
 }
 
-/// Writes out `{x*128}` and `{Tag.#.Key=k# for 1..21}`.
+/// `{x*128}`
+static REPEATED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{([^{}*]+)\*(\d+)\}").expect("a pattern"));
+/// `{Tag.#.Key=k# for 1..21}`
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{([^{}]+) for (\d+)\.\.(\d+)\}").expect("a pattern"));
+
+/// Writes out what the table abbreviates.
 fn expanded(text: &str) -> String {
-    let repeated = Regex::new(r"\{([^{}*]+)\*(\d+)\}").expect("a pattern");
-    let numbered = Regex::new(r"\{([^{}]+) for (\d+)\.\.(\d+)\}").expect("a pattern");
     let number = |text: &str| text.parse::<usize>().expect("a number");
-    let text = repeated.replace_all(text, |found: &Captures<'_>| found[1].repeat(number(&found[2])));
-    let text = numbered.replace_all(&text, |found: &Captures<'_>| {
+    let text = REPEATED.replace_all(text, |found: &Captures<'_>| found[1].repeat(number(&found[2])));
+    let text = NUMBERED.replace_all(&text, |found: &Captures<'_>| {
         let numbers = number(&found[2])..=number(&found[3]);
         let each = numbers.map(|number| found[1].replace('#', &number.to_string()));
         each.collect::<Vec<_>>().join("&")

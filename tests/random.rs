@@ -1,0 +1,375 @@
+//! Laws that hold for any input, tried on generated ones.
+
+// What is not as expected fails the test.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod kit;
+
+use std::sync::LazyLock;
+
+use ecs_preflight::{
+    Diagnostic, Language, Level, Options, Report, check, check_field, check_file, operations, rule_infos,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
+
+/// Every run tries the same inputs; with `PROPTEST_CASES` and `PROPTEST_RNG_SEED` a run tries more and others.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = |name: &str| std::env::var(name).ok()?.parse().ok();
+    ProptestConfig {
+        cases: asked("PROPTEST_CASES").unwrap_or(cases),
+        rng_seed: RngSeed::Fixed(asked("PROPTEST_RNG_SEED").unwrap_or(1).into()),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn every_option() -> [Options; 3] {
+    let (mut strict, mut chinese) = (Options::default(), Options::default());
+    strict.strict = true;
+    strict.operation = Some("CreateSnapshot".to_owned());
+    chinese.language = Language::Chinese;
+    chinese.operation = Some("NoOperation".to_owned());
+    [Options::default(), strict, chinese]
+}
+
+/// A report that a caller can use: it can be written, and every place in it is one of the text.
+fn is_whole(report: &Report, length: usize) {
+    assert!(serde_json::to_string(report).unwrap().starts_with("{\"version\":1,"));
+    for found in &report.diagnostics {
+        let span = found.span.unwrap();
+        assert!(
+            span.start <= span.end && usize::try_from(span.end).unwrap() <= length,
+            "{span:?} of {length}"
+        );
+        assert!(span.line > 0 && span.column > 0, "{span:?}");
+        assert!(!found.parameter.is_empty() || found.rule == "unknown-parameter" || found.rule == "broken-encoding");
+    }
+}
+
+/// What requests are made of, and what only resembles it.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(PIECES).prop_map(str::to_owned),
+        select(PIECES).prop_map(str::to_owned),
+        ".{0,4}",
+        any::<char>().prop_map(String::from),
+    ]
+}
+
+const PIECES: &[&str] = &[
+    "Action=",
+    "CreateSnapshot",
+    "ReInitDisk",
+    "ResetDisk",
+    "RebootInstances",
+    "DiskId",
+    "Tag.1.Key",
+    "Tag.",
+    "InstanceId.",
+    "=",
+    "&",
+    "%",
+    "%2",
+    "%ff",
+    "%E5%A4%87",
+    "+",
+    "?",
+    "#",
+    "http://",
+    "https://",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "\\",
+    "\\u",
+    "\\ud83d",
+    "\\n",
+    "null",
+    "true",
+    "-",
+    "1e",
+    "0",
+    "99999999999",
+    ".",
+    " ",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{feff}",
+    "\0",
+    "备",
+    "😀",
+    "<Common>",
+    "{\"Action\": \"CreateSnapshot\"",
+    "\"Tag\": [{\"Key\": ",
+    "DryRun=true",
+    "Password=",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(config(1_000))]
+
+    #[test]
+    fn any_text_has_a_report(text in text(), wild in ".{0,80}") {
+        for text in [&text, &wild] {
+            for options in every_option() {
+                is_whole(&check(text, &options), text.encode_utf16().count());
+                for checked in check_file(text.as_bytes(), &options) {
+                    is_whole(&checked.report, text.encode_utf16().count());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_have_reports(bytes in vec(any::<u8>(), 0..200), text in text(), at in any::<Index>()) {
+        let mut broken = text.into_bytes();
+        if !broken.is_empty() {
+            let at = at.index(broken.len());
+            broken[at] ^= 0xc0;
+        }
+        for bytes in [&bytes, &broken] {
+            let options = Options::default();
+            let checked: Vec<_> = check_file(bytes, &options).collect();
+            for (index, checked) in checked.iter().enumerate() {
+                prop_assert_eq!(checked.index, index);
+                // Bytes that are not UTF-8 have no length in UTF-16; no byte counts more than twice.
+                is_whole(&checked.report, 2 * bytes.len());
+            }
+            prop_assert!(checked.windows(2).all(|pair| pair[0].line <= pair[1].line));
+        }
+    }
+
+    #[test]
+    fn a_case_with_a_few_changes_has_a_report(case in any::<Index>(), changes in vec((any::<Index>(), 0..4_usize, piece()), 1..4)) {
+        let mut text: Vec<char> = REQUESTS[case.index(REQUESTS.len())].chars().collect();
+        for (at, removed, added) in changes {
+            let start = at.index(text.len() + 1);
+            let end = (start + removed).min(text.len());
+            text.splice(start..end, added.chars());
+        }
+        let text: String = text.into_iter().collect();
+        is_whole(&check(&text, &Options::default()), text.encode_utf16().count());
+    }
+}
+
+static REQUESTS: LazyLock<Vec<String>> = LazyLock::new(kit::requests);
+
+/// A request in the flat form: its operation, and names with values.
+type Pairs = Vec<(String, String)>;
+
+fn request() -> impl Strategy<Value = Pairs> {
+    let action = select(operations::NAMES).prop_map(|name| ("Action".to_owned(), name.to_owned()));
+    (action, vec((name(), value()), 0..10)).prop_map(|(action, mut pairs)| {
+        pairs.insert(pairs.len() / 2, action);
+        pairs
+    })
+}
+
+/// Names without dots stand in JSON as they stand in a list; so do those with a number.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(NAMES).prop_map(str::to_owned),
+        select(NAMES).prop_map(str::to_owned),
+        (
+            select(&["Tag", "InstanceId", "tag"][..]),
+            0..130_u32,
+            select(&["", ".Key", ".Value", ".key", ".value", ".KEY"][..])
+        )
+            .prop_map(|(base, number, member)| format!("{base}.{number}{member}")),
+        "[A-Za-z._0-9 备]{1,12}",
+    ]
+}
+
+const NAMES: &[&str] = &[
+    "DiskId",
+    "SnapshotId",
+    "SnapshotName",
+    "Description",
+    "RetentionDays",
+    "Category",
+    "InstantAccess",
+    "InstantAccessRetentionDays",
+    "Tag.1.Key",
+    "Tag.2.Key",
+    "Tag.1.Value",
+    "Tag.1.key",
+    "Tag.2.value",
+    "ResourceGroupId",
+    "ClientToken",
+    "Password",
+    "AutoStartInstance",
+    "SecurityEnhancementStrategy",
+    "RegionId",
+    "InstanceId.1",
+    "InstanceId.2",
+    "ForceReboot",
+    "BatchOptimization",
+    "DryRun",
+    "dryRun",
+    "Version",
+    "Signature",
+    "snapshotName",
+    "KeyPairName",
+    "Tag",
+    "InstanceId",
+];
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(VALUES).prop_map(str::to_owned),
+        select(VALUES).prop_map(str::to_owned),
+        ".{0,20}",
+        "[A-Za-z0-9:_.-]{0,40}",
+        (select(VALUES), 1..300_usize).prop_map(|(text, count)| text.chars().take(1).collect::<String>().repeat(count)),
+    ]
+}
+
+const VALUES: &[&str] = &[
+    "",
+    " ",
+    "true",
+    "false",
+    "True",
+    "d-bp1s5fnvk4gn2tws0abc",
+    "s-946ntx4wr",
+    "i-bp67acfmxazb4p****",
+    "1033-60053321",
+    "0",
+    "1",
+    "65536",
+    "65537",
+    "007",
+    "3.0",
+    "1e3",
+    "+5",
+    " 7",
+    "Standard",
+    "flash",
+    "Active",
+    "AllTogether",
+    "SuccessFirst",
+    "cn-hangzhou",
+    "CN-hangzhou",
+    "cn_hangzhou",
+    "2014-05-26",
+    "auto",
+    "Auto-1",
+    "nightly",
+    "nightly.1",
+    "备份",
+    "http://x",
+    "a HTTPS://x",
+    "acs:x",
+    "ALIYUN",
+    "Abcdef-1",
+    "Abcdefg1",
+    "/Abcde-1",
+    "%",
+    "a&b=c",
+    "😀",
+    "\u{0}",
+    "'\"\\",
+];
+
+fn list(pairs: &Pairs) -> String {
+    let each = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", kit::encoded(name), kit::encoded(value)));
+    each.collect::<Vec<_>>().join("&")
+}
+
+fn json(pairs: &Pairs) -> String {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let each = pairs
+        .iter()
+        .map(|(name, value)| format!("{}: {}", text(name), text(value)));
+    format!("{{{}}}", each.collect::<Vec<_>>().join(", "))
+}
+
+/// Findings without their places.
+fn told(found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let without_place = |found: &Diagnostic| Diagnostic {
+        span: None,
+        ..found.clone()
+    };
+    found.iter().map(without_place).collect()
+}
+
+proptest! {
+    #![proptest_config(config(500))]
+
+    #[test]
+    fn a_request_is_found_the_same_as_a_list_and_as_json(request in request()) {
+        for options in every_option() {
+            let (list, json) = (check(&list(&request), &options), check(&json(&request), &options));
+            prop_assert_eq!((list.verdict, &list.predicted, &list.unresolved), (json.verdict, &json.predicted, &json.unresolved));
+            prop_assert_eq!(told(&list.diagnostics), told(&json.diagnostics));
+        }
+    }
+
+    #[test]
+    fn a_request_is_found_the_same_alone_and_in_a_file(requests in vec((request(), any::<bool>()), 1..5)) {
+        let options = Options::default();
+        let texts: Vec<String> = requests.iter().map(|(pairs, is_json)| if *is_json { json(pairs) } else { list(pairs) }).collect();
+        let file = texts.join("\n");
+        let checked: Vec<_> = check_file(file.as_bytes(), &options).collect();
+        prop_assert_eq!(checked.len(), texts.len());
+        for ((line, text), checked) in (1..).zip(&texts).zip(checked) {
+            let alone = check(text, &options);
+            prop_assert_eq!(checked.line, line);
+            prop_assert_eq!(told(&checked.report.diagnostics), told(&alone.diagnostics));
+            prop_assert_eq!((checked.report.verdict, checked.report.predicted), (alone.verdict, alone.predicted));
+        }
+    }
+
+    #[test]
+    fn a_rule_alone_says_what_it_says_in_company(request in request(), rule in any::<Index>()) {
+        let rule = RULES[rule.index(RULES.len())];
+        let mut options = Options::default();
+        for other in RULES.iter().filter(|other| **other != rule) {
+            options.set_rule(other, Level::Off).unwrap();
+        }
+        let mut company = check(&list(&request), &Options::default()).diagnostics;
+        company.retain(|found| found.rule == rule);
+        prop_assert_eq!(check(&list(&request), &options).diagnostics, company);
+    }
+
+    #[test]
+    fn a_field_is_found_as_it_is_in_a_request(operation in select(operations::NAMES), name in name(), value in value()) {
+        prop_assume!(!value.is_empty());
+        let options = Options::default();
+        let mut field = check_field(operations::find(operation).unwrap(), &name, &value, &options);
+        let pairs = vec![("Action".to_owned(), operation.to_owned()), (name.clone(), value)];
+        let mut request = check(&list(&pairs), &options).diagnostics;
+        request.retain(|found| found.parameter == name && !OF_THE_WHOLE.contains(&found.rule));
+        // A field has no text in which names stand before values.
+        field.sort_by_key(|found| found.rule);
+        request.sort_by_key(|found| found.rule);
+        prop_assert_eq!(told(&field), told(&request));
+    }
+}
+
+static RULES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| rule_infos(Language::English).iter().map(|rule| rule.id).collect());
+
+/// Rules that look at more than one field.
+const OF_THE_WHOLE: &[&str] = &[
+    "missing-parameter",
+    "list-number",
+    "incomplete-entry",
+    "no-effect",
+    "duplicate-parameter",
+    "excluded-together",
+];
