@@ -48,6 +48,12 @@ for (const platform of /** @type {const} */ (['browser', 'node', 'neutral'])) {
   }
 }
 
+test('a bundle of the main entry keeps the Chinese texts', async () => {
+  const source = `import { check } from 'ecs-preflight';
+    console.log(check(${JSON.stringify(REQUEST)}, { lang: 'zh-CN' }).diagnostics[0].message);`;
+  assert.match((await bundle(source, { platform: 'browser', format: 'esm' })).said, /\p{Script=Han}/u);
+});
+
 test('the module is in a bundle of the main entry once', async () => {
   const { default: text } = await import(new URL(`file://${join(PACKAGE, 'dist/wasm-base64.js')}`).href);
   const { code } = await bundle(MAIN, { platform: 'browser', format: 'esm' });

@@ -101,6 +101,27 @@ test('a start that failed can be tried again', async () => {
   assert.deepEqual(await run(script), ['not allowed', 'rejected']);
 });
 
+test('slim leaves the Chinese texts out until they are asked for', async () => {
+  const chinese = `check(${JSON.stringify(REQUEST)}, { lang: 'zh-CN' }).diagnostics[0].message`;
+  const script = `
+    import { check, init } from 'ecs-preflight/slim';
+    await init();
+    let early;
+    try { early = ${chinese}; } catch (error) { early = error.message; }
+    await init({ lang: 'zh-CN' });
+    done([early, ${chinese}, ${say}.diagnostics[0].message]);`;
+  const [early, late, english] = await run(script);
+  assert.match(early, /call `await init\(\{ lang: 'zh-CN' \}\)` once/);
+  assert.match(late, /\p{Script=Han}/u);
+  assert.doesNotMatch(english, /\p{Script=Han}/u);
+});
+
+test('the main entries speak Chinese at once, and say the same as slim', async () => {
+  await slim.init({ lang: 'zh-CN' });
+  const expected = plain(slim.check(REQUEST, { lang: 'zh-CN' }));
+  for (const entry of [imported, required]) assert.deepEqual(plain(entry.check(REQUEST, { lang: 'zh-CN' })), expected);
+});
+
 test('core.wasm can be had by its name, and is the module that the main entry carries', async () => {
   const file = await readFile(createRequire(import.meta.url).resolve('ecs-preflight/core.wasm'));
   assert.ok(WebAssembly.validate(file));

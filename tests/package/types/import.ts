@@ -42,6 +42,7 @@ function is<Expected>() {
 
 const started: Promise<void> = init();
 is<Promise<void>>()(started, true);
+is<Promise<void>>()(slim.init({ lang: 'zh-CN' }), true);
 
 export function readReport(report: Report): void {
   is<1>()(report.version, true);
