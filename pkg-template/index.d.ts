@@ -128,8 +128,8 @@ export interface Report {
   predicted: Prediction | null;
   /** Sorted by position in the request, then parameter, then rule. */
   diagnostics: Diagnostic[];
-  /** Computed when first read. */
-  readonly unresolved: Unresolved[];
+  /** Documented answers that depend on what was not supplied. */
+  unresolved: Unresolved[];
   instances: InstanceResult[] | null;
 }
 

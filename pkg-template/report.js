@@ -2,18 +2,17 @@
 import { core, memory } from './load.js';
 import { render, renderChoice } from './message.js';
 import english from './texts.js';
+import { openAnswers } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
  * @typedef {import('./index.js').Diagnostic} Diagnostic
  * @typedef {import('./index.js').Evidence} Evidence
  * @typedef {import('./index.js').Fix} Fix
- * @typedef {import('./index.js').OperationName} OperationName
  * @typedef {import('./index.js').Refusal} Refusal
  * @typedef {import('./index.js').Severity} Severity
  * @typedef {import('./index.js').Span} Span
  * @typedef {import('./language.js').Texts} Texts
- * @typedef {import('./index.js').Unresolved} Unresolved
  */
 
 /** @type {Report['verdict'][]} */
@@ -50,18 +49,14 @@ export function readReport(address, texts) {
   const predicted = readPrediction(operation);
   const asked = readText();
   const diagnostics = readDiagnostics(operation, texts);
-  /** @type {Unresolved[] | undefined} */
-  let unresolved;
+  /** @type {Report} */
   const report = {
-    version: /** @type {1} */ (1),
-    operation: operation < 0 ? null : /** @type {OperationName} */ (english.operations[operation].name),
+    version: 1,
+    operation: operation < 0 ? null : english.operations[operation].name,
     verdict,
     predicted,
     diagnostics,
-    get unresolved() {
-      unresolved ??= operation < 0 ? [] : readUnresolved(operation, asked, texts);
-      return unresolved;
-    },
+    unresolved: operation < 0 ? [] : openAnswers(operation, asked, texts, readOpen),
     instances: null,
   };
   return { line, report };
@@ -96,19 +91,13 @@ export function readFound(address) {
 }
 
 /**
- * Asks the core for the documented answers that stay open.
- * @param {number} operation
- * @param {string} asked
- * @param {Texts} texts
- * @returns {Unresolved[]}
+ * Reads the rows that stay open at an address: the place of each in its table, the fact that decides it, and the call that tells.
+ * @param {number} address
  */
-function readUnresolved(operation, asked, texts) {
-  start(core().unresolved(operation, asked));
+function readOpen(address) {
+  start(address);
   const open = [];
-  for (let left = next(); left > 0; left -= 1) {
-    const { httpStatus, code, message } = /** @type {Refusal} */ (readRow(operation));
-    open.push({ httpStatus, code, message, needs: texts.facts[next()], ask: readText() });
-  }
+  for (let left = next(); left > 0; left -= 1) open.push({ row: next() - 1, fact: next(), ask: readText() });
   return open;
 }
 

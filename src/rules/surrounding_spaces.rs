@@ -19,6 +19,13 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks at both ends of a value.
 pub(crate) fn check(value: &str) -> Option<Violation> {
+    // Most values start and end with a visible ASCII character, and need no closer look.
+    if let [first, .., last] | [first @ last] = value.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return None;
+    }
     let trimmed = value.trim();
     if trimmed.len() == value.len() {
         return None;
