@@ -2,7 +2,7 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { readField, readFound, readReport } from './report.js';
-import { rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { forget, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -73,7 +73,9 @@ export function rules(options) {
 export function checkSource(bytes, options) {
   const optionsLength = writeOptions(options);
   writeBytes(bytes);
-  if (core().open(optionsLength, bytes.length) === 0) throw core().failure();
+  const opened = core().open(optionsLength, bytes.length);
+  forget();
+  if (opened === 0) throw core().failure();
   const texts = textsIn(options?.lang);
   const checked = [];
   for (let address = core().next(); address !== 0; address = core().next()) {

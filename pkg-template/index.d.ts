@@ -145,9 +145,6 @@ export interface CheckOptions {
   rules?: Record<string, 'off' | Severity>;
 }
 
-/** A request as an object: flat wire names, nested lists, or both mixed. */
-export type RequestObject = { readonly [name: string]: unknown };
-
 /** One parameter of an operation. */
 export interface ParameterInfo {
   /** The wire name; entries of lists are written with the letter N, as `Tag.N.Key`. */
@@ -257,10 +254,11 @@ export type Explanation =
 export function init(options?: { lang?: Language }): Promise<void>;
 
 /**
- * Checks one request: text in any form, or an object. A request, however broken, never throws.
+ * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. A request, however
+ * broken, never throws.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
-export function check(request: string | RequestObject, options?: CheckOptions): Report;
+export function check(request: string | object, options?: CheckOptions): Report;
 
 /**
  * Checks one field of a form as it is typed. An empty value counts as not filled in.

@@ -31,6 +31,11 @@ export function rewind() {
   if (bytes.buffer !== memory().buffer) grow(bytes.length);
 }
 
+/** Forgets the buffer: the core has kept it, and gives another one for what comes next. */
+export function forget() {
+  bytes = new Uint8Array(0);
+}
+
 /** How many bytes are written. */
 export function written() {
   return at;
@@ -41,8 +46,10 @@ export function written() {
  * @param {string} text
  */
 export function writeText(text) {
-  room(text.length * 3);
-  at += encoder.encodeInto(text, at === 0 ? bytes : bytes.subarray(at)).written;
+  // The core says that a longer text is too long; it need not see all of it for that.
+  const given = text.length > LONGEST ? text.slice(0, LONGEST + 1) : text;
+  room(given.length * 3);
+  at += encoder.encodeInto(given, at === 0 ? bytes : bytes.subarray(at)).written;
 }
 
 /**
@@ -50,7 +57,7 @@ export function writeText(text) {
  * @param {Uint8Array} given
  */
 export function writeBytes(given) {
-  room(given.length);
+  if (at + given.length > bytes.length) grow(at + given.length);
   bytes.set(given, at);
   at += given.length;
 }
@@ -176,5 +183,6 @@ function room(length) {
 function grow(length) {
   const size = Math.max(length, 4096);
   const address = core().input(size);
+  if (address === 0) throw new RangeError(`there is no memory for ${size} bytes of requests at once`);
   bytes = new Uint8Array(memory().buffer, address, size);
 }

@@ -4,7 +4,7 @@ use crate::input::ReadFailure;
 use crate::operations;
 use crate::options::Options;
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
-use crate::request::{Request, ValueKind};
+use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::{Given, Resolved};
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
@@ -57,20 +57,53 @@ pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Option<&
 }
 
 fn action<'r>(request: &'r Request<'_>) -> Option<(u32, &'r str)> {
+    actions(request).find(|(_, name)| !name.is_empty())
+}
+
+fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)> {
     (0..)
         .zip(&request.arguments)
-        .find(|(_, argument)| argument.name.base == "Action" && argument.name.number.is_none())
+        .filter(|(_, argument)| argument.name.base == "Action" && argument.name.number.is_none())
         .map(|(index, argument)| (index, argument.value.as_ref()))
 }
 
+/// Why there is no one operation to check with.
+fn no_operation(request: &Request<'_>, options: &Options) -> Option<Finding> {
+    let named = action(request);
+    if let Some((_, first)) = named
+        && let Some((again, _)) = actions(request).find(|(_, name)| *name != first)
+    {
+        return Some(rules::unknown_operation::ambiguous(again));
+    }
+    if operation_of(request, options).is_some() {
+        return None;
+    }
+    Some(match (named, &options.operation) {
+        (None, Some(name)) => rules::unknown_operation::named_by_option(name),
+        (None, None) => misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None)),
+        (named, _) => rules::unknown_operation::finding(named),
+    })
+}
+
+fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
+    let is_meant = |argument: &Argument<'_>| {
+        argument.name.number.is_none()
+            && argument.name.base != "Action"
+            && argument.name.base.eq_ignore_ascii_case("Action")
+    };
+    let found = request.arguments.iter().position(is_meant)?;
+    Some(rules::parameter_case::finding(
+        u32::try_from(found).ok()?,
+        "Action".to_owned(),
+    ))
+}
+
 fn check(request: &Request<'_>, options: &Options) -> Outcome {
-    let Some(operation) = operation_of(request, options) else {
-        let named = options.operation.as_deref().filter(|_| action(request).is_none());
-        let finding = match named {
-            Some(name) => rules::unknown_operation::named_by_option(name),
-            None => rules::unknown_operation::finding(action(request)),
-        };
+    if let Some(finding) = no_operation(request, options) {
         return unchecked(finding, options);
+    }
+    let Some(operation) = operation_of(request, options) else {
+        return unchecked(rules::unknown_operation::finding(None), options);
     };
     let resolved = Resolved::new(request, operation);
     let mut sink = Sink::new(options);
@@ -180,11 +213,12 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     if !is_read || (value.is_empty() && parameter.required && !is_list) {
         return;
     }
-    // No document says whether an empty value counts as one.
-    let is_doubtful = || (value.is_empty() && !is_list) || request.is_disputed(given);
+    let is_beyond = parameter.list.is_some_and(|most| given.number > most);
+    let is_doubtful = || is_beyond || request.is_disputed(given.argument);
     for clause in parameter.clauses {
         if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
-            let contested = clause.contested || violation.contested || is_doubtful();
+            let contested =
+                clause.contested || violation.contested || is_doubtful() || is_nothing(value, clause, is_list);
             sink.push(refused(request, given, parameter, clause, violation, contested));
         }
         for (rule, violation) in advise(value, &clause.constraint) {
@@ -195,8 +229,13 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     if let Some(violation) = rules::surrounding_spaces::check(value) {
         let rule = &rules::surrounding_spaces::RULE;
         let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-        sink.push(finding.replaced_by(violation.fixed.filter(|_| !parameter.secret)));
+        sink.push(finding.replaced_by(violation.fixed.filter(|fixed| !parameter.secret && !fixed.is_empty())));
     }
+}
+
+/// No document says whether an empty value counts as one, unless it says that a list entry must not be empty.
+fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
+    value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
 }
 
 fn refused(

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::check;
 use crate::explain::{self, Found};
-use crate::lang::{Key, Language, Message, Slot};
+use crate::lang::{Key, Language, Message, Slot, code};
 use crate::report::{Certainty, Severity};
 use crate::rules::Rule;
 use crate::spec::{
@@ -306,7 +306,7 @@ pub(crate) fn pattern(clauses: &[Clause]) -> Option<String> {
     let mut rest = None;
     for clause in clauses {
         match clause.constraint {
-            Constraint::StartsWithLetter => first = r"\p{L}",
+            Constraint::StartsWithLetter => first = r"[\p{Alphabetic}--\p{N}]",
             Constraint::Characters(ref characters) => rest = Some(class(characters)),
             Constraint::Id(_) => return Some(r"[A-Za-z0-9\-\*]{1,30}".to_owned()),
             Constraint::Region => return Some(r"[a-z0-9][a-z0-9\-]*[a-z0-9]".to_owned()),
@@ -318,7 +318,7 @@ pub(crate) fn pattern(clauses: &[Clause]) -> Option<String> {
 
 fn class(characters: &Characters) -> String {
     let mut class = String::from(match characters.alphabet {
-        Alphabet::Unicode => r"[\p{L}0-9",
+        Alphabet::Unicode => r"[\p{Alphabetic}\p{N}",
         Alphabet::Ascii => "[A-Za-z0-9",
         Alphabet::AllAscii => return r"[\x00-\x7F]".to_owned(),
     });
@@ -354,9 +354,9 @@ fn demand(constraint: &Constraint) -> Message {
         }) => Key::DemandCharactersAscii.into(),
         Constraint::Characters(Characters {
             others, contested: "", ..
-        }) => Message::from(Key::DemandCharacters).with(Slot::Others, others),
+        }) => Message::from(Key::DemandCharacters).with(Slot::Others, code(others)),
         Constraint::Characters(Characters { others, contested, .. }) => Message::from(Key::DemandCharactersContested)
-            .with(Slot::Others, others)
+            .with(Slot::Others, code(others))
             .with(Slot::Contested, contested),
         Constraint::NotPrefix(prefixes) => Message::from(Key::DemandPrefix).with(Slot::Choice, prefixes),
         Constraint::NotContaining(contents) => Message::from(Key::DemandContent).with(Slot::Choice, contents),
@@ -411,8 +411,8 @@ fn retry_for_fact(fact: Fact) -> Retry {
 fn retry_for_reason(reason: Reason) -> Retry {
     match reason {
         Reason::Progress | Reason::Internal => Retry::AfterWait,
-        Reason::Account | Reason::Keys | Reason::OtherResource | Reason::Wording => Retry::AfterChange,
-        Reason::Capability => Retry::Never,
+        Reason::Account | Reason::Keys | Reason::OtherResource => Retry::AfterChange,
+        Reason::Capability | Reason::Wording => Retry::Never,
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct List {
     pub(crate) most: u32,
     /// Sorted by number; each number once.
     pub(crate) entries: Vec<Entry>,
+    /// Further arguments of members that have one already: number, member, place of the argument.
+    pub(crate) repeated: Vec<(u32, usize, u32)>,
     /// The names of the members, in the order of the table.
     members: [Option<&'static str>; MEMBERS],
     is_sorted: bool,
@@ -41,9 +43,15 @@ impl List {
             base: parameter.base,
             most: parameter.list.unwrap_or_default(),
             entries: Vec::with_capacity(4),
+            repeated: Vec::new(),
             members: [None; MEMBERS],
             is_sorted: true,
         }
+    }
+
+    /// Whether there is nothing but entries of the number 0.
+    pub(crate) fn has_only_zero(&self) -> bool {
+        self.entries.iter().all(|entry| entry.number == 0)
     }
 
     /// The place of a member among the members, in either spelling.
@@ -74,8 +82,10 @@ impl List {
                 }
             }
         };
-        if let Some(member) = entry.members.get_mut(slot) {
-            member.get_or_insert(argument);
+        match entry.members.get_mut(slot) {
+            Some(Some(_)) => self.repeated.push((number, slot, argument)),
+            Some(member) => *member = Some(argument),
+            None => {}
         }
     }
 

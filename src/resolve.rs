@@ -18,6 +18,8 @@ pub(crate) struct Resolved<'r> {
     unknown: Vec<u32>,
     /// The lists that have entries, in the order of the table.
     pub(crate) lists: Vec<List>,
+    /// The arguments of what is given more than once with different values, sorted.
+    disputed: Vec<u64>,
 }
 
 /// An argument that belongs to a parameter.
@@ -58,6 +60,7 @@ impl<'r> Resolved<'r> {
         Resolved {
             request,
             operation,
+            disputed: disputed(request, operation, &entries, has_lists),
             lists: if has_lists {
                 lists(operation, &entries)
             } else {
@@ -106,16 +109,9 @@ impl<'r> Resolved<'r> {
         })
     }
 
-    /// Whether the same parameter is given again with another value, so that nobody knows which one counts.
-    pub(crate) fn is_disputed(&self, given: Given) -> bool {
-        let value = self.argument(given).map(|argument| &argument.value);
-        let start = self
-            .entries
-            .partition_point(|other| (other.parameter, other.number) < (given.parameter, given.number));
-        let rest = self.entries.get(start..).unwrap_or_default();
-        rest.iter()
-            .take_while(|other| other.parameter == given.parameter && other.number == given.number)
-            .any(|other| self.argument(*other).map(|argument| &argument.value) != value)
+    /// Whether the same parameter is given again with another value, in either spelling, so that nobody knows which one counts.
+    pub(crate) fn is_disputed(&self, argument: u32) -> bool {
+        self.disputed.binary_search(&argument.into()).is_ok()
     }
 
     /// The parameter that differs from a name in letter case only, as it must be written.
@@ -168,7 +164,7 @@ impl<'r> Resolved<'r> {
     /// The value of an argument, when there is no other one for the same parameter.
     pub(crate) fn settled_value(&self, given: Given) -> Option<&'r str> {
         let argument = self.argument(given)?;
-        (argument.kind == ValueKind::Known && !self.is_disputed(given)).then_some(argument.value.as_ref())
+        (argument.kind == ValueKind::Known && !self.is_disputed(given.argument)).then_some(argument.value.as_ref())
     }
 
     /// The value of a switch, when there is one that everybody reads alike.
@@ -217,6 +213,44 @@ impl<'r> Resolved<'r> {
             .ok()?;
         self.argument(*self.entries.get(found)?)
     }
+}
+
+/// The arguments of what is given more than once with different values, sorted.
+fn disputed(request: &Request<'_>, operation: &'static Operation, entries: &[Given], has_lists: bool) -> Vec<u64> {
+    let value = |given: &Given| {
+        request
+            .arguments
+            .get(place(given.argument))
+            .map(|argument| &argument.value)
+    };
+    let mut disputed = Vec::new();
+    for same in entries.chunk_by(|one, next| one.parameter == next.parameter && one.number == next.number) {
+        let [first, others @ ..] = same else { continue };
+        let other_spelling = if has_lists {
+            other_spelling(operation, entries, first)
+        } else {
+            None
+        };
+        let differs = |other: &Given| value(other) != value(first);
+        if others.iter().any(differs) || other_spelling.is_some_and(differs) {
+            disputed.extend(same.iter().chain(other_spelling).map(|given| u64::from(given.argument)));
+        }
+    }
+    sorted::numbers(disputed)
+}
+
+/// The same member of the same list entry in its current spelling, beside a former one.
+fn other_spelling<'e>(operation: &'static Operation, entries: &'e [Given], given: &Given) -> Option<&'e Given> {
+    let parameter = operation.parameters.get(place(given.parameter))?;
+    if parameter.spelled.is_empty() {
+        return None;
+    }
+    let current = operation
+        .parameters
+        .iter()
+        .position(|other| other.base == parameter.base && other.member == parameter.spelled)?;
+    let found = entries.binary_search_by_key(&(current, given.number), |other| (other.order(), other.number));
+    entries.get(found.ok()?)
 }
 
 /// Gathers the lists from entries that are sorted by parameter, then number.

@@ -370,6 +370,12 @@ impl Refusal {
         self.in_editions(&["ECS common error codes"])
     }
 
+    /// Marks a row that no table has for this parameter, in the form that other documents give to the code.
+    pub const fn common_form(mut self, documents: &'static [&'static str]) -> Self {
+        self.documented_by = DocumentedBy::EcsCommon;
+        self.in_editions(documents)
+    }
+
     /// The state of a resource decides it.
     pub const fn state(mut self, fact: Fact) -> Self {
         self.class = Class::State(fact);

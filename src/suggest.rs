@@ -3,7 +3,7 @@
 /// Names longer than this are compared with nothing: they are no misspelling, and comparing them is costly.
 const LONGEST: usize = 64;
 
-/// The known name nearest to a misspelled one, if one is near enough: at most a third of its characters differ.
+/// The known name nearest to a misspelled one, if one is near enough: at most two characters differ, and at most a third.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if name.is_empty() || name.len() > LONGEST {
         return None;
@@ -12,7 +12,7 @@ pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) 
     known
         .into_iter()
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
-        .filter(|(distance, known)| *distance * 3 <= known.len().max(3))
+        .filter(|(distance, known)| *distance <= 2 && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

@@ -41,7 +41,10 @@ struct Border {
 
 #[derive(Default)]
 struct File {
+    /// The options, then the file.
     bytes: Vec<u8>,
+    /// Where the file starts.
+    start: usize,
     cursor: Cursor,
     options: Options,
 }
@@ -54,12 +57,16 @@ thread_local! {
 const TEXT: u32 = 0;
 const FIELD: u32 = 2;
 
-/// The address of the input buffer, which has room for at least so many bytes.
+/// The address of the input buffer, which has room for at least so many bytes, or 0 when there is no memory for them.
 #[wasm_bindgen]
 pub fn input(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        if border.input.len() < length {
-            border.input.resize(length.next_power_of_two().max(4096), 0);
+        let missing = length.saturating_sub(border.input.len());
+        if border.input.try_reserve_exact(missing).is_err() {
+            return 0;
+        }
+        if missing > 0 {
+            border.input.resize(length, 0);
         }
         border.input.as_ptr().addr()
     })
@@ -84,11 +91,15 @@ pub fn check(form: u32, options_length: usize, length: usize) -> usize {
 #[wasm_bindgen]
 pub fn open(options_length: usize, length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let (options, rest) = border.input.split_at(options_length.min(border.input.len()));
-        match read_options(options) {
+        // A file may be large: its bytes stay where they are, and the next call gets another buffer.
+        let mut bytes = std::mem::take(&mut border.input);
+        let options_length = options_length.min(bytes.len());
+        match read_options(bytes.get(..options_length).unwrap_or_default()) {
             Ok(options) => {
+                bytes.truncate(options_length.saturating_add(length));
                 border.file = File {
-                    bytes: rest.get(..length).unwrap_or_default().to_vec(),
+                    bytes,
+                    start: options_length,
                     cursor: Cursor::default(),
                     options,
                 };
@@ -105,7 +116,7 @@ pub fn open(options_length: usize, length: usize) -> usize {
 pub fn next() -> usize {
     BORDER.with_borrow_mut(|border| {
         let mut file = std::mem::take(&mut border.file);
-        let Some(part) = file.cursor.next(&file.bytes) else {
+        let Some(part) = file.cursor.next(file.bytes.get(file.start..).unwrap_or_default()) else {
             return 0;
         };
         let source = Source {

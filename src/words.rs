@@ -7,6 +7,7 @@ use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
 use crate::lang::{Key, Message, Slot};
+use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
@@ -33,6 +34,19 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     placed.dedup_by(|(_, again), (_, first)| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
+    let is_given = |name: &str| match request {
+        Ok(request) => request
+            .arguments
+            .iter()
+            .any(|argument| argument.name.to_string() == name),
+        Err(_) => false,
+    };
+    for (_, finding) in &mut placed {
+        // A second argument of the same name would be no improvement.
+        if matches!(&finding.fix, Some(FixPlan::Rename(name)) if is_given(name)) {
+            finding.fix = None;
+        }
+    }
     placed
 }
 
@@ -129,8 +143,44 @@ fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name:
         order: if request.has_text { range.start } else { index },
         start: range.start,
         end: range.end,
-        name: argument.name.to_string(),
-        path: path(argument),
+        name: shown_name(argument, index, request),
+        path: path(argument, index, request),
+    }
+}
+
+/// What stands for a name that may be a part of a secret.
+const HIDDEN: &str = "***";
+
+/// The wire name as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a part of
+/// the secret: an unescaped `&` in a password ends it early.
+fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
+    let name = argument.name.to_string();
+    if is_plausible(&name) && !is_rest_of_secret(argument, index, request) && !is_inside_secret(argument) {
+        return name;
+    }
+    HIDDEN.to_owned()
+}
+
+fn is_plausible(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']');
+    !name.is_empty() && name.len() <= LONGEST && name.bytes().all(known)
+}
+
+/// Whether an argument without `=` follows a secret.
+fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
+    let has_value = argument.value_at.start > argument.name_at.end;
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| request.arguments.get(usize::try_from(before).ok()?));
+    request.has_text && !has_value && before.is_some_and(|before| operations::is_secret(&before.name.base))
+}
+
+/// Whether an argument stands in an object or list under the name of a secret.
+fn is_inside_secret(argument: &Argument<'_>) -> bool {
+    match &argument.path {
+        Path::Steps(steps) => matches!(steps.first(), Some(Step::Key(key)) if operations::is_secret(key)),
+        Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(&argument.name.base),
     }
 }
 
@@ -153,8 +203,11 @@ fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
     }
 }
 
-fn path(argument: &Argument<'_>) -> Vec<PathStep> {
+fn path(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> Vec<PathStep> {
     let name = &argument.name;
+    if shown_name(argument, index, request) == HIDDEN {
+        return vec![PathStep::Key(HIDDEN.to_owned())];
+    }
     match &argument.path {
         Path::Flat => vec![PathStep::Key(name.to_string())],
         Path::Nested => {

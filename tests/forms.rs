@@ -418,7 +418,7 @@ fn findings_point_into_json() {
   "Tag": [{"Key": "环境", "Value": "acs:😀"}, {"Key": "环境"}, {"Name": 1}]
 }"#;
     let expected = "\
-2:32 «😀» unknown-parameter@😀
+2:32 «😀» unknown-parameter@***
 3:37 «备份😀 \\u0041» allowed-characters@SnapshotName
 4:20 «65537» integer@RetentionDays
 4:28 «InstantAccess» deprecated-parameter@InstantAccess

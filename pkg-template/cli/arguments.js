@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from './failure.js';
 import { COMMANDS, OPTIONS, optionsOf } from './options.js';
 import { printable } from './printable.js';
+import { echoed } from './request.js';
 import { nearest } from './suggest.js';
 
 /**
@@ -111,10 +112,11 @@ function refuseUnknown({ name, rawName, value, inlineValue }, command) {
     if (inlineValue) throw new Failure(`${said} is a switch and takes no value`);
     return;
   }
+  const choices = row.choices?.();
   const forgotten = value === undefined || value === '' || (!inlineValue && value.startsWith('--'));
-  if (forgotten) throw new Failure(`${said} needs a value: ${row.choices?.join(', ') ?? row.value}`);
-  if (row.choices !== undefined && !row.choices.includes(value)) {
-    throw new Failure(`${said} takes ${either(row.choices)}, not \`${printable(value)}\`${didYouMean(value, row.choices)}`);
+  if (forgotten) throw new Failure(`${said} needs a value: ${choices?.join(', ') ?? row.value}`);
+  if (choices !== undefined && !choices.includes(value)) {
+    throw new Failure(`${said} takes ${either(choices)}, not ${echoed(value)}${didYouMean(value, choices)}`);
   }
 }
 
@@ -145,7 +147,7 @@ function rulesIn(given) {
 function ruleLevel(text) {
   const [id, level, ...rest] = text.split('=');
   if (id === '' || level === undefined || rest.length > 0) {
-    throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not \`${printable(text)}\``);
+    throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not ${echoed(text)}`);
   }
   if (!LEVELS.includes(level)) {
     const said = `\`--rule ${printable(id)}\``;
@@ -156,7 +158,7 @@ function ruleLevel(text) {
 
 /** @param {string} text */
 function wholeNumber(text) {
-  if (!/^\d{1,15}$/.test(text)) throw new Failure(`\`--max-warnings\` takes a whole number from 0, not \`${printable(text)}\``);
+  if (!/^\d{1,15}$/.test(text)) throw new Failure(`\`--max-warnings\` takes a whole number from 0, not ${echoed(text)}`);
   return Number(text);
 }
 

@@ -48,6 +48,10 @@ export async function check(files, said, surroundings, complain) {
   }
 
   await show(said.quiet ? entries.map(errorsOnly) : entries, said, surroundings);
+  if (noneNamesAnOperation(entries)) {
+    complete = false;
+    await complain(`no request that can be checked was found in ${placeOf(files)}: none names an operation`);
+  }
   const tooMany = tooManyWarnings(entries, said.maxWarnings);
   if (tooMany !== undefined) await complain(tooMany);
   if (!complete) return 2;
@@ -109,8 +113,7 @@ function checked(file, bytes, options) {
 function errorsOnly(entry) {
   const { report } = entry;
   const diagnostics = report.diagnostics.filter(({ severity }) => severity === 'error');
-  // A getter, because `unresolved` is computed when first read, and most renderers never read it.
-  return { ...entry, report: { ...report, diagnostics, get unresolved() { return report.unresolved; } } };
+  return { ...entry, report: { ...report, diagnostics } };
 }
 
 /**
@@ -142,6 +145,30 @@ function rendered(entries, format, { lang, quiet }, colours) {
       // Nothing was checked, and stderr has said why.
       return entries.length === 0 ? [] : stylish(entries, { colours, words: wordsOf(lang), quiet });
   }
+}
+
+/**
+ * Prose, a log or the wrong file: there may be lines in it that cannot be read as requests, but none that says what it asks for.
+ * @param {Entry[]} entries
+ */
+function noneNamesAnOperation(entries) {
+  const nameless = entries.filter(({ report }) => report.diagnostics.some(isNameless));
+  if (nameless.length === 0) return false;
+  const unreadable = entries.filter(({ report }) => report.diagnostics.some(({ rule }) => rule === 'unreadable'));
+  return new Set([...nameless, ...unreadable]).size === entries.length;
+}
+
+/**
+ * The finding stands at the operation's name, which is empty when there is none.
+ * @param {import('../index.js').Diagnostic} diagnostic
+ */
+function isNameless({ rule, span }) {
+  return rule === 'unknown-operation' && span !== null && span.start === span.end;
+}
+
+/** @param {string[]} files */
+function placeOf(files) {
+  return files.length === 1 ? named(files[0]) : `the ${files.length} files`;
 }
 
 /**

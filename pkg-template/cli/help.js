@@ -19,9 +19,9 @@ export function help() {
     section('Options of the other commands', ofOthers.map(optionLine)),
     section('Options of all commands', ofAll.map(optionLine)),
     section('Exit status', [
-      ['0', 'nothing at error severity was found'],
-      ['1', 'an error was found, or more warnings than --max-warnings allows'],
-      ['2', 'the check could not be made: unreadable file, bad option, no request'],
+      ['0', 'nothing has error severity'],
+      ['1', 'something has (or there are more warnings than --max-warnings)'],
+      ['2', 'the check could not be made: an unreadable file, a wrong option, no request found'],
     ]),
     section('Environment', [
       ['NO_COLOR', 'set: no colours on a terminal'],

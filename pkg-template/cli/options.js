@@ -1,3 +1,5 @@
+import { operations } from '../index.js';
+
 /**
  * @typedef {'check' | 'explain' | 'rules' | 'operations'} Command
  *
@@ -10,7 +12,7 @@
  * @property {string} name
  * @property {string} [short]
  * @property {string} [value] What stands for the value in the help; a switch has none.
- * @property {readonly string[]} [choices]
+ * @property {() => readonly string[]} [choices]
  * @property {boolean} [repeatable]
  * @property {readonly Command[]} commands Who takes it.
  * @property {string} about
@@ -34,12 +36,18 @@ export const OPTIONS = [
   {
     name: 'format',
     value: 'FORMAT',
-    choices: ['stylish', 'json', 'ndjson'],
+    choices: () => ['stylish', 'json', 'ndjson'],
     commands: ['check'],
     about: 'stylish (default), json (one array) or ndjson (one report a line)',
   },
   { name: 'output', value: 'FILE', commands: ['check'], about: 'write the format to FILE and show stylish here' },
-  { name: 'operation', value: 'NAME', commands: ['check'], about: 'the operation of requests that name none' },
+  {
+    name: 'operation',
+    value: 'NAME',
+    choices: operationNames,
+    commands: ['check'],
+    about: 'the operation of requests that name none',
+  },
   { name: 'strict', commands: ['check'], about: 'treat contested refusals as errors' },
   {
     name: 'rule',
@@ -53,21 +61,31 @@ export const OPTIONS = [
   {
     name: 'format',
     value: 'FORMAT',
-    choices: ['stylish', 'json'],
+    choices: () => ['stylish', 'json'],
     commands: ['explain', 'rules', 'operations'],
     about: 'stylish (default) or json',
   },
-  { name: 'operation', value: 'NAME', commands: ['explain'], about: 'explain a code for this operation only' },
+  {
+    name: 'operation',
+    value: 'NAME',
+    choices: operationNames,
+    commands: ['explain'],
+    about: 'explain a code for this operation only',
+  },
   {
     name: 'lang',
     value: 'LANG',
-    choices: ['en', 'zh-CN'],
+    choices: () => ['en', 'zh-CN'],
     commands: EVERY,
     about: 'the language of messages: en (default) or zh-CN',
   },
   { name: 'help', short: 'h', commands: EVERY, about: 'print this help' },
   { name: 'version', short: 'v', commands: EVERY, about: 'print the version' },
 ];
+
+function operationNames() {
+  return operations().map(({ name }) => name);
+}
 
 /**
  * The options that a command takes.

@@ -11,6 +11,7 @@ import { help } from './help.js';
 import { COMMANDS } from './options.js';
 import { print, surviveErrors } from './output.js';
 import { jsonText, printable } from './printable.js';
+import { canBeName, echoed, looksLikeRequest } from './request.js';
 import { explained } from './render/explain.js';
 import { operationsListed } from './render/operations.js';
 import { rulesListed } from './render/rules.js';
@@ -64,13 +65,14 @@ async function obey(said, surroundings, complain) {
       return 0;
     case 'check':
       refuseMistypedCommand(said);
+      refuseRequests(said.operands);
       if (said.operands.length === 0 && surroundings.stdin.isTTY) {
         await print(stderr, [help()]);
         return 2;
       }
       return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
     case 'explain':
-      return explainOne(said, stdout, look, complain);
+      return explainOne(said, stdout, look);
     case 'rules':
       refuseOperands(said);
       return show(rules({ lang: said.lang }), rulesListed, said, stdout, look);
@@ -84,13 +86,15 @@ async function obey(said, surroundings, complain) {
  * @param {Arguments} said
  * @param {NodeJS.WritableStream} stdout
  * @param {Look} look
- * @param {(sentence: string) => Promise<void>} complain
- * @returns {Promise<0 | 1>}
+ * @returns {Promise<0>}
  */
-async function explainOne(said, stdout, look, complain) {
+async function explainOne(said, stdout, look) {
   const [query, ...rest] = said.operands;
   if (query === undefined || rest.length > 0) {
     throw new Failure('`explain` takes one code or rule, as in `ecs-preflight explain InvalidSnapshotName.Malformed`');
+  }
+  if (!canBeName(query)) {
+    throw new Failure('what `explain` was given is neither a rule nor a documented code; it is not shown, as it may hold a secret');
   }
   const options = said.operation === undefined ? { lang: said.lang } : { lang: said.lang, operation: said.operation };
   const explanation = explain(query, options);
@@ -98,8 +102,7 @@ async function explainOne(said, stdout, look, complain) {
 
   if (said.format === 'json') await show(explanation, explained, said, stdout, look);
   const meant = explanation.suggestions.map((suggestion) => `\`${suggestion}\``).join(' or ');
-  await complain(`\`${printable(query)}\` is neither a rule nor a documented code${meant === '' ? '' : `; did you mean ${meant}?`}`);
-  return 1;
+  throw new Failure(`\`${printable(query)}\` is neither a rule nor a documented code${meant === '' ? '' : `; did you mean ${meant}?`}`);
 }
 
 /**
@@ -126,9 +129,20 @@ function refuseMistypedCommand({ operands: [first], commandNamed }) {
   if (meant !== undefined) throw new Failure(`\`${printable(first)}\` is neither a file nor a command; did you mean \`${meant}\`?`);
 }
 
+/**
+ * What is given in the place of a file and looks like a request is not echoed: it can hold a password.
+ * @param {string[]} operands
+ */
+function refuseRequests(operands) {
+  const place = operands.findIndex((operand) => looksLikeRequest(operand) && !existsSync(operand));
+  if (place === -1) return;
+  const which = operands.length === 1 ? 'this operand' : `operand ${place + 1}`;
+  throw new Failure(`${which} looks like a request, not like a file; give it on standard input: echo '…' | ecs-preflight`);
+}
+
 /** @param {Arguments} said */
 function refuseOperands({ command, operands: [first] }) {
-  if (first !== undefined) throw new Failure(`\`${command}\` takes no \`${printable(first)}\``);
+  if (first !== undefined) throw new Failure(`\`${command}\` takes no ${canBeName(first) ? echoed(first) : 'operand'}`);
 }
 
 /** The package's version. */

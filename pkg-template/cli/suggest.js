@@ -1,3 +1,6 @@
+// More than this is another word. Short words have fewer letters to spare.
+const MOST_EDITS = 2;
+
 /**
  * The candidate that was probably meant, leading dashes aside.
  * @param {string} word
@@ -8,7 +11,7 @@ export function nearest(word, candidates) {
   const said = bare(word);
   const near = candidates
     .map((candidate) => ({ candidate, distance: editDistance(said, bare(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= Math.ceil(bare(candidate).length / 4))
+    .filter(({ candidate, distance }) => distance <= Math.min(MOST_EDITS, Math.ceil(bare(candidate).length / 4)))
     .sort((one, other) => one.distance - other.distance);
   return near[0]?.candidate;
 }
@@ -25,7 +28,7 @@ function bare(word) {
  */
 function editDistance(from, to) {
   // Longer words are no slip of the finger, and the table below would grow with them.
-  if (Math.abs(from.length - to.length) > 4) return Infinity;
+  if (Math.abs(from.length - to.length) > MOST_EDITS) return Infinity;
   /** @type {number[][]} */
   const table = [Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row += 1) {

@@ -30,29 +30,41 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     })
 }
 
-/// Where the list of parameters stands in the text, and how the text says that it travels.
+/// Where the list of parameters stands in the text, and how the text says that it travels: behind the `?` of an address, which
+/// may be the first line of an HTTP request.
 fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
     let end = text.trim_end_matches(['\r', '\n']).len().max(start);
     let body = text.get(start..end).unwrap_or_default();
-    let transport = if has_scheme(body, "https://") {
+    let address = body
+        .get(..body.find(['?', '=']).unwrap_or(body.len()))
+        .unwrap_or_default();
+    let is_query_behind = body.as_bytes().get(address.len()) == Some(&b'?');
+    let transport = if has_scheme(address, b"https://") {
         Transport::Https
-    } else if has_scheme(body, "http://") {
+    } else if has_scheme(address, b"http://") {
         Transport::Http
-    } else if body.starts_with(['/', '?']) {
+    } else if is_query_behind || address.starts_with('/') {
         Transport::Address
     } else {
         return (start..end, Transport::Unknown);
     };
-    let query = body.find('?').map_or(end, |mark| start + mark + 1);
+    let query = if is_query_behind {
+        start + address.len() + 1
+    } else {
+        end
+    };
     let rest = text.get(query..end).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
-    (query..query + fragment, transport)
+    let version = rest.find(" HTTP/").unwrap_or(rest.len());
+    (query..query + fragment.min(version), transport)
 }
 
-fn has_scheme(text: &str, scheme: &str) -> bool {
-    text.get(..scheme.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+fn has_scheme(address: &str, scheme: &[u8]) -> bool {
+    address
+        .as_bytes()
+        .windows(scheme.len())
+        .any(|place| place.eq_ignore_ascii_case(scheme))
 }
 
 /// The documents print their sample requests with one parameter a line.

@@ -19,6 +19,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::InputJsonTrailing => "The JSON is followed by something else; one request is one object",
         Key::InputJsonNoObject => "A request is a JSON object, such as {example}",
         Key::InputUnreadable => "The object cannot be read: it contains itself, or reading it failed",
+        Key::OperationAmbiguous => "`{name}` names two operations, and no document says which one counts",
         Key::OperationMissing => "`Action` is missing: the request names no operation, such as {choice}",
         Key::OperationUnknown => "`Action` names `{action}`, which is not checked; the known operations are {choice}",
         Key::OperationSuggested => "`Action` names `{action}`, which is not known; did you mean `{suggestion}`?",
@@ -36,9 +37,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Length => "`{name}` must be {min} to {max} characters long, not {count}",
         Key::LengthAtMost => "`{name}` must be at most {max} characters long, not {count}",
         Key::FirstCharacter => "`{name}` must start with a letter",
-        Key::Characters => "`{name}` must not contain `{character}`; allowed are letters, digits and `{others}`",
+        Key::Characters => "`{name}` must not contain `{character}`; allowed are letters, digits and {others}",
         Key::CharactersContested => {
-            "`{name}` contains `{character}`, which not every edition of the document allows; letters, digits and `{others}` are safe"
+            "`{name}` contains `{character}`, which not every edition of the document allows; letters, digits and {others} are safe"
         }
         Key::CharactersSecret => {
             "`{name}` contains a character that is not allowed; allowed are ASCII letters, digits and {others}"
@@ -65,9 +66,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Choice => "`{name}` must be {choice}",
         Key::ChoiceSpelling => "`{name}` should be written `{suggestion}`",
         Key::IdFormat => {
-            "`{name}` cannot be the id of a {resource}: such an id has up to 30 ASCII letters, digits and hyphens"
+            "`{name}` cannot be the id of {resource}: such an id has up to 30 ASCII letters, digits and hyphens"
         }
-        Key::IdKind => "`{name}` takes the id of a {resource}, but this looks like the id of a {other}",
+        Key::IdKind => "`{name}` takes the id of {resource}, but this looks like the id of {other}",
         Key::IdPlaceholder => "`{name}` still has the placeholder `****` of the documentation; give the whole id",
         Key::RegionFormat => "`{name}` cannot be the id of a region; such an id looks like `cn-hangzhou`",
         Key::RegionUnknown => "`{name}` is not one of the regions that this version knows",
@@ -75,7 +76,7 @@ pub(super) fn template(key: Key) -> &'static str {
             "`{name}` is not one of the regions that this version knows; did you mean `{suggestion}`?"
         }
         Key::Spaces => "`{name}` starts or ends with white space, which becomes part of the value",
-        Key::DryRunIgnored => "{operation} has no `DryRun`: the service would carry the request out",
+        Key::DryRunIgnored => "`{name}` is unknown to {operation}: the service would carry the request out",
         Key::DryRunMisspelled => {
             "`{name}` is not `{suggestion}`: the service would not take the request for a dry run and would carry it out"
         }
@@ -103,14 +104,14 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::FixWrite => "Write `{suggestion}`",
         Key::DemandLength => "{min} to {max} characters",
         Key::DemandFirstCharacter => "starts with a letter",
-        Key::DemandCharacters => "letters, digits and `{others}`",
-        Key::DemandCharactersContested => "letters, digits and `{others}`; `{contested}` in some editions",
+        Key::DemandCharacters => "letters, digits and {others}",
+        Key::DemandCharactersContested => "letters, digits and {others}; `{contested}` in some editions",
         Key::DemandCharactersAscii => "ASCII characters",
         Key::DemandPrefix => "does not start with {choice}",
         Key::DemandContent => "does not contain {choice}",
         Key::DemandMixed => "at least three of upper-case letters, lower-case letters, digits and special characters",
         Key::DemandInteger => "a whole number from {min} to {max}",
-        Key::DemandId => "the id of a {resource}",
+        Key::DemandId => "the id of {resource}",
         Key::DemandRegion => "the id of a region",
         Key::DemandChoice => "{choice}",
         Key::ExampleFound => "Found",
@@ -122,10 +123,10 @@ pub(super) fn template(key: Key) -> &'static str {
 
 pub(super) fn resource(resource: Resource) -> &'static str {
     match resource {
-        Resource::Disk => "disk",
-        Resource::Snapshot => "snapshot",
-        Resource::Instance => "instance",
-        Resource::ResourceGroup => "resource group",
+        Resource::Disk => "a disk",
+        Resource::Snapshot => "a snapshot",
+        Resource::Instance => "an instance",
+        Resource::ResourceGroup => "a resource group",
     }
 }
 

@@ -199,6 +199,15 @@ fn push_value(out: &mut String, value: &Value, language: Language) {
     }
 }
 
+/// Text as code: between backticks, two on each side where the text has one itself, as in Markdown.
+pub(crate) fn code(text: &str) -> String {
+    if text.bytes().any(|byte| byte == b'`') {
+        ["`` ", text, " ``"].concat()
+    } else {
+        ["`", text, "`"].concat()
+    }
+}
+
 /// How much of a text that a request makes up is shown, in characters.
 const SHOWN: usize = 80;
 
@@ -303,6 +312,7 @@ listed! {
     InputJsonTrailing,
     InputJsonNoObject,
     InputUnreadable,
+    OperationAmbiguous,
     OperationMissing,
     OperationUnknown,
     OperationSuggested,

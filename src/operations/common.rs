@@ -1,7 +1,7 @@
 //! What all operations share: the parameters that every request may carry, the error rows of the table that all
 //! ECS operations have in common, and the demands on ids.
 
-use crate::spec::{Clause, Constraint, Parameter, Refusal, Resource, clause, optional, refusal, says};
+use crate::spec::{Clause, Constraint, Evidence, Parameter, Refusal, Resource, clause, optional, refusal, says};
 
 const PARAMETERS_DOC: &str = "ECS common parameters";
 const ERRORS_DOC: &str = "ECS common error codes";
@@ -9,6 +9,21 @@ const OOS_TEMPLATE: &str = "OOS template ACS::ECS::ResetDisk";
 
 /// The API version of the operations.
 pub(crate) const VERSION: &str = "2014-05-26";
+
+/// Where the code for a wrong value is documented. No edition of the four operations lists it for these parameters.
+pub(super) const INVALID_PARAMETER: &[&str] = &[
+    "ECS common error codes, without a name",
+    "RebootInstance, 2017, for ForceStop",
+];
+
+/// Where the code for a missing parameter is documented. No edition of these operations lists it.
+pub(super) const MISSING_PARAMETER: &[&str] = &[
+    "ECS common error codes, for Action and others",
+    "RebootInstance, 2017, for InstanceId",
+];
+
+/// What the service's own metadata says of a parameter that must be there.
+pub(super) const REQUIRED: Evidence = says("OpenAPI metadata, 2026-04-21", "required: true");
 
 /// The id of a disk. No edition documents a code for a malformed one; a disk with such an id cannot exist.
 pub(super) const DISK_ID: Clause = clause(

@@ -13,9 +13,10 @@ const NO_LONGER_USED: Evidence = says(
     DOC,
     "This parameter is no longer used. By default, new normal snapshots of ESSDs are upgraded to instant access snapshots free of charge",
 );
-const REMOVED_IN_FUTURE: Evidence = says(
+const KEY_REMOVED: Evidence = says(DOC, "This parameter will be removed in the future.");
+const VALUE_REMOVED: Evidence = says(
     DOC,
-    "This parameter will be removed in the future. We recommend that you use the Tag.N.key parameter to ensure future compatibility.",
+    "This parameter will be removed in the future. We recommend that you use the Tag.N.Value parameter to ensure future compatibility.",
 );
 
 const TAG_KEY: &[Clause] = &[
@@ -73,7 +74,7 @@ pub(super) static OPERATION: Operation = Operation {
             .about("The disk to take a snapshot of", "需要创建快照的云盘")
             .example("d-bp1s5fnvk4gn2tws0****")
             .missing_as("MissingParameter")
-            .evidence(&[says(DOC, "The cloud disk ID.")])
+            .evidence(&[common::REQUIRED, says(DOC, "The cloud disk ID.")])
             .must(&[common::DISK_ID]),
         optional("SnapshotName")
             .about("The name of the snapshot", "快照名称")
@@ -189,7 +190,7 @@ pub(super) static OPERATION: Operation = Operation {
             .list(20)
             .member("key")
             .alias_of("Key")
-            .deprecated(REMOVED_IN_FUTURE)
+            .deprecated(KEY_REMOVED)
             .about("The key of a tag, in its former spelling", "标签键（旧写法）")
             .example("TestKey")
             .refused_as("InvalidTagKey.Malformed")
@@ -199,7 +200,7 @@ pub(super) static OPERATION: Operation = Operation {
             .list(20)
             .member("value")
             .alias_of("Value")
-            .deprecated(REMOVED_IN_FUTURE)
+            .deprecated(VALUE_REMOVED)
             .about("The value of a tag, in its former spelling", "标签值（旧写法）")
             .example("TestValue")
             .refused_as("InvalidTagValue.Malformed")
@@ -326,8 +327,8 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "CreateSnapshot.Failed", "The process of creating snapshot failed.").meaning("Snapshot creation has failed.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(400, "InvalidSnapshotName.Malformed", "The specified SnapshotName is incorrectly formed.").meaning("The specified `SnapshotName` is invalid.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(404, "InvalidDescription.Malformed", "The specified description is incorrectly formed.").meaning("The specified target image `Description` is invalid.").other_edition(&[ARCHIVE]).service(Reason::Wording),
-        refusal(400, "MissingParameter", "The input parameter \"DiskId\" that is mandatory for processing this request is not supplied.").naming("DiskId").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").naming("InstantAccess").ecs_common(),
+        refusal(400, "MissingParameter", "The input parameter \"DiskId\" that is mandatory for processing this request is not supplied.").naming("DiskId").common_form(common::MISSING_PARAMETER),
+        refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").naming("InstantAccess").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &[],
     examples: &[

@@ -24,3 +24,10 @@ pub static NAMES: &[&str] = &["CreateSnapshot", "ReInitDisk", "RebootInstances",
 pub fn find(name: &str) -> Option<&'static Operation> {
     ALL.iter().copied().find(|operation| operation.name == name)
 }
+
+/// Whether values under a name must never be shown, in whatever letter case the name is written.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let own = ALL.iter().flat_map(|operation| operation.parameters);
+    own.chain(common::PARAMETERS)
+        .any(|parameter| parameter.secret && parameter.base.eq_ignore_ascii_case(name))
+}

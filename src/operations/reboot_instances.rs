@@ -17,18 +17,19 @@ pub(super) static OPERATION: Operation = Operation {
             .example("cn-hangzhou")
             .refused_as("InvalidRegionId.NotFound")
             .missing_as("MissingParameter")
-            .evidence(&[says(DOC, "The region ID. You can call the DescribeRegions operation to query the most recent region list.")])
+            .evidence(&[common::REQUIRED, says(DOC, "The region ID. You can call the DescribeRegions operation to query the most recent region list.")])
             .must(&[clause(
                 Constraint::Region,
                 &[says(DOC, "You can call the DescribeRegions operation to query the most recent region list.")],
-            )]),
+            )
+            .contested()]),
         required("InstanceId")
             .list(100)
             .about("The instances to restart, up to 100", "需要重启的实例，最多 100 台")
             .example("i-bp67acfmxazb4p****")
             .refused_as("Abs.InvalidInstanceIds.MalFormed")
             .missing_as("InvalidInstanceId.NotFound")
-            .evidence(&[says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")])
+            .evidence(&[common::REQUIRED, says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")])
             .must(&[clause(
                 Constraint::Id(Resource::Instance),
                 &[says(DOC, "403 Abs.InvalidInstanceIds.MalFormed: The specified instanceIds is not valid.")],
@@ -109,10 +110,10 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "InstanceExpiredOrInArrears", "%s").other_edition(&[NEWEST]).state(Fact::InstanceExpiry),
         refusal(403, "InvalidInstance.NotFoundSystemDisk", "%s").other_edition(&[NEWEST]).service(Reason::OtherResource),
         refusal(503, "LimitedOperation.ServiceUnavailable", "The service is currently unavailable. Please try again later.").meaning("The service is currently unavailable. Please try again later.").other_edition(&[NEWEST]).service(Reason::Internal),
-        refusal(400, "MissingParameter", "The input parameter \"RegionId\" that is mandatory for processing this request is not supplied.").naming("RegionId").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"ForceReboot\" is not valid.").naming("ForceReboot").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"BatchOptimization\" is not valid.").naming("BatchOptimization").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").ecs_common(),
+        refusal(400, "MissingParameter", "The input parameter \"RegionId\" that is mandatory for processing this request is not supplied.").naming("RegionId").common_form(common::MISSING_PARAMETER),
+        refusal(400, "InvalidParameter", "The specified parameter \"ForceReboot\" is not valid.").naming("ForceReboot").common_form(common::INVALID_PARAMETER),
+        refusal(400, "InvalidParameter", "The specified parameter \"BatchOptimization\" is not valid.").naming("BatchOptimization").common_form(common::INVALID_PARAMETER),
+        refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").common_form(common::INVALID_PARAMETER),
         refusal(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.").ecs_common(),
     ],
     conditions: &[],

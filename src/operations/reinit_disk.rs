@@ -18,7 +18,7 @@ pub(super) static OPERATION: Operation = Operation {
             .about("The disk to reinitialize; what it holds is lost", "需要重新初始化的云盘，其数据将丢失")
             .example("d-bp67acfmxazb4ph****")
             .missing_as("MissingParameter")
-            .evidence(&[says(DOC_2017, "DiskId String Yes The ID of the specified disk device."), says(DOC, "The ID of the disk.")])
+            .evidence(&[common::REQUIRED, says(DOC_2017, "DiskId String Yes The ID of the specified disk device."), says(DOC, "The ID of the disk.")])
             .must(&[common::DISK_ID]),
         optional("Password")
             .about("The new password of the instance, for a system disk", "实例的新密码，仅系统盘有效")
@@ -122,8 +122,8 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(500, "InternalError", "The request processing has failed due to some unknown error, exception or failure.").meaning("An internal error has occurred. Try again later.").other_edition(&[NEWEST, ARCHIVE]).service(Reason::Internal),
         refusal(400, "DiskCategory.OperationNotSupported", "The operation is not supported to the specified disk due to its disk category").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(400, "InvalidRegionId.MalFormed", "The specified RegionId is not valid").other_edition(&[ARCHIVE]).service(Reason::Wording),
-        refusal(400, "InvalidParameter", "The specified parameter \"AutoStartInstance\" is not valid.").naming("AutoStartInstance").ecs_common(),
-        refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").naming("SecurityEnhancementStrategy").ecs_common(),
+        refusal(400, "InvalidParameter", "The specified parameter \"AutoStartInstance\" is not valid.").naming("AutoStartInstance").common_form(common::INVALID_PARAMETER),
+        refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").naming("SecurityEnhancementStrategy").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &["KeyPairName"],
     examples: &[

@@ -18,13 +18,13 @@ pub(super) static OPERATION: Operation = Operation {
             .about("The disk to roll back; what it holds now is lost", "需要回滚的云盘，其当前数据将丢失")
             .example("d-bp199lyny9b3****")
             .missing_as("MissingParameter")
-            .evidence(&[says(DOC, "The ID of the disk that you want to roll back.")])
+            .evidence(&[common::REQUIRED, says(DOC, "The ID of the disk that you want to roll back.")])
             .must(&[common::DISK_ID]),
         required("SnapshotId")
             .about("The snapshot to roll back to; it must have been created from this disk", "用于回滚的快照，必须由该云盘创建")
             .example("s-bp199lyny9b3****")
             .missing_as("MissingParameter")
-            .evidence(&[says(DOC, "The ID of the snapshot that you want to use to roll back the disk.")])
+            .evidence(&[common::REQUIRED, says(DOC, "The ID of the snapshot that you want to use to roll back the disk.")])
             .must(&[common::SNAPSHOT_ID]),
         optional("DryRun")
             .about("Only checks the request and changes nothing", "只检查请求，不做任何更改")
@@ -87,7 +87,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "OperationDenied", "The specified snapshot does not support ResetDisk.").meaning("The error message returned when the specified snapshot does not support the ResetDisk operation.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(404, "InvalidDiskId.NotFound", "The specified DiskId does not exist.").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(404, "InvalidSnapshotId.NotFound", "The specified snapshot does not exist.").meaning("The specified snapshot does not exist.").other_edition(&[DOC_2016]).service(Reason::Wording),
-        refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").ecs_common(),
+        refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &[],
     examples: &[

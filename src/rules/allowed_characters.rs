@@ -1,7 +1,7 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message, Slot};
+use crate::lang::{Key, Message, Slot, code};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
@@ -38,8 +38,8 @@ pub(crate) fn check(value: &str, allowed: &Characters, secret: bool) -> Option<V
         }
     }
     let message = Message::from(Key::CharactersContested)
-        .with(Slot::Character, String::from(doubtful?))
-        .with(Slot::Others, allowed.others);
+        .with(Slot::Character, named(doubtful?))
+        .with(Slot::Others, code(allowed.others));
     Some(Violation::contested(message))
 }
 
@@ -73,14 +73,23 @@ fn refused(character: char, allowed: &Characters, secret: bool) -> Message {
         return Message::from(Key::CharactersAscii);
     }
     if secret {
-        return Message::from(Key::CharactersSecret).with(Slot::Others, allowed.others);
+        return Message::from(Key::CharactersSecret).with(Slot::Others, code(allowed.others));
     }
     Message::from(Key::Characters)
-        .with(Slot::Character, String::from(character))
-        .with(Slot::Others, allowed.others)
+        .with(Slot::Character, named(character))
+        .with(Slot::Others, code(allowed.others))
 }
 
 /// `str::contains` brings a searcher for long texts along, which a handful of characters do not need.
 fn is_among(character: char, others: &str) -> bool {
     others.chars().any(|other| other == character)
+}
+
+/// A character that can be seen, or the number of one that cannot.
+fn named(character: char) -> String {
+    if character.is_ascii_graphic() || character.is_alphanumeric() {
+        String::from(character)
+    } else {
+        format!("U+{:04X}", u32::from(character))
+    }
 }

@@ -38,32 +38,52 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
             continue;
         };
-        for (first, again) in repetitions(request, given, slot) {
+        for Repetition {
+            first,
+            again,
+            contested,
+        } in repetitions(request, given, slot)
+        {
             let Some(argument) = request.argument_at(first) else {
                 continue;
             };
             let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_string());
-            sink.push(
-                Finding::about(&RULE, Subject::Argument(again), message)
-                    .refused_as(request.refusal(refused_as, list))
-                    .at_stage(Stage::Combination)
-                    .because(evidence),
-            );
+            let finding = Finding::about(&RULE, Subject::Argument(again), message)
+                .refused_as(request.refusal(refused_as, list))
+                .at_stage(Stage::Combination)
+                .because(evidence);
+            sink.push(if contested { finding.contested() } else { finding });
         }
     }
 }
 
-/// The places of arguments that repeat the value of an earlier entry, with the place of the earlier one. A hash table, so that the
-/// cost of an entry does not grow with their number.
-fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<(u32, u32)> {
+/// A value that repeats the one of an earlier entry.
+struct Repetition {
+    /// The places of the two arguments.
+    first: u32,
+    again: u32,
+    /// Whether one of the two may not count: its number is not documented, or another value has the same number.
+    contested: bool,
+}
+
+/// Each repetition among the values of a member. A hash table, so that the cost of an entry does not grow with their number.
+fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
-    if list.entries.len() < 2 {
+    let more = list.repeated.iter().filter(|(_, member, _)| *member == slot);
+    let first_ones = list
+        .entries
+        .iter()
+        .filter_map(|entry| Some((entry.number, entry.member(slot)?)));
+    let values: Vec<(u32, u32)> = first_ones
+        .chain(more.map(|(number, _, index)| (*number, *index)))
+        .collect();
+    if values.len() < 2 {
         return found;
     }
-    let size = (2 * list.entries.len()).next_power_of_two();
-    let mut seen: Vec<Option<(u32, &str)>> = vec![None; size];
-    for entry in &list.entries {
-        let Some(index) = entry.member(slot) else { continue };
+    let doubtful = |number: u32, index: u32| !(1..=list.most).contains(&number) || request.is_disputed(index);
+    let size = (2 * values.len()).next_power_of_two();
+    let mut seen: Vec<Option<(u32, u32, &str)>> = vec![None; size];
+    for (number, index) in values {
         let Some(argument) = request
             .argument_at(index)
             .filter(|argument| argument.kind == ValueKind::Known)
@@ -75,11 +95,17 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<(u32, u3
         while let Some(known) = seen.get_mut(place) {
             match known {
                 None => {
-                    *known = Some((index, text));
+                    *known = Some((number, index, text));
                     break;
                 }
-                Some((first, same)) if *same == text => {
-                    found.push((*first, index));
+                Some((other, first, same)) if *same == text => {
+                    if *other != number {
+                        found.push(Repetition {
+                            first: *first,
+                            again: index,
+                            contested: doubtful(*other, *first) || doubtful(number, index),
+                        });
+                    }
                     break;
                 }
                 Some(_) => place = (place + 1) % size,

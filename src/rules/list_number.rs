@@ -30,7 +30,12 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     for list in &request.lists {
         let mut expected = 1;
         for entry in &list.entries {
-            let message = if entry.number == 0 {
+            let is_too_many = list.entries.len() > usize::try_from(list.most).unwrap_or(usize::MAX);
+            let message = if entry.number > list.most && is_too_many {
+                // That there are too many says it all.
+                expected = entry.number.saturating_add(1);
+                continue;
+            } else if entry.number == 0 {
                 Message::from(Key::ListNumberZero)
             } else if entry.number > list.most {
                 Message::from(Key::ListNumberHigh).with(Slot::Max, list.most)

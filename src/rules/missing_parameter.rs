@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
+use crate::lists::List;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
-use crate::resolve::Resolved;
+use crate::resolve::{Given, Resolved};
 use crate::spec::{Parameter, text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,21 +34,27 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if !parameter.required {
             continue;
         }
-        let mut given = request
-            .given(index)
-            .filter(|given| parameter.list.is_none() || given.number > 0);
-        let mut empty = None;
-        if given.any(|given| {
-            let argument = request.argument(given);
-            let sent = argument.is_some_and(|argument| argument.kind != ValueKind::Known || !argument.value.is_empty());
-            empty = empty.or(Some(given.argument));
-            sent || parameter.list.is_some()
-        }) {
-            continue;
-        }
-        let finding = match empty {
-            Some(argument) => Finding::about(&RULE, Subject::Argument(argument), Key::MissingEmpty.into()),
-            None => Finding::about(&RULE, Subject::Missing(missing_name(parameter)), Key::Missing.into()),
+        let mut given = request.given(index);
+        let missing = || Finding::about(&RULE, Subject::Missing(missing_name(parameter)), Key::Missing.into());
+        let finding = if parameter.list.is_some() {
+            match given.next() {
+                None => missing(),
+                // No document says what an entry 0 comes to.
+                Some(_) if request.list(parameter.base).is_some_and(List::has_only_zero) => missing().contested(),
+                Some(_) => continue,
+            }
+        } else {
+            let is_empty = |given: &Given| {
+                let argument = request.argument(*given);
+                argument.is_some_and(|argument| argument.kind == ValueKind::Known && argument.value.is_empty())
+            };
+            match given.next() {
+                None => missing(),
+                Some(first) if is_empty(&first) && given.all(|other| is_empty(&other)) => {
+                    Finding::about(&RULE, Subject::Argument(first.argument), Key::MissingEmpty.into())
+                }
+                Some(_) => continue,
+            }
         };
         sink.push(
             finding

@@ -25,11 +25,18 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {
-            let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, meant.clone());
-            let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
-            sink.push(finding.because(NAMES_ARE_CASE_SENSITIVE).renamed_to(meant));
+            sink.push(finding(index, meant));
         }
     }
+}
+
+/// What is said of an argument that is meant to be another.
+pub(crate) fn finding(argument: u32, meant: String) -> Finding {
+    let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, meant.clone());
+    Finding::about(&RULE, Subject::Argument(argument), message)
+        .on_name()
+        .because(NAMES_ARE_CASE_SENSITIVE)
+        .renamed_to(meant)
 }
 
 /// Where names are said to be case-sensitive.

@@ -38,8 +38,13 @@ pub(crate) fn finding(action: Option<(u32, &str)>) -> Finding {
     Finding::about(
         &RULE,
         Subject::Argument(argument),
-        message.with(Slot::Action, name.to_owned()),
+        message.with(Slot::Action, shown(name)),
     )
+}
+
+/// What is said when the request names two operations.
+pub(crate) fn ambiguous(argument: u32) -> Finding {
+    Finding::about(&RULE, Subject::Argument(argument), Key::OperationAmbiguous.into())
 }
 
 /// The same for an operation that only the options name.
@@ -48,4 +53,13 @@ pub(crate) fn named_by_option(name: &str) -> Finding {
         subject: Subject::Request,
         ..finding(Some((0, name)))
     }
+}
+
+/// What is no plausible name of an operation may be anything, a secret too.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 64;
+    if name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.to_owned();
+    }
+    "***".to_owned()
 }

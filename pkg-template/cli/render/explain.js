@@ -1,4 +1,5 @@
 import { printable } from '../printable.js';
+import { spelled } from '../spans.js';
 import { table } from './columns.js';
 
 /**
@@ -24,7 +25,7 @@ export function* explained(explanation, look) {
  */
 function* rule({ id, severity, summary, explanation, examples }, { colours, words }) {
   yield `${colours.bold(id)}  ${words.severities[severity]}\n`;
-  yield `${summary}\n\n${explanation}\n`;
+  yield `${spelled(summary)}\n\n${spelled(explanation)}\n`;
   if (examples.length === 0) return;
   yield `\n${colours.bold(words.examples)}\n`;
   for (const { operation, title, request, findings } of examples) {

@@ -1,4 +1,5 @@
 import { printable } from '../printable.js';
+import { spelled } from '../spans.js';
 
 /**
  * @typedef {import('./stylish.js').Look} Look
@@ -37,7 +38,7 @@ function* one({ name, summary, document, dryRun, parameters, refusals }, { colou
     yield `\n  ${colours.cyan(parameter.name)}  ${traits(parameter, words).join(words.listSeparator)}\n`;
     if (parameter.about !== '') yield `    ${parameter.about}\n`;
     for (const { text, certainty } of parameter.constraints) {
-      yield `    ${colours.dim('-')} ${printable(text)}${certainty === 'contested' ? colours.yellow(words.contestedMark) : ''}\n`;
+      yield `    ${colours.dim('-')} ${printable(spelled(text))}${certainty === 'contested' ? colours.yellow(words.contestedMark) : ''}\n`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { spelled } from '../spans.js';
 import { table } from './columns.js';
 
 /**
@@ -13,7 +14,7 @@ import { table } from './columns.js';
 export function* rulesListed(rules, { colours, words }) {
   const [head, ...rows] = table([
     [words.rule, words.severity, words.summary],
-    ...rules.map(({ id, severity, summary }) => [id, words.severities[severity], summary]),
+    ...rules.map(({ id, severity, summary }) => [id, words.severities[severity], spelled(summary)]),
   ]);
   yield `${colours.dim(head)}\n`;
   for (const row of rows) yield `${row}\n`;

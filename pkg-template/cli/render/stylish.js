@@ -1,4 +1,5 @@
 import { printable } from '../printable.js';
+import { spelled } from '../spans.js';
 import { columnWidth, gapAfter, table, width } from './columns.js';
 import { summary } from './summary.js';
 
@@ -132,7 +133,7 @@ function* findings(diagnostics, line, look) {
     diagnostic,
     position: diagnostic.span === null ? `${line}` : `${diagnostic.span.line}:${diagnostic.span.column}`,
     severity: words.severities[diagnostic.severity],
-    message: printable(diagnostic.message),
+    message: printable(spelled(diagnostic.message)),
   }));
   const positions = columnWidth(rows.map(({ position }) => position));
   const severities = columnWidth(rows.map(({ severity }) => severity));
@@ -153,7 +154,7 @@ function* findings(diagnostics, line, look) {
 
     if (diagnostic.fix !== undefined) {
       const label = diagnostic.fix.safe ? words.fix : words.suggestion;
-      yield `${indent}${colours.cyan(label)}${printable(diagnostic.fix.title)}\n`;
+      yield `${indent}${colours.cyan(label)}${printable(spelled(diagnostic.fix.title))}\n`;
     }
   }
 }

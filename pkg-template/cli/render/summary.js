@@ -4,7 +4,7 @@
  * @typedef {import('../../index.js').Report} Report
  */
 
-// What is unresolved is computed when it is read. Requests are much alike, and the first thousand tell nearly all of it.
+// Each passing request has dozens of open answers. Requests are much alike, and the first thousand tell nearly all of them.
 const ENOUGH = 1000;
 
 /**

@@ -1,0 +1,28 @@
+import { printable } from './printable.js';
+
+// The longest code has 69 characters.
+const LONGEST_NAME = 80;
+
+/**
+ * Whether a word that is no file is a request, given where a file or a name is due. It can hold a password.
+ * @param {string} word
+ */
+export function looksLikeRequest(word) {
+  return /[={?]/.test(word);
+}
+
+/**
+ * Whether a word can be the name of a code, a rule or an operation, and so holds no secret.
+ * @param {string} word
+ */
+export function canBeName(word) {
+  return !looksLikeRequest(word) && word.length <= LONGEST_NAME;
+}
+
+/**
+ * A word of the command line as a sentence about it shows it.
+ * @param {string} word
+ */
+export function echoed(word) {
+  return canBeName(word) ? `\`${printable(word)}\`` : 'what was given (not shown, as it may hold a secret)';
+}
