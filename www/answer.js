@@ -42,7 +42,7 @@ export function paintAnswer(panel, { report, findings, operation, region, focus 
       { class: 'verdict' },
       icon(verdict.sign),
       h('p', { class: 'verdict-title' }, verdict.title),
-      h('p', { class: 'verdict-text' }, verdict.text),
+      h('p', { class: 'verdict-text' }, ...marked(verdict.text)),
     ),
     predicted && httpAnswer(predicted, region),
     ...because(report, operation, focus),
@@ -69,7 +69,7 @@ export function verdictOf(report, findings) {
   if (verdict === 'contested') return { tone: 'warning', sign: 'warning', title: say('maybe'), text: say('maybeText') };
   if (verdict === 'unchecked') return { tone: 'neutral', sign: 'info', title: say('unchecked'), text: say('uncheckedText') };
   const danger = diagnostics.find(({ severity }) => severity === 'error');
-  if (danger) return { tone: 'error', sign: 'warning', title: say('danger'), text: danger.message.replaceAll('`', '') };
+  if (danger) return { tone: 'error', sign: 'warning', title: say('danger'), text: danger.message };
   if (predicted) {
     const doubt = diagnostics.some(({ severity }) => severity === 'warning');
     return { tone: doubt ? 'warning' : 'passed', sign: doubt ? 'warning' : 'passed', title: say(doubt ? 'dryRunDoubtTitle' : 'dryRun'), text: say(doubt ? 'dryRunDoubt' : 'dryRunText') };

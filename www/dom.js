@@ -1,3 +1,5 @@
+import { spansOf } from './spans.js';
+
 /**
  * Elements in one call.
  * @typedef {Node | string | null | undefined | false} Child
@@ -42,7 +44,7 @@ export function present(children) {
  * @returns {Node[]}
  */
 export function marked(sentence) {
-  return sentence.split('`').map((part, index) => (index % 2 ? h('code', {}, part) : document.createTextNode(part)));
+  return spansOf(sentence).map(({ text, code }) => (code ? h('code', {}, text) : document.createTextNode(text)));
 }
 
 /**

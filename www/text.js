@@ -1,6 +1,7 @@
 import { copyButton } from './copy.js';
 import { h, present, segmented } from './dom.js';
 import { listed, say } from './language.js';
+import { spansOf } from './spans.js';
 import { asJson, asQuery, isSecret, masked, queryPart } from './wire.js';
 
 /** @import { Child } from './dom.js' */
@@ -89,5 +90,5 @@ function jsonPieces(entries, findings) {
 function piece([name], text, findings) {
   const loud = findings.filter(({ quiet, diagnostic }) => !quiet && diagnostic.parameter === name).map(({ diagnostic }) => diagnostic);
   const tone = ['error', 'warning'].find((severity) => loud.some((diagnostic) => diagnostic.severity === severity));
-  return h('span', { class: 'entry', 'data-tone': tone, title: loud.map(({ message }) => message.replaceAll('`', '')).join('\n') || null }, text);
+  return h('span', { class: 'entry', 'data-tone': tone, title: loud.map(({ message }) => spansOf(message).map(({ text }) => text).join('')).join('\n') || null }, text);
 }

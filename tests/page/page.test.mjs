@@ -255,6 +255,38 @@ test('the theme follows the system until one is chosen, which is remembered', as
   }, { colorScheme: 'dark' });
 });
 
+test('code spans are shown whole, with the backticks and the spaces in them', async () => {
+  await open(async (page) => {
+    const shown = await page.evaluate(async () => {
+      const { h, marked } = await import(/** @type {any} */ ('/dom.js'));
+      const sentences = ['one of `` ()`~!@# `` and `Tag.1.Key`', 'not `` ` `` or `a  b`, `  ` or ` `', 'names ``, which is none', 'open ` and ``` ``x ```'];
+      const paragraphs = sentences.map((sentence) => h('p', {}, ...marked(sentence)));
+      document.body.append(...paragraphs);
+      return paragraphs.map((paragraph) => ({
+        text: paragraph.innerText,
+        codes: [...paragraph.querySelectorAll('code')].map((code) => [code.textContent, getComputedStyle(code).whiteSpace]),
+      }));
+    });
+    const kept = (/** @type {string[]} */ ...codes) => codes.map((code) => [code, 'pre-wrap']);
+    assert.deepEqual(shown, [
+      { text: 'one of ()`~!@# and Tag.1.Key', codes: kept('()`~!@#', 'Tag.1.Key') },
+      { text: 'not ` or a  b,    or  ', codes: kept('`', 'a  b', '  ', ' ') },
+      { text: 'names ``, which is none', codes: [] },
+      { text: 'open ` and ``x', codes: kept('``x') },
+    ]);
+  });
+});
+
+test('every code span of a finding and of a rule keeps its spaces', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&SnapshotName=auto  x&InstantAccess=true&DryRun=true`);
+    await page.locator('#form .finding').first().waitFor();
+    await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    const spaces = await page.locator('#console code:not(pre code)').evaluateAll((all) => [...new Set(all.map((code) => getComputedStyle(code).whiteSpace))]);
+    assert.deepEqual(spaces, ['pre-wrap']);
+  });
+});
+
 test('a finding leads to its field with the keyboard', async () => {
   await open(async (page) => {
     await at.fill(page, { DiskId: DISK, SnapshotName: 'auto-backup' });
