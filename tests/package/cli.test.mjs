@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // In a project that has installed the package, or in the repository after a build.
 const installed = join(root, 'node_modules/ecs-preflight/dist/cli/main.js');
-const bin = process.env.ECS_PREFLIGHT_BIN ?? (existsSync(installed) ? installed : join(root, 'target/npm/dist/cli/main.js'));
+const bin = resolve(process.env.ECS_PREFLIGHT_BIN ?? (existsSync(installed) ? installed : join(root, 'target/npm/dist/cli/main.js')));
 const samples = join(root, 'tests/samples');
 const folder = mkdtempSync(join(tmpdir(), 'ecs-preflight-cli-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -130,6 +130,24 @@ describe('the exit status', () => {
     }
     assert.equal(sentence(cli([file('empty.txt', '')]).stderr), '`empty.txt` holds no request');
   });
+
+  test('is 2 when no request names an operation, and what is found is printed all the same', () => {
+    const prose = file('prose.txt', 'Dear all,\nthe disks are reset tonight.\n{ this is no JSON\nAction=&DiskId=d-1\n');
+    const { status, stdout, stderr } = cli([prose]);
+    assert.equal(status, 2);
+    assert.equal(sentence(stderr), 'no request that can be checked was found in `prose.txt`: none names an operation');
+    assert.match(stdout, /4 requests checked: 4 unchecked/);
+    assert.equal(sentence(cli([prose, file('more.txt', DISK)]).stderr), 'no request that can be checked was found in the 2 files: none names an operation');
+    assert.equal(reports([prose]).length, 4);
+  });
+
+  test('is not 2 when a request names one, known or not, or --operation does', () => {
+    assert.equal(cli([], { input: `prose\n${GOOD}` }).status, 0);
+    assert.equal(cli([file('prose.txt', 'prose'), file('good.txt', GOOD)]).status, 0);
+    assert.deepEqual([cli([], { input: 'Action=DescribeDisks' })].map(({ status, stderr }) => ({ status, stderr })), [{ status: 0, stderr: '' }]);
+    assert.equal(cli([], { input: BROKEN }).status, 1);
+    assert.equal(cli(['--operation', 'CreateSnapshot'], { input: `${DISK}&SnapshotName=auto` }).status, 1);
+  });
 });
 
 describe('arguments', () => {
@@ -141,6 +159,10 @@ describe('arguments', () => {
     [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson'],
     [['--format', 'jsn'], '`--format` takes stylish, json or ndjson, not `jsn`; did you mean `json`?'],
     [['--lang', 'fr'], '`--lang` takes en or zh-CN, not `fr`'],
+    [['--operation', 'Createsnapshot'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Createsnapshot`; did you mean `CreateSnapshot`?'],
+    [['explain', 'Throttling', '--operation', 'Foo'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Foo`'],
+    [['--max-warnnigns', '1'], '`--max-warnnigns` is not an option; did you mean `--max-warnings`?'],
+    [['--mxa-wrannnigs', '1'], '`--mxa-wrannnigs` is not an option; `ecs-preflight --help` lists them'],
     [['--strict=yes'], '`--strict` is a switch and takes no value'],
     [['--max-warnings', 'few'], '`--max-warnings` takes a whole number from 0, not `few`'],
     [['--max-warnings', '-1'], '`--max-warnings` takes a whole number from 0, not `-1`'],
@@ -185,6 +207,17 @@ describe('arguments', () => {
     for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     assert.equal(cli(['rules', '-h']).stdout, stdout);
+  });
+
+  test('--help gives the exit statuses in the words of the README', () => {
+    const readme = readFileSync(join(bin, '../../../README.md'), 'utf8').replace(/\s+/g, ' ');
+    const statuses = cli(['--help']).stdout.match(/^ {2}[012] .*$/gm);
+    assert.equal(statuses?.length, 3);
+    const plain = readme.replaceAll('`', '');
+    for (const line of statuses) {
+      const [, status, about] = line.match(/(\d) +(.*)/);
+      assert.ok(plain.includes(`${status} when ${about}`), line);
+    }
   });
 
   test('--version is the package’s', () => {
@@ -394,6 +427,54 @@ describe('what is echoed', () => {
   });
 });
 
+describe('a request in the place of a file or a name', () => {
+  const secret = 'EcsV587!Secret';
+  const requests = [`Action=ReInitDisk&DiskId=d-1&Password=${secret}`, `{"Password": "${secret}"}`, `{"Password":"${secret}"`, `https://ecs.aliyuncs.com/?Password=${secret}`];
+
+  for (const request of requests) {
+    test(`${request.replace(secret, '…')} is not echoed`, () => {
+      const places = [[], ['check'], ['--'], ['--quiet'], ['explain'], ['explain', '--format', 'json'], ['rules'], ['operations'], ['--operation'], ['--format'], ['--lang'], ['--max-warnings']];
+      for (const args of places) {
+        const { status, stdout, stderr } = cli([...args, request], { input: GOOD });
+        assert.equal(status, 2, args.join(' '));
+        assert.ok(!sentence(stderr).includes(secret), stderr);
+        assert.equal(stdout, '');
+      }
+    });
+  }
+
+  test('is told where it belongs', () => {
+    const said = 'looks like a request, not like a file; give it on standard input: echo \'…\' | ecs-preflight';
+    assert.equal(sentence(cli([requests[0]]).stderr), `this operand ${said}`);
+    const { status, stdout, stderr } = cli([file('good.txt', GOOD), requests[0]]);
+    assert.deepEqual({ status, stdout }, { status: 2, stdout: '' });
+    assert.equal(sentence(stderr), `operand 2 ${said}`);
+  });
+
+  test('is a file all the same when there is one of that name', () => {
+    assert.equal(cli([file('day=1.txt', GOOD)]).status, 0);
+  });
+
+  test('explain does not echo what is too long for a name', () => {
+    const long = 'x'.repeat(81);
+    for (const args of [[], ['--format', 'json']]) {
+      const { status, stdout, stderr } = cli(['explain', long, ...args]);
+      assert.deepEqual({ status, stdout }, { status: 2, stdout: '' });
+      assert.equal(sentence(stderr), 'what `explain` was given is neither a rule nor a documented code; it is not shown, as it may hold a secret');
+    }
+  });
+});
+
+test('a code span that holds a backtick is shown without those around it', async () => {
+  const { spelled } = await import(pathToFileURL(join(bin, '../spans.js')).href);
+  assert.equal(spelled('one of `` ()`~!@# `` and `Tag.1.Key`'), 'one of “()`~!@#” and `Tag.1.Key`');
+  assert.equal(spelled('not `` ` ``'), 'not “`”');
+  assert.equal(spelled('``` ``a ``` or ``b`c``'), '“``a” or “b`c”');
+  for (const same of ['`a` and ` `', 'names ``, which is none', 'a `` b ` c', '```']) assert.equal(spelled(same), same);
+  const { stdout } = cli(['operations']);
+  assert.doesNotMatch(stdout, /``/);
+});
+
 describe('many requests', () => {
   const many = 100_000;
   const input = `${REJECTED}\n`.repeat(many);
@@ -451,7 +532,7 @@ describe('explain', () => {
 
   test('says so when it knows nothing, with what may be meant', () => {
     const { status, stdout, stderr } = cli(['explain', 'InvalidSnapshotName.Malformd']);
-    assert.equal(status, 1);
+    assert.equal(status, 2);
     assert.equal(stdout, '');
     assert.match(sentence(stderr), /^`InvalidSnapshotName\.Malformd` is neither a rule nor a documented code; did you mean `InvalidSnapshotName\.Malformed`/);
   });
@@ -460,7 +541,7 @@ describe('explain', () => {
     const known = cli(['explain', 'Throttling', '--format', 'json']);
     assert.equal(JSON.parse(known.stdout).kind, 'code');
     const unknown = cli(['explain', 'Nonsense', '--format', 'json']);
-    assert.equal(unknown.status, 1);
+    assert.equal(unknown.status, 2);
     assert.equal(JSON.parse(unknown.stdout).kind, 'unknown');
   });
 });
