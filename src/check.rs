@@ -189,7 +189,7 @@ fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
     Some(Predicted {
         refusal: request.refusal(request.operation.dry_run?.code, "")?,
         meaning: Meaning::DryRunPassed,
-        certainty: Certainty::Certain,
+        certainty: certainty(!request.is_decoded()),
     })
 }
 

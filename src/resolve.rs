@@ -83,6 +83,12 @@ impl<'r> Resolved<'r> {
         self.request.arguments.get(place(given.argument))
     }
 
+    /// Whether every value that is given could be decoded.
+    pub(crate) fn is_decoded(&self) -> bool {
+        let is_decoded = |argument: &Argument<'_>| !matches!(argument.kind, ValueKind::Undecodable(_));
+        self.request.arguments.iter().all(is_decoded)
+    }
+
     /// The arguments of one parameter, by its place in the table.
     pub(crate) fn given(&self, parameter: usize) -> impl Iterator<Item = Given> {
         let start = self.entries.partition_point(|given| place(given.parameter) < parameter);

@@ -28,12 +28,17 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks at the arguments that belong to no parameter.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for (index, argument) in request.unknown() {
+    for (place, (index, argument)) in request.unknown().enumerate() {
         if ignored_dry_run::is_meant(&argument.name) || request.other_case(&argument.name).is_some() {
             continue;
         }
         let operation = request.operation.name;
-        let message = match nearest(request, &argument.name) {
+        let meant = if place < SUGGESTED {
+            nearest(request, &argument.name)
+        } else {
+            Nearest::Nothing
+        };
+        let message = match meant {
             Nearest::List(name) => Message::from(Key::ListExpected).with(Slot::Suggestion, name),
             Nearest::Single(name) => Message::from(Key::ListUnexpected)
                 .with(Slot::Operation, operation)
@@ -46,6 +51,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         sink.push(Finding::about(&RULE, Subject::Argument(index), message).on_name());
     }
 }
+
+/// So many unknown parameters get a suggestion. A request with more is no request that somebody misspelled.
+const SUGGESTED: usize = 50;
 
 enum Nearest {
     /// A list whose entries have no numbers here.

@@ -1,0 +1,36 @@
+//! Nothing of a secret is shown, also where the request is broken in a way that makes a part of it look like something else.
+
+use ecs_preflight::{Language, Options, check};
+
+/// Requests with the secret `Ecs…587…Secret…`, most of them broken.
+const REQUESTS: &[&str] = &[
+    "Action=ReInitDisk&DiskId=d-1&Password=EcsV587!Secret",
+    "Action=ReInitDisk&DiskId=d-1&Password=Ecs&V587Secret",
+    "Action=ReInitDisk&DiskId=d-1&Password=Ecs&V587!Secret=",
+    "Action=ReInitDisk;DiskId=d-1;Password=EcsV587!Secret",
+    "Action=ReInitDisk&DiskId=d-1&Password:EcsV587!Secret",
+    "Action=ReInitDisk&DiskId=d-1&Password EcsV587Secret",
+    "Action=ReInitDisk&DiskId=d-1&password=EcsV587!Secret&Pasword=EcsV587!Secret",
+    "Action=ReInitDisk&DiskId=d-1&Password=EcsV587!Secret%",
+    "Action=ReInitDisk&DiskId=d-1&Password=%20EcsV587!Secret%20",
+    "Action=ResetDisk&DiskId=d-1&AccessKeyId=EcsV587!Secret&Signature=EcsV587!Secret&SecurityToken=EcsV587!Secret",
+    "https://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-1&Password=EcsV587!Secret",
+    r#"{"Action": "ReInitDisk", "DiskId": "d-1", "Password": {"EcsV587Secret": 1}}"#,
+    r#"{"Action": "ReInitDisk", "DiskId": "d-1", "Password": ["EcsV587Secret"]}"#,
+    r#"{"Action": "ReInitDisk", "DiskId": "d-1", "Password": "EcsV587!Secret"#,
+    "EcsV587!Secret",
+];
+
+#[test]
+fn no_part_of_a_secret_is_shown() {
+    for request in REQUESTS {
+        for language in [Language::English, Language::Chinese] {
+            let mut options = Options::default();
+            options.language = language;
+            let report = serde_json::to_string(&check(request, &options)).unwrap();
+            for part in ["587", "Secret"] {
+                assert!(!report.contains(part), "{part} of {request} in {report}");
+            }
+        }
+    }
+}
