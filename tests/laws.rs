@@ -300,7 +300,9 @@ fn the_first_refusal_is_predicted_and_what_is_certain_goes_first() {
                         (Meaning::DryRunPassed, passed),
                         "{request}"
                     );
-                    assert_eq!(answer.certainty, Certainty::Certain, "{request}");
+                    // Nobody knows what the service makes of a value that cannot be decoded.
+                    let is_decoded = report.diagnostics.iter().all(|found| found.rule != "broken-encoding");
+                    assert_eq!(answer.certainty == Certainty::Certain, is_decoded, "{request}");
                 }
                 (None, found) => assert_eq!(found, None, "{request}"),
             }
