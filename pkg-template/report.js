@@ -1,5 +1,5 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
-import { core, memory } from './load.js';
+import { memory } from './load.js';
 import { render, renderChoice } from './message.js';
 import english from './texts.js';
 import { openAnswers } from './unresolved.js';

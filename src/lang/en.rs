@@ -37,9 +37,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Length => "`{name}` must be {min} to {max} characters long, not {count}",
         Key::LengthAtMost => "`{name}` must be at most {max} characters long, not {count}",
         Key::FirstCharacter => "`{name}` must start with a letter",
-        Key::Characters => "`{name}` must not contain `{character}`; allowed are letters, digits and {others}",
+        Key::Characters => "`{name}` must not contain {character}; allowed are letters, digits and {others}",
         Key::CharactersContested => {
-            "`{name}` contains `{character}`, which not every edition of the document allows; letters, digits and {others} are safe"
+            "`{name}` contains {character}, which not every edition of the document allows; letters, digits and {others} are safe"
         }
         Key::CharactersSecret => {
             "`{name}` contains a character that is not allowed; allowed are ASCII letters, digits and {others}"

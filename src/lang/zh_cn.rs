@@ -35,9 +35,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Length => "`{name}` 长度必须为 {min}~{max} 个字符，当前为 {count} 个",
         Key::LengthAtMost => "`{name}` 长度不能超过 {max} 个字符，当前为 {count} 个",
         Key::FirstCharacter => "`{name}` 必须以字母或中文开头",
-        Key::Characters => "`{name}` 不能包含 `{character}`；允许字母、数字和 {others}",
+        Key::Characters => "`{name}` 不能包含 {character}；允许字母、数字和 {others}",
         Key::CharactersContested => {
-            "`{name}` 包含 `{character}`，并非所有版本的文档都允许；字母、数字和 {others} 是安全的"
+            "`{name}` 包含 {character}，并非所有版本的文档都允许；字母、数字和 {others} 是安全的"
         }
         Key::CharactersSecret => "`{name}` 包含不允许的字符；允许 ASCII 字母、数字和 {others}",
         Key::CharactersAscii => "`{name}` 只能包含 ASCII 字符",

@@ -38,7 +38,7 @@ pub(crate) fn check(value: &str, allowed: &Characters, secret: bool) -> Option<V
         }
     }
     let message = Message::from(Key::CharactersContested)
-        .with(Slot::Character, named(doubtful?))
+        .with(Slot::Character, code(&named(doubtful?)))
         .with(Slot::Others, code(allowed.others));
     Some(Violation::contested(message))
 }
@@ -76,7 +76,7 @@ fn refused(character: char, allowed: &Characters, secret: bool) -> Message {
         return Message::from(Key::CharactersSecret).with(Slot::Others, code(allowed.others));
     }
     Message::from(Key::Characters)
-        .with(Slot::Character, named(character))
+        .with(Slot::Character, code(&named(character)))
         .with(Slot::Others, code(allowed.others))
 }
 
