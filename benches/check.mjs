@@ -24,10 +24,10 @@ const wanted = (id) => values.only === undefined || values.only.includes(id);
 
 /** How long to measure: rounds of calls, of files and of processes, requests a file, checks. */
 const PLAN = values.quick
-  ? { calls: 9, batches: 3, starts: 3, requests: 5_000, checks: 200_000 }
+  ? { calls: 51, batches: 3, starts: 3, requests: 5_000, checks: 200_000 }
   : values.full
-    ? { calls: 101, batches: 11, starts: 31, requests: 100_000, checks: 10_000_000 }
-    : { calls: 41, batches: 7, starts: 11, requests: 20_000, checks: 1_000_000 };
+    ? { calls: 501, batches: 11, starts: 31, requests: 100_000, checks: 10_000_000 }
+    : { calls: 201, batches: 7, starts: 11, requests: 20_000, checks: 1_000_000 };
 
 const agreed = agree(check, PEERS);
 console.log(`   ${PEERS.length} peers come to the same verdict on ${agreed.requests} requests, of which ${agreed.refused} are refused`);

@@ -1,7 +1,9 @@
 // Times functions against each other: alternating in one process, so that whatever slows the machine slows all of them.
 
-/** A batch should be long against the clock, and short against what disturbs the machine. */
-const BATCH = 4e6;
+/** Nanoseconds: long against the clock, and shorter than the turns in which a busy machine takes the processor away. */
+const BATCH = 0.7e6;
+/** Engines compile what is called often, and beside other work: a busy machine takes long until the code is there that stays. */
+const WARM = 4e8;
 
 /**
  * @typedef {object} Contender
@@ -18,12 +20,11 @@ let kept = 0;
  * @param {Contender[]} contenders
  * @param {any[]} inputs taken in turn, so that no call can be predicted
  * @param {number} rounds
- * @param {number} [batch] nanoseconds
  * @returns {Timing[]}
  */
-export function race(contenders, inputs, rounds, batch = BATCH) {
+export function race(contenders, inputs, rounds) {
   const lanes = contenders.map((contender) => ({ ...contender, times: [], calls: 1 }));
-  for (const lane of lanes) warm(lane, inputs, batch);
+  for (const lane of lanes) warm(lane, inputs);
   for (let round = 0; round < rounds; round += 1) {
     // Nobody always runs behind the same neighbour.
     for (let turn = 0; turn < lanes.length; turn += 1) {
@@ -35,15 +36,15 @@ export function race(contenders, inputs, rounds, batch = BATCH) {
 }
 
 /** Runs until the compilers have had their time, and finds out how many calls make a batch. */
-function warm(lane, inputs, batch) {
+function warm(lane, inputs) {
   let spent = 0;
   let last = 0;
-  while (spent < batch * 12) {
+  while (spent < WARM) {
     last = time(lane.run, inputs, lane.calls);
     spent += last;
-    if (last < batch / 2) lane.calls *= 2;
+    if (last < BATCH / 2) lane.calls *= 2;
   }
-  lane.calls = Math.max(1, Math.round((lane.calls * batch) / last));
+  lane.calls = Math.max(1, Math.round((lane.calls * BATCH) / last));
 }
 
 function time(run, inputs, calls) {
