@@ -24,7 +24,6 @@ import {
   type Refusal,
   type RefusalInfo,
   type Report,
-  type RequestObject,
   type RuleInfo,
   type Severity,
   type Span,
@@ -58,8 +57,6 @@ export function readReport(report: Report): void {
   report.instances?.forEach(readInstance);
   // @ts-expect-error: no field can be misspelt
   void report.diagnostic;
-  // @ts-expect-error: `unresolved` is computed when it is read, and cannot be replaced
-  report.unresolved = [];
 }
 
 function readPrediction(prediction: Prediction): void {
@@ -230,10 +227,17 @@ export function readExplanation(explanation: Explanation): string {
 
 const language: Language = 'zh-CN';
 const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
-const request: RequestObject = { Action: 'CreateSnapshot', Tag: [{ Key: 'env', Value: 'test' }] };
+/** Requests are often typed by an interface or a class of an SDK, which have no index signature. */
+interface Request {
+  Action: string;
+  Tag: { Key: string; Value: string }[];
+}
+const request: Request = { Action: 'CreateSnapshot', Tag: [{ Key: 'env', Value: 'test' }] };
 
 readReport(check('Action=CreateSnapshot&DiskId=d-1'));
 readReport(check(request, options));
+// @ts-expect-error: a number is no request
+check(7);
 readReport(check({ Action: 'ReInitDisk' } as const, { operation: 'AnyOtherName' }));
 is<Diagnostic[]>()(checkField('CreateSnapshot', 'RetentionDays', 30, { strict: true }), true);
 checkField('CreateSnapshot', 'SnapshotName', null).forEach(readDiagnostic);
