@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{MAX_ARGUMENTS, MAX_DEPTH, ReadError};
+use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError};
 use crate::request::{Argument, Name, Path, Request, Step, Transport, ValueKind};
 
 /// Takes the parts of a nested value in the order in which they stand and gathers the arguments.
 pub(super) struct Flattener<'t> {
     arguments: Vec<Argument<'t>>,
     open: Vec<Container<'t>>,
+    /// How long all names are that the request has on the wire, in bytes.
+    names: usize,
 }
 
 struct Container<'t> {
@@ -27,6 +29,7 @@ impl<'t> Flattener<'t> {
         Flattener {
             arguments: Vec::with_capacity(16),
             open: Vec::with_capacity(4),
+            names: 0,
         }
     }
 
@@ -72,6 +75,11 @@ impl<'t> Flattener<'t> {
         }
         self.mark_filled();
         let (name, path) = self.name();
+        // One long key of a long list would become a name of each entry.
+        self.names += name.base.len() + name.member.len();
+        if self.names > MAX_BYTES {
+            return Err(ReadError::TooLong);
+        }
         let name_at = match self.open.iter().rev().find(|container| !container.is_list) {
             Some(container) => container.key_at.clone(),
             None => at.clone(),
