@@ -47,7 +47,7 @@ export function readReport(address, texts) {
   const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
   const predicted = readPrediction(operation);
-  const asked = readText();
+  const asked = [readText(), readText(), readText(), readText(), readText(), readText()];
   const diagnostics = readDiagnostics(operation, texts);
   /** @type {Report} */
   const report = {

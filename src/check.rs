@@ -17,7 +17,7 @@ pub(crate) struct Outcome {
     pub(crate) predicted: Option<Predicted>,
     pub(crate) findings: Vec<Finding>,
     /// What the answers that stay open depend on; see [`unresolved::asked`].
-    pub(crate) asked: String,
+    pub(crate) asked: unresolved::Asked,
 }
 
 /// The answer that is expected.
@@ -152,7 +152,7 @@ pub(crate) fn field(request: &Request<'_>, operation: &'static Operation, option
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
-        asked: String::new(),
+        asked: unresolved::Asked::default(),
     }
 }
 
@@ -164,7 +164,7 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
-        asked: String::new(),
+        asked: unresolved::Asked::default(),
     }
 }
 

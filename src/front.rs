@@ -6,7 +6,7 @@ use crate::options::Options;
 use crate::report::{self, Diagnostic, Report};
 use crate::request::{Argument, Name, Path, Request, ValueKind};
 use crate::text::Position;
-use crate::unresolved::Asked;
+use crate::unresolved::Question;
 use crate::words::Source;
 use crate::{check as core, input, spec, words};
 
@@ -86,7 +86,9 @@ fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
         unresolved: match outcome.operation {
-            Some(operation) => Asked::parse(&outcome.asked).unresolved(operation, options.language),
+            Some(operation) => {
+                Question::new(outcome.asked.iter().map(String::as_str)).unresolved(operation, options.language)
+            }
             None => Vec::new(),
         },
         instances: None,

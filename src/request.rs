@@ -142,6 +142,10 @@ impl fmt::Display for Name<'_> {
 }
 
 fn split(text: &str) -> Option<(&str, u32, &str)> {
+    // Most names have no number, and need no search.
+    if !text.bytes().any(|byte| byte == b'.') {
+        return None;
+    }
     let (base, rest) = text.split_once('.')?;
     let (digits, member) = match rest.split_once('.') {
         Some((_, "")) => return None,

@@ -5,9 +5,13 @@ use crate::report::Unresolved;
 use crate::resolve::Resolved;
 use crate::spec::{Class, Constraint, Fact, Operation, Refusal, Resource};
 
-/// What a request says about the resources it is about: all that the open answers depend on, as one line that can be
-/// kept until somebody asks. Ids that a shell would not take as they are, are left out.
-pub(crate) fn asked(request: &Resolved<'_>) -> String {
+/// What a request says about the resources it is about: all that the open answers depend on. The region, the disk, the
+/// snapshot, whether the answer is settled, the parameters that some rows need, the instances. Ids that a shell would not take as
+/// they are, are left out.
+pub(crate) type Asked = [String; 6];
+
+/// What a request asks about.
+pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
     let (mut region, mut disk, mut snapshot) = ("", "", "");
     for given in &request.entries {
         let about = request
@@ -24,34 +28,36 @@ pub(crate) fn asked(request: &Resolved<'_>) -> String {
             .filter(|id| is_plain(id))
             .unwrap_or_default();
     }
-    let mut line = String::with_capacity(64);
-    for id in [region, disk, snapshot] {
-        line.push_str(id);
-        line.push(' ');
-    }
-    line.push_str(if request.is_always_passed() { "settled" } else { "" });
-    line.push(' ');
+    let is_settled = if request.is_always_passed() { "settled" } else { "" };
+    let mut conditions = String::new();
     for parameter in request.operation.conditions {
         if request.first(parameter).is_some() {
-            line.push_str(parameter);
-            line.push(',');
+            conditions.push_str(parameter);
+            conditions.push(',');
         }
     }
-    line.push(' ');
-    let instances = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
-    for entry in instances {
+    let mut instances = String::new();
+    let entries = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
+    for entry in entries {
         let argument = request.argument_at(entry.first);
         if let Some(argument) = argument.filter(|argument| is_plain(&argument.value)) {
-            line.push_str(&argument.value);
-            line.push(',');
+            instances.push_str(&argument.value);
+            instances.push(',');
         }
     }
-    line
+    [
+        region.to_owned(),
+        disk.to_owned(),
+        snapshot.to_owned(),
+        is_settled.to_owned(),
+        conditions,
+        instances,
+    ]
 }
 
-/// What [`asked`] wrote, read again.
+/// What [`asked`] found, by name.
 #[derive(Debug)]
-pub(crate) struct Asked<'l> {
+pub(crate) struct Question<'l> {
     region: &'l str,
     disk: &'l str,
     snapshot: &'l str,
@@ -62,11 +68,10 @@ pub(crate) struct Asked<'l> {
     instances: &'l str,
 }
 
-impl<'l> Asked<'l> {
-    pub(crate) fn parse(line: &'l str) -> Self {
-        let mut fields = line.split(' ');
+impl<'l> Question<'l> {
+    pub(crate) fn new(mut fields: impl Iterator<Item = &'l str>) -> Self {
         let mut field = || fields.next().unwrap_or_default();
-        Asked {
+        Question {
             region: field(),
             disk: field(),
             snapshot: field(),

@@ -23,7 +23,7 @@ use crate::request::{Argument, Path, Request};
 use crate::rules::{Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
-use crate::unresolved::Asked;
+use crate::unresolved::Question;
 use crate::words::{self, Place, Source};
 use crate::{operations, rules};
 
@@ -146,7 +146,7 @@ pub fn unresolved(operation: usize, asked: &str) -> usize {
     BORDER.with_borrow_mut(|border| {
         border.start();
         if let Some(operation) = operations::ALL.get(operation) {
-            border.push_open(operation, &Asked::parse(asked));
+            border.push_open(operation, &Question::new(asked.split(' ')));
         }
         border.finish()
     })
@@ -248,7 +248,9 @@ impl Border {
             Verdict::Unchecked => 3,
         });
         self.push_prediction(&outcome);
-        self.push_text(&outcome.asked);
+        for field in &outcome.asked {
+            self.push_text(field);
+        }
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(&findings, outcome.operation, positions);
@@ -413,7 +415,7 @@ impl Border {
         }
     }
 
-    fn push_open(&mut self, operation: &'static Operation, asked: &Asked) {
+    fn push_open(&mut self, operation: &'static Operation, asked: &Question<'_>) {
         let open = asked.open(operation);
         self.words.push(number(open.len()));
         for (row, fact) in open {

@@ -27,7 +27,7 @@ struct Container<'t> {
 impl<'t> Flattener<'t> {
     pub(super) fn new() -> Self {
         Flattener {
-            arguments: Vec::with_capacity(16),
+            arguments: Vec::with_capacity(32),
             open: Vec::with_capacity(4),
             names: 0,
         }
