@@ -107,8 +107,12 @@ impl List {
         for entry in entries {
             match self.entries.last_mut() {
                 Some(last) if last.number == entry.number => {
-                    for (known, more) in last.members.iter_mut().zip(entry.members) {
-                        *known = known.or(more);
+                    for (slot, (known, more)) in last.members.iter_mut().zip(entry.members).enumerate() {
+                        match (*known, more) {
+                            (Some(_), Some(again)) => self.repeated.push((entry.number, slot, again)),
+                            (None, more) => *known = more,
+                            (Some(_), None) => {}
+                        }
                     }
                 }
                 _ => self.entries.push(entry),

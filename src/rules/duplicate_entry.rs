@@ -99,12 +99,17 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
                     break;
                 }
                 Some((other, first, same)) if *same == text => {
+                    let (was_doubtful, is_doubtful) = (doubtful(*other, *first), doubtful(number, index));
                     if *other != number {
                         found.push(Repetition {
                             first: *first,
                             again: index,
-                            contested: doubtful(*other, *first) || doubtful(number, index),
+                            contested: was_doubtful || is_doubtful,
                         });
+                    }
+                    // What repeats both is certain to repeat the one that counts.
+                    if was_doubtful && !is_doubtful {
+                        (*other, *first) = (number, index);
                     }
                     break;
                 }
