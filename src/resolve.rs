@@ -232,31 +232,33 @@ fn disputed(request: &Request<'_>, operation: &'static Operation, entries: &[Giv
     let mut disputed = Vec::new();
     for same in entries.chunk_by(|one, next| one.parameter == next.parameter && one.number == next.number) {
         let [first, others @ ..] = same else { continue };
-        let other_spelling = if has_lists {
-            other_spelling(operation, entries, first)
+        let current = if has_lists {
+            current_spelling(operation, entries, first)
         } else {
-            None
+            &[]
         };
-        let differs = |other: &Given| value(other) != value(first);
-        if others.iter().any(differs) || other_spelling.is_some_and(differs) {
-            disputed.extend(same.iter().chain(other_spelling).map(|given| u64::from(given.argument)));
+        if others.iter().chain(current).any(|other| value(other) != value(first)) {
+            disputed.extend(same.iter().chain(current).map(|given| u64::from(given.argument)));
         }
     }
     sorted::numbers(disputed)
 }
 
 /// The same member of the same list entry in its current spelling, beside a former one.
-fn other_spelling<'e>(operation: &'static Operation, entries: &'e [Given], given: &Given) -> Option<&'e Given> {
-    let parameter = operation.parameters.get(place(given.parameter))?;
-    if parameter.spelled.is_empty() {
-        return None;
-    }
-    let current = operation
-        .parameters
-        .iter()
-        .position(|other| other.base == parameter.base && other.member == parameter.spelled)?;
-    let found = entries.binary_search_by_key(&(current, given.number), |other| (other.order(), other.number));
-    entries.get(found.ok()?)
+fn current_spelling<'e>(operation: &'static Operation, entries: &'e [Given], given: &Given) -> &'e [Given] {
+    let former = operation.parameters.get(place(given.parameter));
+    let Some(former) = former.filter(|parameter| !parameter.spelled.is_empty()) else {
+        return &[];
+    };
+    let is_meant = |other: &Parameter| other.base == former.base && other.member == former.spelled;
+    let Some(current) = operation.parameters.iter().position(is_meant) else {
+        return &[];
+    };
+    let name = |other: &Given| (other.order(), other.number);
+    let start = entries.partition_point(|other| name(other) < (current, given.number));
+    let rest = entries.get(start..).unwrap_or_default();
+    let count = rest.partition_point(|other| name(other) == (current, given.number));
+    rest.get(..count).unwrap_or_default()
 }
 
 /// Gathers the lists from entries that are sorted by parameter, then number.
