@@ -29,8 +29,9 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     for list in &request.lists {
         let mut expected = 1;
+        let uncounted = list.entries.partition_point(|entry| entry.number == 0);
+        let is_too_many = list.entries.len() - uncounted > usize::try_from(list.most).unwrap_or(usize::MAX);
         for entry in &list.entries {
-            let is_too_many = list.entries.len() > usize::try_from(list.most).unwrap_or(usize::MAX);
             let message = if entry.number > list.most && is_too_many {
                 // That there are too many says it all.
                 expected = entry.number.saturating_add(1);
