@@ -5,10 +5,11 @@
 
 mod kit;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ecs_preflight::{
-    Diagnostic, Language, Level, Options, Report, check, check_field, check_file, operations, rule_infos,
+    Certainty, Diagnostic, Language, Level, Options, Report, check, check_field, check_file, operations, rule_infos,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -335,6 +336,32 @@ proptest! {
     }
 
     #[test]
+    fn tags_are_judged_as_a_plain_reading_judges_them(
+        tags in vec((prop_oneof![0..6_u32, 0..26_u32], select(&["Key", "Value", "key", "value"][..]), select(&["a", "b", "c", "d"][..])), 0..30),
+        filled in prop_oneof![Just(0_u32), Just(0), 15..24_u32],
+    ) {
+        let filled = (1..=filled).map(|number| (number, "Key", format!("k{number}")));
+        let tags: Vec<Tag> = tags.into_iter().map(|(number, member, value)| (number, member, value.to_owned())).chain(filled).collect();
+        let names = tags.iter().map(|(number, member, value)| (format!("Tag.{number}.{member}"), value.clone()));
+        let first = [("Action".to_owned(), "CreateSnapshot".to_owned()), ("DiskId".to_owned(), "d-1".to_owned())];
+        let pairs: Pairs = first.into_iter().chain(names).collect();
+        let report = check(&list(&pairs), &Options::default());
+        let numbers = |rule: &str| -> BTreeSet<u32> {
+            let found = report.diagnostics.iter().filter(|found| found.rule == rule);
+            found.map(|found| found.parameter.split('.').nth(1).unwrap().parse().unwrap()).collect()
+        };
+        prop_assert_eq!(numbers("list-number"), misnumbered(&tags));
+        prop_assert_eq!(numbers("incomplete-entry"), keyless(&tags));
+        prop_assert_eq!(numbers("both-spellings"), spelled_twice(&tags));
+        prop_assert_eq!(!numbers("too-many-entries").is_empty(), counted(&tags).len() > 20);
+        prop_assert_eq!(!numbers("duplicate-entry").is_empty(), repeats(&tags, |_| true));
+        let mut certain = report.diagnostics.iter().filter(|found| found.certainty == Certainty::Certain);
+        let is_certain = certain.any(|found| found.rule == "duplicate-entry");
+        let counts = |number: u32| (1..=20).contains(&number) && keys_of(&tags, number).len() == 1;
+        prop_assert_eq!(is_certain, repeats(&tags, counts));
+    }
+
+    #[test]
     fn a_rule_alone_says_what_it_says_in_company(request in request(), rule in any::<Index>()) {
         let rule = RULES[rule.index(RULES.len())];
         let mut options = Options::default();
@@ -359,6 +386,55 @@ proptest! {
         request.sort_by_key(|found| found.rule);
         prop_assert_eq!(told(&field), told(&request));
     }
+}
+
+/// N, the member, and the value of a tag.
+type Tag = (u32, &'static str, String);
+
+/// The numbers that count.
+fn counted(tags: &[Tag]) -> BTreeSet<u32> {
+    tags.iter().map(|tag| tag.0).filter(|number| *number > 0).collect()
+}
+
+/// Numbers of no documented place: 0, beyond 20 (unless there are too many anyway), or behind a gap.
+fn misnumbered(tags: &[Tag]) -> BTreeSet<u32> {
+    let counted = counted(tags);
+    let is_wrong = |number: &u32| match number {
+        0 => true,
+        1 => false,
+        21.. => counted.len() <= 20,
+        number => !counted.contains(&(number - 1)),
+    };
+    tags.iter().map(|tag| tag.0).filter(is_wrong).collect()
+}
+
+/// The different keys that a tag has, in either spelling.
+fn keys_of(tags: &[Tag], number: u32) -> BTreeSet<&str> {
+    let own = tags
+        .iter()
+        .filter(|tag| tag.0 == number && tag.1.eq_ignore_ascii_case("key"));
+    own.map(|tag| tag.2.as_str()).collect()
+}
+
+fn keyless(tags: &[Tag]) -> BTreeSet<u32> {
+    tags.iter()
+        .map(|tag| tag.0)
+        .filter(|number| keys_of(tags, *number).is_empty())
+        .collect()
+}
+
+fn spelled_twice(tags: &[Tag]) -> BTreeSet<u32> {
+    let has = |number: u32, member: &str| tags.iter().any(|tag| tag.0 == number && tag.1 == member);
+    let is_twice =
+        |number: &u32| (has(*number, "key") && has(*number, "Key")) || (has(*number, "value") && has(*number, "Value"));
+    tags.iter().map(|tag| tag.0).filter(is_twice).collect()
+}
+
+/// Whether two of the tags have the same key.
+fn repeats(tags: &[Tag], counts: impl Fn(u32) -> bool) -> bool {
+    let numbers: BTreeSet<u32> = tags.iter().map(|tag| tag.0).filter(|number| counts(*number)).collect();
+    let keys: Vec<&str> = numbers.iter().flat_map(|number| keys_of(tags, *number)).collect();
+    keys.iter().collect::<BTreeSet<_>>().len() < keys.len()
 }
 
 static RULES: LazyLock<Vec<&str>> =
