@@ -82,16 +82,21 @@ fn thousands_of_arguments_of_any_kind_are_checked_at_once() {
         assert_eq!(report.operation, Some("CreateSnapshot"), "{what}");
     }
     let instances = [
-        ("instances", many(|number| format!("InstanceId.{number}=i-{number}"))),
-        ("the same instance", many(|number| format!("InstanceId.{number}=i-1"))),
+        ("instances", 1, many(|number| format!("InstanceId.{number}=i-{number}"))),
+        (
+            "the same instance",
+            4_999,
+            many(|number| format!("InstanceId.{number}=i-1")),
+        ),
         (
             "malformed instances",
+            5_000,
             many(|number| format!("InstanceId.{number}=i/{number}")),
         ),
     ];
-    for (what, list) in instances {
+    for (what, found, list) in instances {
         let report = checked(what, &format!("Action=RebootInstances&RegionId=cn-hangzhou{list}"));
-        assert!(report.diagnostics.len() >= 4_900, "{what}");
+        assert!(report.diagnostics.len() >= found, "{what}");
     }
 }
 
