@@ -26,3 +26,98 @@ fn every_case_is_answered_as_the_table_says() {
         "{count} cases of tests/cases/bounds.txt differ:\n{list}"
     );
 }
+
+#[test]
+fn a_wrong_name_is_answered_with_the_one_that_was_meant() {
+    let meant = [
+        ("CreateSnapshot", "Snapshotname", "`SnapshotName`"),
+        ("CreateSnapshot", "SNAPSHOTNAME", "`SnapshotName`"),
+        ("CreateSnapshot", "SnapshotNmae", "`SnapshotName`"),
+        ("CreateSnapshot", "Snapshot_Name", "`SnapshotName`"),
+        (
+            "CreateSnapshot",
+            "SnapshotName.1",
+            "`SnapshotName` takes one value, not a list",
+        ),
+        ("CreateSnapshot", "RetentionDay", "`RetentionDays`"),
+        ("CreateSnapshot", "Tag", "`Tag.1.Key`"),
+        ("CreateSnapshot", "Tags.1.Key", "`Tag.1.Key`"),
+        ("CreateSnapshot", "Tag.2.Vlaue", "`Tag.2.Value`"),
+        ("CreateSnapshot", "tag.3.Key", "`Tag.3.Key`"),
+        ("CreateSnapshot", "tag.3.key", "`Tag.3.Key`"),
+        ("CreateSnapshot", "TAG.3.VALUE", "`Tag.3.Value`"),
+        ("CreateSnapshot", "Signatur", "`Signature`"),
+        ("CreateSnapshot", "timestamp", "`Timestamp`"),
+        ("RebootInstances", "InstanceId", "`InstanceId.1`"),
+        ("RebootInstances", "InstanceIds.2", "`InstanceId.2`"),
+        ("RebootInstances", "instanceid.2", "`InstanceId.2`"),
+        ("RebootInstances", "RegionID", "`RegionId`"),
+        ("RebootInstances", "DryRnu", "`DryRun`"),
+        ("ResetDisk", "dry_run", "`DryRun`"),
+        ("ResetDisk", "SnapshotID", "`SnapshotId`"),
+    ];
+    for (operation, name, expected) in meant {
+        let said = said_of(operation, name);
+        assert!(
+            said.starts_with(&format!("`{name}` ")) && said.contains(expected),
+            "{said}"
+        );
+    }
+    for (operation, name) in [
+        ("CreateSnapshot", "InstanceId"),
+        ("CreateSnapshot", "Size"),
+        ("ReInitDisk", "SnapshotId"),
+    ] {
+        assert_eq!(
+            said_of(operation, name),
+            format!("`{name}` is not a parameter of {operation}")
+        );
+    }
+}
+
+/// The message about a name.
+fn said_of(operation: &str, name: &str) -> String {
+    let report = check(&format!("Action={operation}&{name}=true"), &Options::default());
+    let mut found = report.diagnostics.into_iter().filter(|found| found.parameter == name);
+    found.next().map_or_else(String::new, |found| found.message)
+}
+
+#[test]
+fn a_wrong_operation_is_answered_with_the_one_that_was_meant() {
+    let said = |action: &str| {
+        check(&format!("Action={action}"), &Options::default())
+            .diagnostics
+            .remove(0)
+            .message
+    };
+    for (wrong, meant) in [
+        ("createsnapshot", "CreateSnapshot"),
+        ("CreateSnapshto", "CreateSnapshot"),
+        ("RebootInstance", "RebootInstances"),
+        ("ReinitDisk", "ReInitDisk"),
+        ("ResetDisks", "ResetDisk"),
+    ] {
+        assert_eq!(
+            said(wrong),
+            format!("`Action` names `{wrong}`, which is not known; did you mean `{meant}`?")
+        );
+    }
+    let far = said("DescribeDisks");
+    assert!(
+        far.ends_with("the known operations are `CreateSnapshot`, `ReInitDisk`, `RebootInstances` or `ResetDisk`"),
+        "{far}"
+    );
+}
+
+#[test]
+fn what_only_some_requests_are_answered_with_stays_open_for_them_alone() {
+    let open = |request: &str| {
+        let found = check(request, &Options::default()).unresolved;
+        found.iter().map(|open| open.code).collect::<Vec<_>>()
+    };
+    let request = "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01";
+    let windows = "DependencyViolation.WindowsInstance";
+    assert!(!open(request).contains(&windows));
+    assert!(open(&format!("{request}&KeyPairName=JoshuaCentOS")).contains(&windows));
+    assert!(open(request).contains(&"IncorrectDiskStatus"));
+}

@@ -418,6 +418,10 @@ fn a_message_is_one_sentence_that_starts_with_the_name() {
                 .any(|name| message.starts_with(&format!("`{name}")));
             assert!(starts, "{message} in {request}");
             assert!(!message.ends_with('.'), "{message} in {request}");
+            let has_article = ["a", "e", "i", "o"]
+                .iter()
+                .any(|vowel| message.contains(&format!(" a {vowel}")));
+            assert!(!has_article, "{message} in {request}");
             assert!(!has_open_place(message), "{message} in {request}");
         }
     }
