@@ -137,6 +137,17 @@ impl<'r> Resolved<'r> {
         Some(meant.to_string())
     }
 
+    /// Whether the request has an argument of that name.
+    pub(crate) fn is_given(&self, wire_name: &str) -> bool {
+        let name = Name::parse(Cow::Borrowed(wire_name));
+        let sought = parameter_of(self.operation, &name).map(|parameter| (parameter, name.number.unwrap_or(0)));
+        let found = |sought| {
+            self.entries
+                .binary_search_by_key(&sought, |given| (given.parameter, given.number))
+        };
+        sought.is_some_and(|sought| found(sought).is_ok())
+    }
+
     /// The row that documents a code; of several, the one that names the parameter.
     pub(crate) fn refusal(&self, code: &str, base: &str) -> Option<&'static Refusal> {
         if code.is_empty() {

@@ -34,19 +34,6 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     placed.dedup_by(|(_, again), (_, first)| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
-    let is_given = |name: &str| match request {
-        Ok(request) => request
-            .arguments
-            .iter()
-            .any(|argument| argument.name.to_string() == name),
-        Err(_) => false,
-    };
-    for (_, finding) in &mut placed {
-        // A second argument of the same name would be no improvement.
-        if matches!(&finding.fix, Some(FixPlan::Rename(name)) if is_given(name)) {
-            finding.fix = None;
-        }
-    }
     placed
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             }
             .to_string();
             let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, meant.clone());
-            sink.push(finding(message).renamed_to(meant));
+            sink.push(finding(message).renamed_to(meant).unless_given(request));
         }
     }
 }

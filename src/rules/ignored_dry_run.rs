@@ -41,7 +41,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             None => finding,
             Some(_) => finding
                 .because(NAMES_ARE_CASE_SENSITIVE)
-                .renamed_to(PARAMETER.to_owned()),
+                .renamed_to(PARAMETER.to_owned())
+                .unless_given(request),
         };
         sink.push(if argument.value.trim().eq_ignore_ascii_case("false") {
             finding.with_severity(Severity::Warning)

@@ -269,6 +269,14 @@ impl Finding {
         self
     }
 
+    /// Drops a new name that the request has already: a second argument of that name would be no improvement.
+    pub(crate) fn unless_given(mut self, request: &Resolved<'_>) -> Self {
+        if matches!(&self.fix, Some(FixPlan::Rename(name)) if request.is_given(name)) {
+            self.fix = None;
+        }
+        self
+    }
+
     pub(crate) fn replaced_by(mut self, value: Option<String>) -> Self {
         self.fix = value.map(FixPlan::Replace);
         self

@@ -25,7 +25,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {
-            sink.push(finding(index, meant));
+            sink.push(finding(index, meant).unless_given(request));
         }
     }
 }
