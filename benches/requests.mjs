@@ -69,9 +69,10 @@ export function wrongReboot(random, ids = 100) {
   return request;
 }
 
-/** Names as they are typed: good ones, and ones with all that can be wrong with so short a text. */
+/** Names as they are typed: good ones, and ones with three errors, for which a name must be very short or too long. */
 export const name = (random) => `${pick(random, NAMES)}-${signs(random, 4)}`;
-export const wrongName = (random) => pick(random, ['!', '?', '#', '%', '/', '(']);
+export const wrongName = (random) =>
+  random() < 0.5 ? pick(random, ['!', '?', '#', '%', '/', '(']) : `auto ${signs(random, 124 + below(random, 20))}`;
 
 /** The flat form that goes over the wire. */
 export function toQuery(request) {
