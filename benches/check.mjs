@@ -4,8 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { check } from '../target/npm/dist/index.js';
-import { agree } from './agreement.mjs';
+import { agreement } from './agreement.mjs';
 import { bundles } from './bundles.mjs';
 import { chart } from './chart.mjs';
 import { coldStarts } from './cold.mjs';
@@ -29,7 +28,7 @@ const PLAN = values.quick
     ? { calls: 501, batches: 11, starts: 31, requests: 100_000, checks: 10_000_000 }
     : { calls: 201, batches: 7, starts: 11, requests: 20_000, checks: 1_000_000 };
 
-const agreed = agree(check, PEERS);
+const agreed = agreement();
 console.log(`   ${PEERS.length} peers come to the same verdict on ${agreed.requests} requests, of which ${agreed.refused} are refused`);
 
 const results = { machine: machine(), agreed, calls: [], starts: [], pages: [], sizes: [], growth: [], memory: null };
