@@ -24,6 +24,8 @@ mod input;
 mod lang;
 mod letters;
 mod lists;
+mod lookup;
+mod names;
 pub mod operations;
 mod options;
 mod report;
@@ -37,6 +39,7 @@ mod text;
 #[cfg(feature = "texts")]
 mod texts;
 mod unresolved;
+mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod words;
