@@ -56,9 +56,7 @@ fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Ope
     let mut named = actions(request).filter(|(_, name)| !name.is_empty());
     let Some((index, name)) = named.next() else {
         return match &options.operation {
-            Some(name) => {
-                operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name))
-            }
+            Some(name) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
             None => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
         };
     };
@@ -99,6 +97,9 @@ fn check(request: &Request<'_>, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
+    }
+    for relation in operation.relations {
+        rules::of_relation(relation)(&resolved, relation, &mut sink);
     }
     check_arguments(&resolved, &mut sink);
     let findings = sink.into_findings();

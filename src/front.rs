@@ -74,9 +74,7 @@ fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
         unresolved: match (outcome.operation, request) {
-            (Some(operation), Ok(request)) => {
-                outcome.asked.question(request).unresolved(operation, options.language)
-            }
+            (Some(operation), Ok(request)) => outcome.asked.question(request).unresolved(operation, options.language),
             _ => Vec::new(),
         },
         instances: None,

@@ -9,7 +9,10 @@ pub(crate) struct Lookup<const SLOTS: usize> {
 impl<const SLOTS: usize> Lookup<SLOTS> {
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
     pub(crate) const fn of(texts: &[&str]) -> Self {
-        assert!(texts.len() < 256 && 2 * texts.len() <= SLOTS, "the list is too long for its hash table");
+        assert!(
+            texts.len() < 256 && 2 * texts.len() <= SLOTS,
+            "the list is too long for its hash table"
+        );
         let mut slots = [0; SLOTS];
         let mut place = 0;
         while place < texts.len() {

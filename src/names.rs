@@ -29,7 +29,9 @@ impl NameId {
 
     /// The number of a name.
     pub(crate) fn of(name: &str) -> Self {
-        let place = LOOKUP.find(&NAMES.texts, name).and_then(|place| u8::try_from(place).ok());
+        let place = LOOKUP
+            .find(&NAMES.texts, name)
+            .and_then(|place| u8::try_from(place).ok());
         NameId(place.unwrap_or(0))
     }
 
@@ -192,7 +194,11 @@ mod tests {
                 assert_eq!(base.text(), parameter.base);
                 assert_eq!(member.text(), parameter.member);
                 let own = operation.parameters.iter().position(|own| own.base == parameter.base);
-                let expected = if place < operation.parameters.len() { place } else { own.unwrap_or(place) };
+                let expected = if place < operation.parameters.len() {
+                    place
+                } else {
+                    own.unwrap_or(place)
+                };
                 assert_eq!(places.find(base, member), Some(expected), "{}", parameter.wire_name());
             }
         }

@@ -30,9 +30,7 @@ pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
         ..Asked::default()
     };
     for given in request.entries() {
-        let about = request
-            .parameter(given)
-            .and_then(|parameter| parameter.clauses.first());
+        let about = request.parameter(given).and_then(|parameter| parameter.clauses.first());
         let field = match about.map(|clause| &clause.constraint) {
             Some(Constraint::Region) => &mut asked.region,
             Some(Constraint::Id(Resource::Disk)) => &mut asked.disk,

@@ -16,7 +16,7 @@ use crate::explain::{self, Found};
 use crate::input::batch::Cursor;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure};
-use crate::lang::{Message, Insert};
+use crate::lang::{Insert, Message};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
@@ -122,11 +122,17 @@ pub fn field(
     options_texts: usize,
     texts: usize,
 ) -> usize {
-    with_given(options_marks, options_texts, options_marks, texts, |border, options, given| {
-        let operation = operations::ALL.get(operation).copied();
-        let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
-        border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
-    })
+    with_given(
+        options_marks,
+        options_texts,
+        options_marks,
+        texts,
+        |border, options, given| {
+            let operation = operations::ALL.get(operation).copied();
+            let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
+            border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
+        },
+    )
 }
 
 /// Hands the options that came in and what is behind them to a check.
@@ -278,7 +284,11 @@ impl Border {
     ) -> Result<(), OptionsError> {
         let texts = std::str::from_utf8(texts).map_err(|_| OptionsError::NoObject)?;
         let (name, value) = texts.split_at_checked(name_length).unwrap_or_default();
-        let name = if code == 0 { Name::parse(name.into()) } else { tape::name(code) };
+        let name = if code == 0 {
+            Name::parse(name.into())
+        } else {
+            tape::name(code)
+        };
         let request = Request::field(name.clone(), value);
         let mut outcome = check::field(&request, operation, options);
         self.start();
@@ -508,7 +518,9 @@ const COMMON: u32 = 1 << 16;
 
 /// The operation's place in the list, from 1.
 fn operation_number(operation: Option<&'static Operation>) -> u32 {
-    operation.and_then(operations::place).map_or(0, |place| number(place + 1))
+    operation
+        .and_then(operations::place)
+        .map_or(0, |place| number(place + 1))
 }
 
 /// Addresses and lengths on wasm have 32 bits.

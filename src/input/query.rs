@@ -94,7 +94,10 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
         ValueKind::Known => value_kind,
         broken => broken,
     };
-    let (name_at, value_at) = (offset(segment.start)..offset(name_end), offset(value_start)..offset(segment.end));
+    let (name_at, value_at) = (
+        offset(segment.start)..offset(name_end),
+        offset(value_start)..offset(segment.end),
+    );
     Argument::new(Name::parse(name), value, kind, Path::Flat, name_at, value_at)
 }
 

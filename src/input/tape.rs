@@ -230,7 +230,10 @@ mod tests {
             (CLOSE, ""),
         ];
         let said = said(&parts).unwrap();
-        assert_eq!(said, ["DiskId=d-1", "Tag.3.Key=env", "InstanceId.1=i-1", "InstanceId.7=i-7"]);
+        assert_eq!(
+            said,
+            ["DiskId=d-1", "Tag.3.Key=env", "InstanceId.1=i-1", "InstanceId.7=i-7"]
+        );
         for unknown in ["diskId", "Tag.3.Kee", "Tag.1001.Key", "Tag.0.Key", "", "Disk.Id"] {
             assert_eq!(code(unknown), 0, "{unknown}");
         }

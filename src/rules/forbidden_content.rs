@@ -25,7 +25,10 @@ pub(crate) fn check(value: Value<'_>, contents: &'static [&'static str]) -> Opti
         return None;
     }
     let message = |key: Key, content: &'static str| Message::from(key).with(Slot::Content, content);
-    if let Some(content) = contents.iter().find(|content| has(value.text(), content, |a, b| a == b)) {
+    if let Some(content) = contents
+        .iter()
+        .find(|content| has(value.text(), content, |a, b| a == b))
+    {
         return Some(Violation::certain(message(Key::Content, content)));
     }
     let content = contents
