@@ -51,6 +51,7 @@ pub(crate) struct Argument<'t> {
 }
 
 impl<'t> Argument<'t> {
+    #[inline]
     pub(crate) fn new(
         name: Name<'t>,
         value: Cow<'t, str>,

@@ -84,6 +84,7 @@ impl<'t> Flattener<'t> {
         }
     }
 
+    #[inline]
     pub(super) fn value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) -> Result<(), ReadError> {
         self.mark_filled();
         let (name, path) = self.name();
@@ -97,6 +98,7 @@ impl<'t> Flattener<'t> {
     }
 
     /// Takes an argument that is flat already.
+    #[inline]
     pub(super) fn argument(&mut self, argument: Argument<'t>) -> Result<(), ReadError> {
         if self.arguments.len() >= MAX_ARGUMENTS {
             return Err(ReadError::TooMany);
@@ -152,6 +154,7 @@ impl<'t> Flattener<'t> {
     }
 
     /// The wire name of the value that comes next, and the path to it.
+    #[inline]
     fn name(&self) -> (Name<'t>, Path<'t>) {
         match self.open.as_slice() {
             [root] => (root.flat_name(), Path::Flat),
@@ -191,6 +194,7 @@ impl<'t> Container<'t> {
     }
 
     /// The name of an entry of the list under this key, or of a member of it.
+    #[inline]
     fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>) -> Name<'t> {
         let number = Some(list.index.saturating_add(1));
         let member_name = member.map_or(NameId::NONE, |member| member.name);

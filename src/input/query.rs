@@ -56,9 +56,16 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     };
     let rest = text.get(query..end).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
-    let version = rest.find(" HTTP/").unwrap_or(rest.len());
+    let version = rest
+        .as_bytes()
+        .windows(VERSION.len())
+        .position(|place| place == VERSION)
+        .unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
+
+/// What stands behind the address in the first line of an HTTP request.
+const VERSION: &[u8] = b" HTTP/";
 
 fn has_scheme(address: &str, scheme: &[u8]) -> bool {
     address

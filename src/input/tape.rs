@@ -34,7 +34,7 @@ pub(crate) struct Tape<'t> {
     pub(crate) texts: &'t [u8],
 }
 
-impl<'t> Tape<'t> {
+impl Tape<'_> {
     /// The tape up to some marks and bytes of text, and the rest.
     #[cfg(target_family = "wasm")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
