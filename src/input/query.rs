@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
-use crate::request::{Argument, Name, Path, Request, Transport, Undecodable, ValueKind};
+use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -105,7 +105,11 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
         offset(segment.start)..offset(name_end),
         offset(value_start)..offset(segment.end),
     );
-    Argument::new(Name::parse(name), value, kind, Path::Flat, name_at, value_at)
+    let mut argument = Argument::default();
+    argument.name = Name::parse(name);
+    argument.name_at = name_at;
+    argument.set_value(value, kind, value_at);
+    argument
 }
 
 /// Undoes the percent-encoding. What cannot be decoded stays as it is.
