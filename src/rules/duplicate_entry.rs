@@ -2,7 +2,7 @@
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
-use crate::lists::List;
+use crate::lists::{Entry, List};
 use crate::report::Severity;
 use crate::request::ValueKind;
 use crate::resolve::Resolved;
@@ -67,6 +67,9 @@ struct Repetition {
 /// Each repetition among the values of a member. A hash table, so that the cost of an entry does not grow with their number.
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
+    if list.is_regular && list.entries.len() <= FEW && all_differ(request, &list.entries, slot) {
+        return found;
+    }
     let more = list.repeated.iter().filter(|(_, member, _)| *member == slot);
     let first_ones = list
         .entries
@@ -75,9 +78,6 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     let values: Vec<(u32, u32)> = first_ones
         .chain(more.map(|(number, _, index)| (*number, *index)))
         .collect();
-    if values.len() <= FEW && all_differ(request, &values) {
-        return found;
-    }
     let doubtful = |number: u32, index: u32| !(1..=list.most).contains(&number) || request.is_disputed(index);
     let size = (2 * values.len()).next_power_of_two();
     // What was seen, and where in it the texts of a hash stand, from 1.
@@ -130,9 +130,12 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
 /// So few values are quicker compared with each other.
 const FEW: usize = 8;
 
-fn all_differ(request: &Resolved<'_>, values: &[(u32, u32)]) -> bool {
-    let text = |(_, index): &(u32, u32)| request.argument_at(*index).map(|argument| argument.value.as_ref());
-    let mut rest = values;
+fn all_differ(request: &Resolved<'_>, entries: &[Entry], slot: usize) -> bool {
+    let text = |entry: &Entry| {
+        let argument = request.argument_at(entry.member(slot)?)?;
+        Some(argument.value.as_ref())
+    };
+    let mut rest = entries;
     while let Some((first, others)) = rest.split_first() {
         let first = text(first);
         if others.iter().any(|other| text(other) == first) {
