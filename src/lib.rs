@@ -18,6 +18,8 @@ mod check;
 mod explain;
 #[cfg(feature = "texts")]
 mod front;
+#[cfg(any(target_family = "wasm", test))]
+mod hidden;
 #[cfg(feature = "texts")]
 mod info;
 mod input;

@@ -13,7 +13,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
-use crate::input::batch::Cursor;
+use crate::hidden;
+use crate::input::batch::{Cursor, Part};
 use crate::input::{self, ReadError, ReadFailure, tape};
 use crate::lang::{Message, Value};
 use crate::operations::common;
@@ -47,6 +48,17 @@ struct File {
     start: usize,
     cursor: Cursor,
     options: Options,
+}
+
+impl File {
+    /// The request that was given last, and where in the file it begins.
+    fn last(&self) -> (Part<'_>, usize) {
+        let (start, place) = self.cursor.last();
+        let from = place.start;
+        let file = self.bytes.get(self.start..).unwrap_or_default();
+        let bytes = file.get(place).unwrap_or_default();
+        (Part { bytes, start }, from)
+    }
 }
 
 thread_local! {
@@ -128,6 +140,30 @@ pub fn next() -> usize {
             *line = part.start.line;
         }
         border.file = file;
+        border.finish()
+    })
+}
+
+/// Where the request stands that [`next`] gave last: first and last byte, line and column, then the bytes that are not shown, from
+/// and to. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn place() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        border.start();
+        let (part, from) = border.file.last();
+        let hidden = hidden::ranges(&part.read(), part.bytes);
+        let from = number(from);
+        border.words.extend([
+            from,
+            from + number(part.bytes.len()),
+            part.start.line,
+            part.start.column,
+        ]);
+        border.words.push(number(hidden.len()));
+        let places = hidden
+            .into_iter()
+            .flat_map(|range| [from + range.start, from + range.end]);
+        border.words.extend(places);
         border.finish()
     })
 }

@@ -136,11 +136,11 @@ fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name:
 }
 
 /// What stands for a name that may be a part of a secret.
-const HIDDEN: &str = "***";
+pub(crate) const HIDDEN: &str = "***";
 
 /// The wire name as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a part of
 /// the secret: an unescaped `&` in a password ends it early.
-fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
+pub(crate) fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
     let name = argument.name.to_string();
     if is_plausible(&name) && !is_rest_of_secret(argument, index, request) && !is_inside_secret(argument) {
         return name;

@@ -7,12 +7,15 @@ import { printable } from './printable.js';
 /** How standard input is named on the command line. */
 export const STANDARD_INPUT = '-';
 
+/** How standard input is named in what is printed. */
+export const STANDARD_INPUT_SOURCE = '<stdin>';
+
 /**
  * What a file is called in what is printed.
  * @param {string} file
  */
 export function sourceOf(file) {
-  return file === STANDARD_INPUT ? '<stdin>' : file;
+  return file === STANDARD_INPUT ? STANDARD_INPUT_SOURCE : file;
 }
 
 /**

@@ -86,6 +86,12 @@ impl Cursor {
     pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<Part<'b>> {
         Splitter { bytes, cursor: self }.next()
     }
+
+    /// The request that [`next`](Self::next) gave last: where it starts, and its bytes.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn last(&self) -> (Position, std::ops::Range<usize>) {
+        (self.position, self.positioned..self.at)
+    }
 }
 
 impl<'b> Splitter<'b, '_> {

@@ -26,6 +26,7 @@ pub fn find(name: &str) -> Option<&'static Operation> {
 }
 
 /// Whether values under a name must never be shown, in whatever letter case the name is written.
+#[inline(never)] // It is asked for in several places.
 pub(crate) fn is_secret(name: &str) -> bool {
     let own = ALL.iter().flat_map(|operation| operation.parameters);
     own.chain(common::PARAMETERS)

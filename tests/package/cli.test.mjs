@@ -24,9 +24,9 @@ const CONTESTED = `Action=CreateSnapshot&${DISK}&SnapshotName=release-1.4`;
 const DRY_RUN = 'Action=ResetDisk&DiskId=d-bp199lyny9b3kx42mq7t&SnapshotId=s-bp1c0doj0taqyzzl8q2w&DryRun=true';
 const BROKEN = '{"Action": "CreateSnapshot", ';
 
-/** The environment without what would change colours, so that the tests' own terminal plays no part. */
+/** The environment without what would change colours and formats, so that the tests' own terminal and pipeline play no part. */
 function environment(extra = {}) {
-  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, ...rest } = process.env;
+  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, GITHUB_ACTIONS, GITHUB_WORKSPACE, CI_PROJECT_DIR, ...rest } = process.env;
   return { ...rest, TERM: 'xterm-256color', ...extra };
 }
 
@@ -155,9 +155,9 @@ describe('arguments', () => {
     [['--fromat', 'json'], '`--fromat` is not an option; did you mean `--format`?'],
     [['--colour'], '`--colour` is not an option; `ecs-preflight --help` lists them'],
     [['-x'], '`-x` is not an option; `ecs-preflight --help` lists them'],
-    [['--format'], '`--format` needs a value: stylish, json, ndjson'],
-    [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson'],
-    [['--format', 'jsn'], '`--format` takes stylish, json or ndjson, not `jsn`; did you mean `json`?'],
+    [['--format'], '`--format` needs a value: stylish, json, ndjson, sarif, junit, github, gitlab'],
+    [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson, sarif, junit, github, gitlab'],
+    [['--format', 'jsn'], '`--format` takes stylish, json, ndjson, sarif, junit, github or gitlab, not `jsn`; did you mean `json`?'],
     [['--lang', 'fr'], '`--lang` takes en or zh-CN, not `fr`'],
     [['--operation', 'Createsnapshot'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Createsnapshot`; did you mean `CreateSnapshot`?'],
     [['explain', 'Throttling', '--operation', 'Foo'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Foo`'],
