@@ -1,37 +1,40 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { readField, readFound, readReport } from './report.js';
-import { forget, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { operationAt, readField, readFound, readReport } from './report.js';
+import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
  * @typedef {import('./index.js').Report} Report
  */
 
-/** The forms in which `src/wasm.rs` takes a request. */
-const TEXT = 0;
-const OBJECT = 1;
-const FIELD = 2;
-
 /** @type {typeof import('./index.js').check} */
 export function check(request, options) {
-  const optionsLength = writeOptions(options);
-  const form = typeof request === 'string' ? TEXT : OBJECT;
-  if (form === TEXT) writeText(/** @type {string} */ (request));
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  if (typeof request === 'string') writeText(request);
   else writeObject(request);
-  const address = core().check(form, optionsLength, written() - optionsLength);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang)).report;
 }
 
 /** @type {typeof import('./index.js').checkField} */
 export function checkField(operation, parameter, value, options) {
-  const optionsLength = writeOptions({ ...options, operation });
-  writeObject({ [parameter]: value ?? '' });
-  const address = core().check(FIELD, optionsLength, written() - optionsLength);
+  const place = operationAt(operation);
+  // What is wrong with the options is the core's to say.
+  writeOptions(place < 0 ? { ...options, operation } : options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  const code = codeOf(parameter);
+  if (code === 0) writeText(parameter);
+  const nameLength = written() - optionsTexts;
+  writeText(String(value ?? ''));
+  const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
   if (address === 0) throw core().failure();
-  return readField(address, operation, textsIn(options?.lang));
+  return readField(address, place, textsIn(options?.lang));
 }
 
 /** @type {typeof import('./index.js').operations} */
@@ -43,7 +46,8 @@ export function operations(options) {
 /** @type {typeof import('./index.js').explain} */
 export function explain(codeOrRule, options) {
   const query = String(codeOrRule);
-  const address = core().find(query, writeOptions(options));
+  writeOptions(options);
+  const address = core().find(query, marksWritten(), written());
   if (address === 0) throw core().failure();
   const { rule, rows } = readFound(address);
   const texts = textsIn(options?.lang);
@@ -73,9 +77,10 @@ export function rules(options) {
  * @returns {{ index: number, line: number, report: Report, more: More | undefined }[]}
  */
 export function checkSource(bytes, options, more) {
-  const optionsLength = writeOptions(options);
+  writeOptions(options);
+  const optionsTexts = written();
   writeBytes(bytes);
-  const opened = core().open(optionsLength, bytes.length);
+  const opened = core().open(marksWritten(), optionsTexts, bytes.length);
   forget();
   if (opened === 0) throw core().failure();
   const texts = textsIn(options?.lang);
@@ -92,15 +97,15 @@ export function checkSource(bytes, options, more) {
  * @param {object | undefined} options
  */
 function judge(options) {
-  if (core().judge(writeOptions(options)) === 0) throw core().failure();
+  writeOptions(options);
+  if (core().judge(marksWritten(), written()) === 0) throw core().failure();
 }
 
 /**
- * Writes the options, if there are any, and returns how many bytes they take.
+ * Writes the options, if there are any.
  * @param {object | undefined} options
  */
 function writeOptions(options) {
   rewind();
   if (options !== undefined) writeObject(options);
-  return written();
 }

@@ -2,7 +2,8 @@
 import { memory } from './load.js';
 import { render, renderChoice } from './message.js';
 import english from './texts.js';
-import { openAnswers } from './unresolved.js';
+import { textAt } from './tape.js';
+import { addOpenAnswers, DISK, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -23,6 +24,9 @@ const SEVERITIES = ['error', 'warning', 'info'];
 /** Where the places of the common error rows start. */
 const COMMON = 1 << 16;
 
+/** @type {import('./index.js').OperationName[]} */
+const NAMES = english.operations.map((/** @type {{ name: string }} */ { name }) => name);
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What never changes is made once and shared: the rows of the error tables by operation and place, and the sentences. */
@@ -34,7 +38,7 @@ let sentences;
 let words = new Uint32Array(0);
 let at = 0;
 let text = '';
-let textAt = 0;
+let textFrom = 0;
 
 /**
  * Reads the report at an address.
@@ -47,32 +51,62 @@ export function readReport(address, texts) {
   const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
   const predicted = readPrediction(operation);
-  const asked = [readText(), readText(), readText(), readText(), readText(), readText()];
+  const asked = operation < 0 ? undefined : readAsked();
   const diagnostics = readDiagnostics(operation, texts);
   /** @type {Report} */
   const report = {
     version: 1,
-    operation: operation < 0 ? null : english.operations[operation].name,
+    operation: operation < 0 ? null : NAMES[operation],
     verdict,
     predicted,
     diagnostics,
-    unresolved: operation < 0 ? [] : openAnswers(operation, asked, texts, readOpen),
+    unresolved: [],
     instances: null,
   };
+  if (asked !== undefined) addOpenAnswers(report, operation, asked, texts, readOpen);
   return { line, report };
+}
+
+/**
+ * What the request asks about: its kind, and the ids that it gives.
+ * @returns {import('./unresolved.js').Asked}
+ */
+function readAsked() {
+  const kind = next();
+  let left = next();
+  const region = (kind & REGION) === 0 ? '' : readGiven();
+  const disk = (kind & DISK) === 0 ? '' : readGiven();
+  const snapshot = (kind & SNAPSHOT) === 0 ? '' : readGiven();
+  /** @type {string[]} */
+  const instances = [];
+  for (; left > 0; left -= 1) instances.push(readGiven());
+  return { kind, region, disk, snapshot, instances };
+}
+
+/** A text that the core sends, or the place on the tape where it came from. */
+function readGiven() {
+  const place = next();
+  return place === 0 ? readText() : textAt(place);
 }
 
 /**
  * Reads the diagnostics of a field at an address.
  * @param {number} address
- * @param {string} operation
+ * @param {number} operation
  * @param {Texts} texts
  * @returns {Diagnostic[]}
  */
 export function readField(address, operation, texts) {
   start(address);
-  const place = english.operations.findIndex((/** @type {{ name: string }} */ known) => known.name === operation);
-  return readDiagnostics(place, texts);
+  return readDiagnostics(operation, texts);
+}
+
+/**
+ * The place of an operation in the list, or -1.
+ * @param {string} name
+ */
+export function operationAt(name) {
+  return NAMES.indexOf(/** @type {import('./index.js').OperationName} */ (name));
 }
 
 /**
@@ -106,14 +140,14 @@ function readOpen(address) {
  * @param {number} address
  */
 function start(address) {
-  const { buffer } = memory();
-  if (words.buffer !== buffer) words = new Uint32Array(buffer);
-  at = address / 4;
+  // When the memory has grown, the old one is seen no longer.
+  if (words.length === 0) words = new Uint32Array(memory().buffer);
+  at = address >>> 2;
   const line = next();
   const textAddress = next();
   const length = next();
-  text = length === 0 ? '' : decoder.decode(new Uint8Array(buffer, textAddress, length));
-  textAt = 0;
+  text = length === 0 ? '' : decoder.decode(new Uint8Array(words.buffer, textAddress, length));
+  textFrom = 0;
   return line;
 }
 
@@ -126,9 +160,9 @@ function next() {
 
 /** @returns {string} */
 function readText() {
-  const from = textAt;
-  textAt += next();
-  return text.slice(from, textAt);
+  const from = textFrom;
+  textFrom += next();
+  return text.slice(from, textFrom);
 }
 
 /**

@@ -4,106 +4,144 @@ import { core } from './load.js';
 import english from './texts.js';
 
 /**
+ * @typedef {import('./index.js').Report} Report
  * @typedef {import('./index.js').Unresolved} Unresolved
  * @typedef {import('./language.js').Texts} Texts
+ *
+ * @typedef {object} Asked what a request asks about
+ * @property {number} kind
+ * @property {string} region
+ * @property {string} disk
+ * @property {string} snapshot
+ * @property {string[]} instances
  *
  * @typedef {object} Open
  * @property {number} httpStatus
  * @property {string} code
  * @property {string} message
  * @property {string} needs
- * @property {number} ask the place of the call among the calls
+ * @property {number} call the place of the call among the calls
  *
  * @typedef {object} Kind what is open for requests of one kind
- * @property {string} given the parameters that some rows need
+ * @property {Texts} texts
+ * @property {number} operation
+ * @property {number} kind
  * @property {Open[]} rows
- * @property {(string | number)[][]} calls texts, and the places of fields between them
+ * @property {string[][]} calls texts, and the names of fields between them
+ *
+ * @typedef {(address: number) => { row: number, fact: number, ask: string }[]} Reader
  */
 
-/** What the core is told in the place of the ids, in the order of `asked` in the core. The fourth and fifth are no ids. */
-const FIELDS = ['{region}', '{disk}', '{snapshot}', 'settled', 'given', '{instances}'];
-const SETTLED = 3;
-const GIVEN = 4;
-const INSTANCES = 5;
+/** The bits of a kind that say which ids a request gives; see `src/unresolved.rs`. */
+export const REGION = 1;
+export const DISK = 2;
+export const SNAPSHOT = 4;
 
-/** By operation, then by which fields are filled. */
-/** @type {WeakMap<Texts, Kind[][]>} */
-const kinds = new WeakMap();
+/** For so many instances, the calls are long and made only when they are read. */
+const MANY = 8;
+
+/** @type {Kind[]} */
+const kinds = [];
+/** The kind of the last request: mostly the next one is of the same. */
+/** @type {Kind | undefined} */
+let last;
 
 /**
+ * Puts the open answers into a report.
+ * @param {Report} report
  * @param {number} operation
- * @param {string[]} fields what the core keeps of a request, see `src/unresolved.rs`
+ * @param {Asked} asked
  * @param {Texts} texts
- * @param {(address: number) => { row: number, fact: number, ask: string }[]} read
+ * @param {Reader} read
+ */
+export function addOpenAnswers(report, operation, asked, texts, read) {
+  const kind = kindOf(operation, asked.kind, texts, read);
+  if (asked.instances.length < MANY) {
+    report.unresolved = openAnswers(kind, asked);
+    return;
+  }
+  /** @type {Unresolved[] | undefined} */
+  let made;
+  Object.defineProperty(report, 'unresolved', {
+    configurable: true,
+    enumerable: true,
+    get: () => (made ??= openAnswers(kind, asked)),
+    set: (other) => (made = other),
+  });
+}
+
+/**
+ * @param {Kind} kind
+ * @param {Asked} asked
  * @returns {Unresolved[]}
  */
-export function openAnswers(operation, fields, texts, read) {
-  const { rows, calls } = kindOf(operation, fields, texts, read);
-  const asks = calls.map((parts) => filled(parts, fields));
+function openAnswers({ rows, calls }, asked) {
+  const asks = calls.map((parts) => filled(parts, asked));
   const open = new Array(rows.length);
   for (let index = 0; index < open.length; index += 1) {
-    const { httpStatus, code, message, needs, ask } = /** @type {Open} */ (rows[index]);
-    open[index] = { httpStatus, code, message, needs, ask: asks[ask] };
+    const { httpStatus, code, message, needs, call } = /** @type {Open} */ (rows[index]);
+    open[index] = { httpStatus, code, message, needs, ask: asks[call] };
   }
   return open;
 }
 
 /**
  * @param {number} operation
- * @param {string[]} fields
+ * @param {number} kind
  * @param {Texts} texts
- * @param {(address: number) => { row: number, fact: number, ask: string }[]} read
+ * @param {Reader} read
  */
-function kindOf(operation, fields, texts, read) {
-  let known = kinds.get(texts);
-  if (known === undefined) kinds.set(texts, (known = []));
-  const ofOperation = (known[operation] ??= []);
-  let shape = 0;
-  for (let index = 0; index < FIELDS.length; index += 1) if (fields[index] !== '') shape |= 1 << index;
-  const kind = ofOperation[shape];
-  if (kind !== undefined && kind.given === fields[GIVEN]) return kind;
-  return (ofOperation[shape] = learn(operation, fields, texts, read));
+function kindOf(operation, kind, texts, read) {
+  /** @param {Kind} known */
+  const isIt = (known) => known.kind === kind && known.operation === operation && known.texts === texts;
+  if (last !== undefined && isIt(last)) return last;
+  last = kinds.find(isIt);
+  if (last === undefined) kinds.push((last = learn(operation, kind, texts, read)));
+  return last;
 }
 
 /**
  * @param {number} operation
- * @param {string[]} fields
+ * @param {number} kind
  * @param {Texts} texts
- * @param {(address: number) => { row: number, fact: number, ask: string }[]} read
+ * @param {Reader} read
  * @returns {Kind}
  */
-function learn(operation, fields, texts, read) {
-  const shape = fields.map((field, index) => (index === SETTLED || index === GIVEN || field === '' ? field : FIELDS[index]));
+function learn(operation, kind, texts, read) {
   /** @type {string[]} */
   const calls = [];
-  const rows = read(core().unresolved(operation, shape.join(' '))).map(({ row, fact, ask }) => {
+  const rows = read(core().unresolved(operation, kind)).map(({ row, fact, ask }) => {
     if (!calls.includes(ask)) calls.push(ask);
     const { httpStatus, code, message } = english.operations[operation].refusals[row];
-    return { httpStatus, code, message, needs: texts.facts[fact], ask: calls.indexOf(ask) };
+    return { httpStatus, code, message, needs: texts.facts[fact], call: calls.indexOf(ask) };
   });
-  return { given: /** @type {string} */ (fields[GIVEN]), rows, calls: calls.map(parsed) };
+  return { texts, operation, kind, rows, calls: calls.map((call) => call.split(/\{(\w+)\}/u)) };
 }
 
 /**
- * A call as texts and the places of the fields between them.
- * @param {string} call
- * @returns {(string | number)[]}
+ * @param {string[]} parts
+ * @param {Asked} asked
  */
-function parsed(call) {
-  return call.split(/(\{\w+\})/u).map((part) => (FIELDS.includes(part) ? FIELDS.indexOf(part) : part));
-}
-
-/**
- * @param {(string | number)[]} parts
- * @param {string[]} fields
- */
-function filled(parts, fields) {
-  let call = '';
-  for (const part of parts) {
-    if (typeof part === 'string') call += part;
-    // Ids end with a comma each, and stand in quotes.
-    else if (part === INSTANCES) call += /** @type {string} */ (fields[part]).slice(0, -1).replaceAll(',', '","');
-    else call += fields[part];
-  }
+function filled(parts, asked) {
+  let call = /** @type {string} */ (parts[0]);
+  for (let index = 1; index < parts.length; index += 2) call += field(/** @type {string} */ (parts[index]), asked) + parts[index + 1];
   return call;
+}
+
+/**
+ * @param {string} name
+ * @param {Asked} asked
+ */
+function field(name, asked) {
+  switch (name) {
+    case 'region':
+      return asked.region;
+    case 'disk':
+      return asked.disk;
+    case 'snapshot':
+      return asked.snapshot;
+    default:
+      // The place of the ids stands in quotes.
+      return asked.instances.join('","');
+  }
 }

@@ -1,6 +1,7 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
 use crate::input::ReadFailure;
+use crate::names::ACTION;
 use crate::operations;
 use crate::options::Options;
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
@@ -8,7 +9,8 @@ use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::{Given, Resolved};
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
-use crate::unresolved;
+use crate::unresolved::{self, Asked};
+use crate::value::Value;
 
 /// What a check comes to, before it is put into words.
 pub(crate) struct Outcome {
@@ -16,8 +18,8 @@ pub(crate) struct Outcome {
     pub(crate) verdict: Verdict,
     pub(crate) predicted: Option<Predicted>,
     pub(crate) findings: Vec<Finding>,
-    /// What the answers that stay open depend on; see [`unresolved::asked`].
-    pub(crate) asked: unresolved::Asked,
+    /// What the answers that stay open depend on.
+    pub(crate) asked: Asked,
 }
 
 /// The answer that is expected.
@@ -48,41 +50,27 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options)
     }
 }
 
-/// The operation that a request is for: the one it names, or else the one of the options.
-pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Option<&'static Operation> {
-    match action(request) {
-        Some((_, name)) => operations::find(name),
-        None => options.operation.as_deref().and_then(operations::find),
+/// The operation that a request is for, the one it names or else the one of the options, or why there is no one operation to check
+/// with.
+fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Finding> {
+    let mut named = actions(request).filter(|(_, name)| !name.is_empty());
+    let Some((index, name)) = named.next() else {
+        return match &options.operation {
+            Some(name) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
+            None => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
+        };
+    };
+    if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
+        return Err(rules::unknown_operation::ambiguous(again));
     }
-}
-
-fn action<'r>(request: &'r Request<'_>) -> Option<(u32, &'r str)> {
-    actions(request).find(|(_, name)| !name.is_empty())
+    operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
 }
 
 fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)> {
     (0..)
         .zip(&request.arguments)
-        .filter(|(_, argument)| argument.name.base == "Action" && argument.name.number.is_none())
+        .filter(|(_, argument)| argument.name.is(ACTION))
         .map(|(index, argument)| (index, argument.value.as_ref()))
-}
-
-/// Why there is no one operation to check with.
-fn no_operation(request: &Request<'_>, options: &Options) -> Option<Finding> {
-    let named = action(request);
-    if let Some((_, first)) = named
-        && let Some((again, _)) = actions(request).find(|(_, name)| *name != first)
-    {
-        return Some(rules::unknown_operation::ambiguous(again));
-    }
-    if operation_of(request, options).is_some() {
-        return None;
-    }
-    Some(match (named, &options.operation) {
-        (None, Some(name)) => rules::unknown_operation::named_by_option(name),
-        (None, None) => misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None)),
-        (named, _) => rules::unknown_operation::finding(named),
-    })
 }
 
 fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
@@ -99,13 +87,13 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
 }
 
 fn check(request: &Request<'_>, options: &Options) -> Outcome {
-    if let Some(finding) = no_operation(request, options) {
-        return unchecked(finding, options);
-    }
-    let Some(operation) = operation_of(request, options) else {
+    let operation = match operation_of(request, options) {
+        Ok(operation) => operation,
+        Err(finding) => return unchecked(finding, options),
+    };
+    let Some(resolved) = Resolved::new(request, operation) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
-    let resolved = Resolved::new(request, operation);
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
@@ -134,25 +122,26 @@ fn check_arguments(resolved: &Resolved<'_>, sink: &mut Sink<'_>) {
     for rule in rules::OF_ARGUMENTS {
         rule(resolved, sink);
     }
-    for given in &resolved.entries {
-        check_value(resolved, *given, sink);
+    for given in resolved.entries() {
+        check_value(resolved, given, sink);
     }
 }
 
 /// Checks the only argument of a request as one field of a form; without an argument the field is empty.
 pub(crate) fn field(request: &Request<'_>, operation: &'static Operation, options: &Options) -> Outcome {
-    let resolved = Resolved::new(request, operation);
     let mut sink = Sink::new(options);
-    if request.arguments.is_empty() {
-        rules::missing_parameter::check(&resolved, &mut sink);
+    if let Some(resolved) = Resolved::new(request, operation) {
+        if request.arguments.is_empty() {
+            rules::missing_parameter::check(&resolved, &mut sink);
+        }
+        check_arguments(&resolved, &mut sink);
     }
-    check_arguments(&resolved, &mut sink);
     Outcome {
         operation: Some(operation),
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
-        asked: unresolved::Asked::default(),
+        asked: Asked::default(),
     }
 }
 
@@ -164,7 +153,7 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
         verdict: Verdict::Unchecked,
         predicted: None,
         findings: sink.into_findings(),
-        asked: unresolved::Asked::default(),
+        asked: Asked::default(),
     }
 }
 
@@ -207,7 +196,7 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     let (Some(parameter), Some(argument)) = (request.parameter(given), request.argument(given)) else {
         return;
     };
-    let value = argument.value.as_ref();
+    let value = argument.seen();
     let is_list = parameter.list.is_some();
     let is_read = argument.kind == ValueKind::Known && !(is_list && given.number == 0);
     if !is_read || (value.is_empty() && parameter.required && !is_list) {
@@ -218,13 +207,13 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     for clause in parameter.clauses {
         if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
             let contested =
-                clause.contested || violation.contested || is_doubtful() || is_nothing(value, clause, is_list);
+                clause.contested || violation.contested || is_doubtful() || is_nothing(&value, clause, is_list);
             sink.push(refused(request, given, parameter, clause, violation, contested));
         }
-        for (rule, violation) in advise(value, &clause.constraint) {
+        advise(value, &clause.constraint, |rule, violation| {
             let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
             sink.push(finding.because(clause.evidence));
-        }
+        });
     }
     if let Some(violation) = rules::surrounding_spaces::check(value) {
         let rule = &rules::surrounding_spaces::RULE;
@@ -280,7 +269,7 @@ pub(crate) fn rule_of(constraint: &Constraint) -> &'static rules::Rule {
     }
 }
 
-fn judge(value: &str, constraint: &Constraint, secret: bool) -> Option<Violation> {
+fn judge(value: Value<'_>, constraint: &Constraint, secret: bool) -> Option<Violation> {
     match *constraint {
         Constraint::Length(min, max) => rules::length::check(value, min, max),
         Constraint::StartsWithLetter => rules::first_character::check(value),
@@ -297,17 +286,21 @@ fn judge(value: &str, constraint: &Constraint, secret: bool) -> Option<Violation
 }
 
 /// What is suspicious about a value that the service would not refuse for it.
-fn advise(value: &str, constraint: &Constraint) -> impl Iterator<Item = (&'static rules::Rule, Violation)> {
-    let (first, second) = match *constraint {
-        Constraint::Id(resource) => (
-            rules::id_kind::check(value, resource).map(|found| (&rules::id_kind::RULE, found)),
-            rules::placeholder_id::check(value).map(|found| (&rules::placeholder_id::RULE, found)),
-        ),
-        Constraint::Region => (
-            rules::unknown_region::check(value).map(|found| (&rules::unknown_region::RULE, found)),
-            None,
-        ),
-        _ => (None, None),
-    };
-    first.into_iter().chain(second)
+fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'static rules::Rule, Violation)) {
+    match *constraint {
+        Constraint::Id(resource) => {
+            if let Some(violation) = rules::id_kind::check(value, resource) {
+                found(&rules::id_kind::RULE, violation);
+            }
+            if let Some(violation) = rules::placeholder_id::check(value) {
+                found(&rules::placeholder_id::RULE, violation);
+            }
+        }
+        Constraint::Region => {
+            if let Some(violation) = rules::unknown_region::check(value) {
+                found(&rules::unknown_region::RULE, violation);
+            }
+        }
+        _ => {}
+    }
 }

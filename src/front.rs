@@ -4,9 +4,8 @@ use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
 use crate::options::Options;
 use crate::report::{self, Diagnostic, Report};
-use crate::request::{Argument, Name, Path, Request, ValueKind};
+use crate::request::{Name, Request};
 use crate::text::Position;
-use crate::unresolved::Question;
 use crate::words::Source;
 use crate::{check as core, input, spec, words};
 
@@ -59,18 +58,7 @@ pub fn check_field(
     value: &str,
     options: &Options,
 ) -> Vec<Diagnostic> {
-    let argument = Argument {
-        name: Name::parse(parameter.into()),
-        value: value.into(),
-        kind: ValueKind::Known,
-        path: Path::Flat,
-        name_at: 0..0,
-        value_at: 0..0,
-    };
-    let request = Request {
-        arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
-        ..Request::default()
-    };
+    let request = Request::field(Name::parse(parameter.into()), value);
     let mut outcome = core::field(&request, operation, options);
     let mut diagnostics = words::diagnostics(&mut outcome, &Ok(request), None, options.language);
     diagnostics.retain(|diagnostic| diagnostic.parameter == parameter);
@@ -85,11 +73,9 @@ fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>
         verdict: outcome.verdict,
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
-        unresolved: match outcome.operation {
-            Some(operation) => {
-                Question::new(outcome.asked.iter().map(String::as_str)).unresolved(operation, options.language)
-            }
-            None => Vec::new(),
+        unresolved: match (outcome.operation, request) {
+            (Some(operation), Ok(request)) => outcome.asked.question(request).unresolved(operation, options.language),
+            _ => Vec::new(),
         },
         instances: None,
     }

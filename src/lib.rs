@@ -26,6 +26,8 @@ mod input;
 mod lang;
 mod letters;
 mod lists;
+mod lookup;
+mod names;
 pub mod operations;
 mod options;
 mod report;
@@ -39,6 +41,7 @@ mod text;
 #[cfg(feature = "texts")]
 mod texts;
 mod unresolved;
+mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod words;

@@ -38,11 +38,12 @@ impl Entry {
 }
 
 impl List {
-    pub(crate) fn new(parameter: &Parameter) -> Self {
+    /// A list that will have at most so many entries.
+    pub(crate) fn new(parameter: &Parameter, most: usize) -> Self {
         List {
             base: parameter.base,
             most: parameter.list.unwrap_or_default(),
-            entries: Vec::with_capacity(4),
+            entries: Vec::with_capacity(most),
             repeated: Vec::new(),
             members: [None; MEMBERS],
             is_sorted: true,

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use crate::names::NameId;
+use crate::spec::Parameter;
+use crate::value::{Classes, Value};
+
 /// A request in the one form that the service itself sees: flat names with values.
 #[derive(Debug, Default)]
 pub(crate) struct Request<'t> {
@@ -36,12 +40,41 @@ pub(crate) struct Argument<'t> {
     /// The value as the service would see it; raw where it could not be decoded.
     pub(crate) value: Cow<'t, str>,
     pub(crate) kind: ValueKind,
+    /// The kinds of the characters of the value.
+    classes: Classes,
     /// Where it is in the caller's own object.
     pub(crate) path: Path<'t>,
     /// Byte range of the name in the text.
     pub(crate) name_at: Range<u32>,
     /// Byte range of the value in the text.
     pub(crate) value_at: Range<u32>,
+}
+
+impl<'t> Argument<'t> {
+    pub(crate) fn new(
+        name: Name<'t>,
+        value: Cow<'t, str>,
+        kind: ValueKind,
+        path: Path<'t>,
+        name_at: Range<u32>,
+        value_at: Range<u32>,
+    ) -> Self {
+        let classes = Classes::of(&value);
+        Argument {
+            name,
+            value,
+            kind,
+            classes,
+            path,
+            name_at,
+            value_at,
+        }
+    }
+
+    /// The value with what a look at it tells.
+    pub(crate) fn seen(&self) -> Value<'_> {
+        Value::of_classes(&self.value, self.classes)
+    }
 }
 
 /// What kind of value was given.
@@ -73,6 +106,8 @@ pub(crate) struct Name<'t> {
     pub(crate) base: Cow<'t, str>,
     pub(crate) number: Option<u32>,
     pub(crate) member: Cow<'t, str>,
+    /// The numbers of the base and of the member among the names of the tables.
+    pub(crate) ids: (NameId, NameId),
 }
 
 /// Where an argument is in the caller's own object.
@@ -96,34 +131,75 @@ pub(crate) enum Step<'t> {
 }
 
 impl<'t> Name<'t> {
-    /// A name without a number.
-    pub(crate) fn plain(base: impl Into<Cow<'t, str>>) -> Self {
+    /// A name of its parts.
+    pub(crate) fn new(base: Cow<'t, str>, number: Option<u32>, member: Cow<'t, str>) -> Self {
+        let ids = (NameId::of(&base), NameId::of(&member));
         Name {
-            base: base.into(),
-            number: None,
-            member: Cow::Borrowed(""),
+            base,
+            number,
+            member,
+            ids,
         }
+    }
+
+    /// A name of parts that the tables have.
+    pub(crate) fn known(base: NameId, number: Option<u32>, member: NameId) -> Self {
+        Name {
+            base: Cow::Borrowed(base.text()),
+            number,
+            member: Cow::Borrowed(member.text()),
+            ids: (base, member),
+        }
+    }
+
+    /// The name of a parameter; a list gets the number.
+    pub(crate) fn of(parameter: &Parameter, number: u32) -> Name<'static> {
+        Name::new(
+            Cow::Borrowed(parameter.base),
+            parameter.list.map(|_| number),
+            Cow::Borrowed(parameter.member),
+        )
+    }
+
+    /// The same with another member.
+    pub(crate) fn with_member(&self, member: &'static str) -> Self {
+        Name::new(self.base.clone(), self.number, Cow::Borrowed(member))
     }
 
     /// Takes a wire name apart. A number with leading zeros or more than nine digits is no number.
     pub(crate) fn parse(text: Cow<'t, str>) -> Self {
+        let known = NameId::of(&text);
+        if known.is_known() {
+            return Name::known(known, None, NameId::NONE);
+        }
         match text {
             Cow::Borrowed(text) => match split(text) {
-                Some((base, number, member)) => Name {
-                    base: Cow::Borrowed(base),
-                    number: Some(number),
-                    member: Cow::Borrowed(member),
-                },
-                None => Name::plain(text),
+                Some((base, number, member)) => Name::new(base.into(), Some(number), member.into()),
+                None => Name::new(text.into(), None, "".into()),
             },
             Cow::Owned(text) => match split(&text) {
-                Some((base, number, member)) => Name {
-                    base: Cow::Owned(base.to_owned()),
-                    number: Some(number),
-                    member: Cow::Owned(member.to_owned()),
-                },
-                None => Name::plain(text),
+                Some((base, number, member)) => {
+                    Name::new(base.to_owned().into(), Some(number), member.to_owned().into())
+                }
+                None => Name::new(text.into(), None, "".into()),
             },
+        }
+    }
+
+    /// Whether it is that name, in exactly this spelling and without a number.
+    pub(crate) fn is(&self, name: NameId) -> bool {
+        self.ids.0 == name && self.number.is_none()
+    }
+}
+
+impl<'t> Request<'t> {
+    /// One field of a form: its value under its name, or nothing when the field is empty.
+    pub(crate) fn field(name: Name<'t>, value: &'t str) -> Self {
+        let argument =
+            (!value.is_empty()).then(|| Argument::new(name, value.into(), ValueKind::Known, Path::Flat, 0..0, 0..0));
+        Request {
+            arguments: argument.into_iter().collect(),
+            ..Request::default()
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Which argument is which parameter of the operation.
 
-use std::borrow::Cow;
-
 use crate::lists::List;
+use crate::names::{NameId, Places};
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
@@ -12,14 +11,19 @@ use crate::spec::{Operation, Parameter, Refusal};
 pub(crate) struct Resolved<'r> {
     pub(crate) request: &'r Request<'r>,
     pub(crate) operation: &'static Operation,
-    /// The arguments that belong to parameters, sorted by parameter, number and place.
-    pub(crate) entries: Vec<Given>,
+    places: &'static Places,
+    /// The arguments that belong to parameters, packed, sorted by parameter, number and place.
+    entries: Vec<u64>,
+    /// Which parameters are given, a bit each.
+    present: u64,
     /// The arguments that belong to none.
     unknown: Vec<u32>,
     /// The lists that have entries, in the order of the table.
     pub(crate) lists: Vec<List>,
     /// The arguments of what is given more than once with different values, sorted.
     disputed: Vec<u64>,
+    is_decoded: bool,
+    has_deprecated: bool,
 }
 
 /// An argument that belongs to a parameter.
@@ -41,39 +45,66 @@ impl Given {
 }
 
 impl<'r> Resolved<'r> {
-    pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Self {
-        let mut places = Vec::with_capacity(request.arguments.len());
-        let mut unknown = Vec::new();
-        let mut has_lists = false;
-        for (index, argument) in (0..).zip(&request.arguments) {
-            match parameter_of(operation, &argument.name) {
-                Some(_) if argument.kind == ValueKind::Empty => {}
-                Some(parameter) => {
-                    has_lists |= argument.name.number.is_some();
-                    places.push(pack(parameter, argument.name.number.unwrap_or(0), index));
-                }
-                None if is_empty_list(operation, argument) => {}
-                None => unknown.push(index),
-            }
-        }
-        let entries: Vec<Given> = sorted::numbers(places).into_iter().map(unpack).collect();
-        Resolved {
+    /// Nothing for an operation that is not in the list.
+    pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Option<Self> {
+        let mut resolved = Resolved {
             request,
             operation,
-            disputed: disputed(request, operation, &entries, has_lists),
-            lists: if has_lists {
-                lists(operation, &entries)
-            } else {
-                Vec::new()
-            },
-            entries,
-            unknown,
+            places: Places::in_operation(operation)?,
+            entries: Vec::with_capacity(request.arguments.len()),
+            present: 0,
+            unknown: Vec::new(),
+            lists: Vec::new(),
+            disputed: Vec::new(),
+            is_decoded: true,
+            has_deprecated: false,
+        };
+        let mut has_lists = false;
+        for (index, argument) in (0..).zip(&request.arguments) {
+            resolved.is_decoded &= !matches!(argument.kind, ValueKind::Undecodable(_));
+            match resolved.parameter_of(&argument.name) {
+                Some(_) if argument.kind == ValueKind::Empty => {}
+                Some((at, parameter)) => {
+                    has_lists |= parameter.list.is_some();
+                    resolved.has_deprecated |= parameter.deprecated.is_some();
+                    resolved.present |= 1 << (at & 63);
+                    let number = argument.name.number.unwrap_or(0);
+                    resolved.entries.push(pack(at, number, index));
+                }
+                None if is_empty_list(operation, argument) => {}
+                None => resolved.unknown.push(index),
+            }
         }
+        resolved.entries = sorted::numbers(resolved.entries);
+        resolved.disputed = resolved.find_disputed(has_lists);
+        if has_lists {
+            resolved.lists = resolved.gather_lists();
+        }
+        Some(resolved)
+    }
+
+    /// The parameter that a name means, and its place.
+    fn parameter_of(&self, name: &Name<'_>) -> Option<(u32, &'static Parameter)> {
+        let (base, member) = name.ids;
+        if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
+            return None;
+        }
+        let at = self.places.find(base, member)?;
+        let parameter = self.parameter_at(at)?;
+        (parameter.list.is_some() == name.number.is_some()).then_some((u32::try_from(at).ok()?, parameter))
+    }
+
+    /// The arguments that belong to parameters, sorted by parameter, number and place.
+    pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Given> {
+        self.entries.iter().copied().map(unpack)
     }
 
     /// The parameter that an argument belongs to.
     pub(crate) fn parameter(&self, given: Given) -> Option<&'static Parameter> {
-        let index = place(given.parameter);
+        self.parameter_at(place(given.parameter))
+    }
+
+    fn parameter_at(&self, index: usize) -> Option<&'static Parameter> {
         let own = self.operation.parameters;
         own.get(index)
             .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
@@ -85,16 +116,27 @@ impl<'r> Resolved<'r> {
 
     /// Whether every value that is given could be decoded.
     pub(crate) fn is_decoded(&self) -> bool {
-        let is_decoded = |argument: &Argument<'_>| !matches!(argument.kind, ValueKind::Undecodable(_));
-        self.request.arguments.iter().all(is_decoded)
+        self.is_decoded
+    }
+
+    /// Whether something is given that the documents want no longer.
+    pub(crate) fn has_deprecated(&self) -> bool {
+        self.has_deprecated
     }
 
     /// The arguments of one parameter, by its place in the table.
     pub(crate) fn given(&self, parameter: usize) -> impl Iterator<Item = Given> {
-        let start = self.entries.partition_point(|given| place(given.parameter) < parameter);
+        let is_present = self.present >> (parameter & 63) & 1 == 1;
+        let start = if is_present {
+            self.entries
+                .partition_point(|entry| place(unpack(*entry).parameter) < parameter)
+        } else {
+            self.entries.len()
+        };
         let rest = self.entries.get(start..).unwrap_or_default();
         rest.iter()
             .copied()
+            .map(unpack)
             .take_while(move |given| place(given.parameter) == parameter)
     }
 
@@ -108,16 +150,14 @@ impl<'r> Resolved<'r> {
     /// Arguments of the same parameter: the first, and each that repeats it.
     pub(crate) fn repeated(&self) -> impl Iterator<Item = (Given, Given)> {
         self.entries.windows(2).filter_map(|pair| match pair {
-            [first, again] if first.parameter == again.parameter && first.number == again.number => {
-                Some((*first, *again))
-            }
+            [first, again] if is_same(*first, *again) => Some((unpack(*first), unpack(*again))),
             _ => None,
         })
     }
 
     /// Whether the same parameter is given again with another value, in either spelling, so that nobody knows which one counts.
     pub(crate) fn is_disputed(&self, argument: u32) -> bool {
-        self.disputed.binary_search(&argument.into()).is_ok()
+        !self.disputed.is_empty() && self.disputed.binary_search(&argument.into()).is_ok()
     }
 
     /// The parameter that differs from a name in letter case only, as it must be written.
@@ -129,23 +169,22 @@ impl<'r> Resolved<'r> {
                 && parameter.member.eq_ignore_ascii_case(&name.member)
         });
         let meant = matching.find(|parameter| parameter.spelled.is_empty())?;
-        let meant = Name {
-            base: Cow::Borrowed(meant.base),
-            number: name.number,
-            member: Cow::Borrowed(meant.member),
-        };
-        Some(meant.to_string())
+        Some(Name::of(meant, name.number.unwrap_or(0)).to_string())
     }
 
     /// Whether the request has an argument of that name.
     pub(crate) fn is_given(&self, wire_name: &str) -> bool {
-        let name = Name::parse(Cow::Borrowed(wire_name));
-        let sought = parameter_of(self.operation, &name).map(|parameter| (parameter, name.number.unwrap_or(0)));
-        let found = |sought| {
-            self.entries
-                .binary_search_by_key(&sought, |given| (given.parameter, given.number))
-        };
-        sought.is_some_and(|sought| found(sought).is_ok())
+        let name = Name::parse(wire_name.into());
+        let sought = self.parameter_of(&name);
+        sought.is_some_and(|(at, _)| self.search(at, name.number.unwrap_or(0)).is_some())
+    }
+
+    /// The first argument of a parameter with that number.
+    fn search(&self, parameter: u32, number: u32) -> Option<Given> {
+        let first = pack(parameter, number, 0);
+        let at = self.entries.partition_point(|entry| *entry < first);
+        let found = *self.entries.get(at)?;
+        is_same(found, first).then(|| unpack(found))
     }
 
     /// The row that documents a code; of several, the one that names the parameter.
@@ -168,9 +207,7 @@ impl<'r> Resolved<'r> {
     }
 
     fn find(&self, base: &str) -> Option<Given> {
-        let parameters = self.operation.parameters;
-        let index = parameters.iter().position(|parameter| parameter.base == base)?;
-        self.given(index).next()
+        self.given(self.places.first(NameId::of(base))?).next()
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.
@@ -181,7 +218,15 @@ impl<'r> Resolved<'r> {
     /// The value of an argument, when there is no other one for the same parameter.
     pub(crate) fn settled_value(&self, given: Given) -> Option<&'r str> {
         let argument = self.argument(given)?;
-        (argument.kind == ValueKind::Known && !self.is_disputed(given.argument)).then_some(argument.value.as_ref())
+        self.is_settled(given).then_some(argument.value.as_ref())
+    }
+
+    /// Whether an argument has a value and there is no other one for the same parameter.
+    pub(crate) fn is_settled(&self, given: Given) -> bool {
+        let is_known = self
+            .argument(given)
+            .is_some_and(|argument| argument.kind == ValueKind::Known);
+        is_known && !self.is_disputed(given.argument)
     }
 
     /// The value of a switch, when there is one that everybody reads alike.
@@ -220,81 +265,69 @@ impl<'r> Resolved<'r> {
 
     /// One member of one list entry, in exactly this spelling.
     pub(crate) fn entry(&self, base: &str, member: &str, number: u32) -> Option<&'r Argument<'r>> {
-        let parameters = self.operation.parameters;
-        let index = parameters
-            .iter()
-            .position(|parameter| parameter.base == base && parameter.member == member)?;
-        let found = self
-            .entries
-            .binary_search_by_key(&(index, number), |given| (place(given.parameter), given.number))
-            .ok()?;
-        self.argument(*self.entries.get(found)?)
+        let at = self.places.find(NameId::of(base), NameId::of(member))?;
+        self.argument(self.search(u32::try_from(at).ok()?, number)?)
     }
-}
 
-/// The arguments of what is given more than once with different values, sorted.
-fn disputed(request: &Request<'_>, operation: &'static Operation, entries: &[Given], has_lists: bool) -> Vec<u64> {
-    let value = |given: &Given| {
-        request
-            .arguments
-            .get(place(given.argument))
-            .map(|argument| &argument.value)
-    };
-    let mut disputed = Vec::new();
-    for same in entries.chunk_by(|one, next| one.parameter == next.parameter && one.number == next.number) {
-        let [first, others @ ..] = same else { continue };
-        let current = if has_lists {
-            current_spelling(operation, entries, first)
-        } else {
-            &[]
+    /// The arguments of what is given more than once with different values, sorted.
+    fn find_disputed(&self, has_lists: bool) -> Vec<u64> {
+        let has_former = has_lists && self.has_deprecated;
+        if !has_former && self.repeated().next().is_none() {
+            return Vec::new();
+        }
+        let value = |entry: &u64| self.argument(unpack(*entry)).map(|argument| &argument.value);
+        let mut disputed = Vec::new();
+        for same in self.entries.chunk_by(|one, next| is_same(*one, *next)) {
+            let [first, others @ ..] = same else { continue };
+            let current = self.current_spelling(unpack(*first));
+            if others.iter().chain(current).any(|other| value(other) != value(first)) {
+                let all = same.iter().chain(current);
+                disputed.extend(all.map(|entry| u64::from(unpack(*entry).argument)));
+            }
+        }
+        sorted::numbers(disputed)
+    }
+
+    /// The same member of the same list entry in its current spelling, beside a former one.
+    fn current_spelling(&self, given: Given) -> &[u64] {
+        let former = self.parameter(given);
+        let Some(former) = former.filter(|parameter| !parameter.spelled.is_empty()) else {
+            return &[];
         };
-        if others.iter().chain(current).any(|other| value(other) != value(first)) {
-            disputed.extend(same.iter().chain(current).map(|given| u64::from(given.argument)));
-        }
-    }
-    sorted::numbers(disputed)
-}
-
-/// The same member of the same list entry in its current spelling, beside a former one.
-fn current_spelling<'e>(operation: &'static Operation, entries: &'e [Given], given: &Given) -> &'e [Given] {
-    let former = operation.parameters.get(place(given.parameter));
-    let Some(former) = former.filter(|parameter| !parameter.spelled.is_empty()) else {
-        return &[];
-    };
-    let is_meant = |other: &Parameter| other.base == former.base && other.member == former.spelled;
-    let Some(current) = operation.parameters.iter().position(is_meant) else {
-        return &[];
-    };
-    let name = |other: &Given| (other.order(), other.number);
-    let start = entries.partition_point(|other| name(other) < (current, given.number));
-    let rest = entries.get(start..).unwrap_or_default();
-    let count = rest.partition_point(|other| name(other) == (current, given.number));
-    rest.get(..count).unwrap_or_default()
-}
-
-/// Gathers the lists from entries that are sorted by parameter, then number.
-fn lists(operation: &'static Operation, entries: &[Given]) -> Vec<List> {
-    let mut lists: Vec<List> = Vec::new();
-    let mut current = u32::MAX;
-    let mut from = 0;
-    for given in entries {
-        let parameter = operation.parameters.get(place(given.parameter));
-        let Some(parameter) = parameter.filter(|parameter| parameter.list.is_some()) else {
-            continue;
+        let current = self.places.find(NameId::of(former.base), NameId::of(former.spelled));
+        let Some(current) = current.and_then(|current| u32::try_from(current).ok()) else {
+            return &[];
         };
-        if current != given.parameter {
-            current = given.parameter;
-            from = 0;
-        }
-        if lists.last().is_none_or(|list| list.base != parameter.base) {
-            lists.push(List::new(parameter));
-        }
-        if let Some(list) = lists.last_mut() {
-            list.take(parameter, given.number, given.argument, &mut from);
-        }
+        let sought = pack(current, given.number, 0);
+        let start = self.entries.partition_point(|entry| *entry < sought);
+        let rest = self.entries.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|entry| is_same(*entry, sought));
+        rest.get(..count).unwrap_or_default()
     }
-    lists.iter_mut().for_each(List::finish);
-    lists
+
+    /// Gathers the lists from entries that are sorted by parameter, then number.
+    fn gather_lists(&self) -> Vec<List> {
+        let mut lists: Vec<List> = Vec::new();
+        let mut current = u32::MAX;
+        let mut from = 0;
+        for (at, given) in self.entries().enumerate() {
+            let Some(parameter) = self.parameter(given).filter(|parameter| parameter.list.is_some()) else {
+                continue;
+            };
+            if current != given.parameter {
+                current = given.parameter;
+                from = 0;
+            }
+            if lists.last().is_none_or(|list| list.base != parameter.base) {
+                lists.push(List::new(parameter, self.entries.len() - at));
+            }
+            if let Some(list) = lists.last_mut() {
+                list.take(parameter, given.number, given.argument, &mut from);
+            }
+        }
+        lists.iter_mut().for_each(List::finish);
+        lists
+    }
 }
 
 /// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places
@@ -312,20 +345,9 @@ fn unpack(packed: u64) -> Given {
     }
 }
 
-fn parameter_of(operation: &'static Operation, name: &Name<'_>) -> Option<u32> {
-    let own = operation.parameters;
-    let is_named = |place: &usize| {
-        let parameter = own
-            .get(*place)
-            .or_else(|| common::PARAMETERS.get(place.checked_sub(own.len())?));
-        parameter.is_some_and(|parameter| {
-            parameter.base == name.base
-                && parameter.member == name.member
-                && parameter.list.is_some() == name.number.is_some()
-        })
-    };
-    let found = operation.index.candidates(&name.base, &name.member).find(is_named)?;
-    u32::try_from(found).ok()
+/// Whether two packed entries have the same parameter and number.
+fn is_same(one: u64, other: u64) -> bool {
+    one >> 14 == other >> 14
 }
 
 /// An empty list under the name of a list parameter says nothing.

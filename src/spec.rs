@@ -8,6 +8,7 @@
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use)]
 
 use crate::lists::MEMBERS;
+use crate::value::Classes;
 
 /// A sentence of a document, and the edition it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -91,74 +92,6 @@ pub struct Operation {
     pub conditions: &'static [&'static str],
     /// Requests that show what is accepted and what is not.
     pub examples: &'static [Example],
-    /// Where to find a parameter by its name; made by [`Operation::indexed`].
-    pub index: Index,
-}
-
-/// A hash table of parameters: the place of each, from 1, in the table of the operation with the common ones behind; 0
-/// where there is none. Places are looked for from the hash of the name on.
-#[derive(Debug, Clone, Copy)]
-pub struct Index([u8; Index::SIZE]);
-
-impl Index {
-    /// At least twice as many as there are parameters, and a power of two.
-    const SIZE: usize = 64;
-
-    /// A table without parameters.
-    pub const EMPTY: Index = Index([0; Index::SIZE]);
-
-    #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
-    const fn with(mut self, parameter: &Parameter, place: usize) -> Self {
-        let mut slot = name_hash(parameter.base, parameter.member) as usize % Index::SIZE;
-        while self.0[slot] != 0 {
-            slot = (slot + 1) % Index::SIZE;
-        }
-        assert!(2 * place < Index::SIZE, "the index of parameters is too small");
-        self.0[slot] = place as u8 + 1;
-        self
-    }
-
-    /// The places of the parameters whose names have the same hash, and of some others.
-    pub(crate) fn candidates(&self, base: &str, member: &str) -> impl Iterator<Item = usize> {
-        let start = usize::try_from(name_hash(base, member)).unwrap_or_default();
-        (start..start + Index::SIZE)
-            .map_while(|slot| self.0.get(slot % Index::SIZE))
-            .map_while(|place| usize::from(*place).checked_sub(1))
-    }
-}
-
-/// The hash of a wire name without its number. Lengths and the letters at both ends tell the parameters of a table well enough
-/// apart, and take no time however long a name is.
-const fn name_hash(base: &str, member: &str) -> u32 {
-    sample(base).wrapping_mul(31).wrapping_add(sample(member))
-}
-
-#[allow(clippy::cast_possible_truncation)] // Only the low bits matter to a hash.
-const fn sample(name: &str) -> u32 {
-    match name.as_bytes() {
-        [] => 0,
-        [only] => *only as u32,
-        [first, .., last] => name.len() as u32 * 5 + *first as u32 + *last as u32 * 3,
-    }
-}
-
-impl Operation {
-    /// Makes the index of the parameters, those of the operation and the common ones behind them.
-    #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
-    pub const fn indexed(mut self, common: &[Parameter]) -> Self {
-        let own = self.parameters;
-        let mut place = 0;
-        while place < own.len() + common.len() {
-            let parameter = if place < own.len() {
-                &own[place]
-            } else {
-                &common[place - own.len()]
-            };
-            self.index = self.index.with(parameter, place);
-            place += 1;
-        }
-        self
-    }
 }
 
 /// How a dry run that finds nothing is answered: with an error code.
@@ -511,6 +444,18 @@ pub struct Characters {
     pub others: &'static str,
     /// Characters that only some editions allow.
     pub contested: &'static str,
+    /// The kinds of characters of which every one belongs to it.
+    pub(crate) classes: Classes,
+}
+
+/// Every character is one of a set: those of an alphabet and others. Some editions allow the contested ones too.
+pub const fn characters(alphabet: Alphabet, others: &'static str, contested: &'static str) -> Constraint {
+    Constraint::Characters(Characters {
+        alphabet,
+        others,
+        contested,
+        classes: Classes::allowed_by(alphabet, others),
+    })
 }
 
 /// Which letters and digits a set of characters has.
@@ -761,7 +706,7 @@ impl Clause {
 }
 
 /// Whether two texts are the same, while the crate compiles.
-const fn same(a: &str, b: &str) -> bool {
+pub(crate) const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && contains(a, b)
 }
 

@@ -2,58 +2,95 @@
 
 use crate::lang::Language;
 use crate::report::Unresolved;
+use crate::request::Argument;
+#[cfg(feature = "texts")]
+use crate::request::Request;
 use crate::resolve::Resolved;
 use crate::spec::{Class, Constraint, Fact, Operation, Refusal, Resource};
+use crate::value::Classes;
 
-/// What a request says about the resources it is about: all that the open answers depend on. The region, the disk, the
-/// snapshot, whether the answer is settled, the parameters that some rows need, the instances. Ids that a shell would not take as
-/// they are, are left out.
-pub(crate) type Asked = [String; 6];
+/// What a request says about the resources it is about: all that the open answers depend on. Resources are the places of the
+/// arguments that name them. Ids that a shell would not take as they are, are left out.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) region: Option<u32>,
+    pub(crate) disk: Option<u32>,
+    pub(crate) snapshot: Option<u32>,
+    pub(crate) instances: Vec<u32>,
+    /// Whether the answer is the same in every state.
+    is_settled: bool,
+    /// Which of the parameters that some rows need are given, a bit each in the order of the operation's conditions.
+    conditions: u32,
+}
 
 /// What a request asks about.
 pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
-    let (mut region, mut disk, mut snapshot) = ("", "", "");
-    for given in &request.entries {
-        let about = request
-            .parameter(*given)
-            .and_then(|parameter| parameter.clauses.first());
+    let mut asked = Asked {
+        is_settled: request.is_always_passed(),
+        ..Asked::default()
+    };
+    for given in request.entries() {
+        let about = request.parameter(given).and_then(|parameter| parameter.clauses.first());
         let field = match about.map(|clause| &clause.constraint) {
-            Some(Constraint::Region) => &mut region,
-            Some(Constraint::Id(Resource::Disk)) => &mut disk,
-            Some(Constraint::Id(Resource::Snapshot)) => &mut snapshot,
+            Some(Constraint::Region) => &mut asked.region,
+            Some(Constraint::Id(Resource::Disk)) => &mut asked.disk,
+            Some(Constraint::Id(Resource::Snapshot)) => &mut asked.snapshot,
             _ => continue,
         };
-        *field = request
-            .settled_value(*given)
-            .filter(|id| is_plain(id))
-            .unwrap_or_default();
+        let is_told = request.is_settled(given) && request.argument(given).is_some_and(is_plain);
+        *field = is_told.then_some(given.argument);
     }
-    let is_settled = if request.is_always_passed() { "settled" } else { "" };
-    let mut conditions = String::new();
-    for parameter in request.operation.conditions {
-        if request.first(parameter).is_some() {
-            conditions.push_str(parameter);
-            conditions.push(',');
-        }
+    for (bit, parameter) in request.operation.conditions.iter().enumerate() {
+        asked.conditions |= u32::from(request.first(parameter).is_some()) << bit;
     }
-    let mut instances = String::new();
     let entries = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
-    for entry in entries {
-        let argument = request.argument_at(entry.first);
-        if let Some(argument) = argument.filter(|argument| is_plain(&argument.value)) {
-            instances.push_str(&argument.value);
-            instances.push(',');
+    let is_told = |index: &u32| {
+        let argument = request.argument_at(*index);
+        argument.is_some_and(is_plain)
+    };
+    asked.instances = entries.iter().map(|entry| entry.first).filter(is_told).collect();
+    asked
+}
+
+impl Asked {
+    /// Which of the resources are named, and what else tells requests of one kind from others, a bit each.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn kind(&self) -> u32 {
+        let is_named = [
+            self.region.is_some(),
+            self.disk.is_some(),
+            self.snapshot.is_some(),
+            !self.instances.is_empty(),
+            self.is_settled,
+        ];
+        let bits = (0..).zip(is_named).map(|(bit, is_named)| u32::from(is_named) << bit);
+        bits.sum::<u32>() | self.conditions << CONDITIONS
+    }
+
+    /// The same with the ids that the request gives.
+    #[cfg(feature = "texts")]
+    pub(crate) fn question<'r>(&self, request: &'r Request<'_>) -> Question<'r> {
+        let value = |index: u32| {
+            let argument = usize::try_from(index)
+                .ok()
+                .and_then(|index| request.arguments.get(index));
+            argument.map_or("", |argument| argument.value.as_ref())
+        };
+        let named = |place: Option<u32>| place.map_or("", value);
+        Question {
+            region: named(self.region),
+            disk: named(self.disk),
+            snapshot: named(self.snapshot),
+            instances: self.instances.iter().copied().map(value).collect(),
+            is_settled: self.is_settled,
+            conditions: self.conditions,
         }
     }
-    [
-        region.to_owned(),
-        disk.to_owned(),
-        snapshot.to_owned(),
-        is_settled.to_owned(),
-        conditions,
-        instances,
-    ]
 }
+
+/// Where the bits of the conditions start in the number of a kind.
+#[cfg(target_family = "wasm")]
+const CONDITIONS: u32 = 5;
 
 /// What [`asked`] found, by name.
 #[derive(Debug)]
@@ -61,23 +98,24 @@ pub(crate) struct Question<'l> {
     region: &'l str,
     disk: &'l str,
     snapshot: &'l str,
-    /// Whether the answer is the same in every state.
+    instances: Vec<&'l str>,
     is_settled: bool,
-    /// The parameters that are given and that some rows of the table need.
-    given: &'l str,
-    instances: &'l str,
+    conditions: u32,
 }
 
 impl<'l> Question<'l> {
-    pub(crate) fn new(mut fields: impl Iterator<Item = &'l str>) -> Self {
-        let mut field = || fields.next().unwrap_or_default();
+    /// The question of every request of a kind, with names in the places of the ids.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn of_kind(kind: u32) -> Self {
+        let is_set = |bit: u32| kind >> bit & 1 == 1;
+        let named = |bit: u32, name: &'static str| if is_set(bit) { name } else { "" };
         Question {
-            region: field(),
-            disk: field(),
-            snapshot: field(),
-            is_settled: field() == "settled",
-            given: field(),
-            instances: field(),
+            region: named(0, "{region}"),
+            disk: named(1, "{disk}"),
+            snapshot: named(2, "{snapshot}"),
+            instances: if is_set(3) { vec!["{instances}"] } else { Vec::new() },
+            is_settled: is_set(4),
+            conditions: kind >> CONDITIONS,
         }
     }
 
@@ -86,7 +124,9 @@ impl<'l> Question<'l> {
         if self.is_settled {
             return Vec::new();
         }
-        let is_possible = |parameter: &str| self.given.split(',').any(|given| given == parameter);
+        let conditions = || (0..).zip(operation.conditions);
+        let is_possible =
+            |parameter: &str| conditions().any(|(bit, known)| *known == parameter && self.conditions >> bit & 1 == 1);
         let rows = operation.refusals.iter();
         rows.filter(|row| row.only_with.is_none_or(is_possible))
             .filter_map(|row| match row.class {
@@ -128,11 +168,10 @@ impl<'l> Question<'l> {
             | Fact::InstanceExpiry
             | Fact::InstanceSystem
             | Fact::InstanceHibernation => {
-                let instances: Vec<&str> = self.instances.split_terminator(',').collect();
-                let known = if instances.is_empty() {
+                let known = if self.instances.is_empty() {
                     &["i-…"]
                 } else {
-                    instances.as_slice()
+                    self.instances.as_slice()
                 };
                 ("DescribeInstances", list("--InstanceIds", known))
             }
@@ -172,9 +211,7 @@ fn list(option: &str, ids: &[&str]) -> String {
 }
 
 /// Whether a shell takes an id as it is.
-fn is_plain(id: &str) -> bool {
-    !id.is_empty()
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'*'))
+fn is_plain(id: &Argument<'_>) -> bool {
+    const PLAIN: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
+    !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
 }

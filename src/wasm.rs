@@ -1,7 +1,7 @@
 //! The border to JavaScript, and the only file that knows it.
 //!
-//! Crossing it is what costs, not the rules. So a request comes in as bytes in one buffer that is kept, and a report
-//! goes out as numbers, with only the texts of the request itself. What the numbers stand for, messages, error rows and
+//! Crossing it is what costs, not the rules. So a request comes in as numbers and texts in two buffers that are kept, and a
+//! report goes out as numbers, with only the texts of the request itself. What the numbers stand for, messages, error rows and
 //! sentences, the package carries as data (`texts.rs`), in each language. `report.js` is the other half.
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`")]
@@ -15,23 +15,26 @@ use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
 use crate::hidden;
 use crate::input::batch::{Cursor, Part};
-use crate::input::{self, ReadError, ReadFailure, tape};
-use crate::lang::{Message, Value};
+use crate::input::tape::{self, Tape};
+use crate::input::{self, ReadError, ReadFailure};
+use crate::lang::{Insert, Message};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
-use crate::request::{Argument, Path, Request};
+use crate::request::{Name, Request};
 use crate::rules::{Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
-use crate::unresolved::Question;
+use crate::unresolved::{Asked, Question};
 use crate::words::{self, Place, Source};
 use crate::{operations, rules};
 
 #[derive(Default)]
 struct Border {
-    /// What comes in: the options, then the request.
+    /// What comes in: texts, first those of the options.
     input: Vec<u8>,
+    /// What comes in: the marks of tapes, first those of the options.
+    marks: Vec<u32>,
     /// What goes out: numbers.
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
@@ -65,33 +68,105 @@ thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
 }
 
-/// The forms in which a request comes in.
-const TEXT: u32 = 0;
-const FIELD: u32 = 2;
-
-/// The address of the input buffer, which has room for at least so many bytes, or 0 when there is no memory for them.
+/// The address of the buffer for texts, which has room for at least so many bytes, or 0 when there is no memory for them.
 #[wasm_bindgen]
 pub fn input(length: usize) -> usize {
-    BORDER.with_borrow_mut(|border| {
-        let missing = length.saturating_sub(border.input.len());
-        if border.input.try_reserve_exact(missing).is_err() {
-            return 0;
-        }
-        if missing > 0 {
-            border.input.resize(length, 0);
-        }
-        border.input.as_ptr().addr()
+    BORDER.with_borrow_mut(|border| with_room(&mut border.input, length))
+}
+
+/// The same for the buffer for marks.
+#[wasm_bindgen]
+pub fn marks(length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| with_room(&mut border.marks, length))
+}
+
+fn with_room<T: Clone + Default>(buffer: &mut Vec<T>, length: usize) -> usize {
+    let missing = length.saturating_sub(buffer.len());
+    if buffer.try_reserve_exact(missing).is_err() {
+        return 0;
+    }
+    if missing > 0 {
+        buffer.resize(length, T::default());
+    }
+    buffer.as_ptr().addr()
+}
+
+/// The code of the wire name that stands in the buffer for texts, or 0 for a name that no table has.
+#[wasm_bindgen]
+pub fn code(start: usize, length: usize) -> u32 {
+    BORDER.with_borrow(|border| {
+        let name = border.input.get(start..).and_then(|rest| rest.get(..length));
+        name.and_then(|name| std::str::from_utf8(name).ok())
+            .map_or(0, tape::code)
     })
 }
 
-/// Checks what the input buffer holds: the options as a tape, if any, then the request in one of the forms. Returns the
-/// address of the numbers, or 0 when the options are wrong.
+/// Checks what the buffers hold: the options as a tape, if any, then the request, as a tape or, without marks, as a text. Returns
+/// the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
-pub fn check(form: u32, options_length: usize, length: usize) -> usize {
+pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    with_given(options_marks, options_texts, marks, texts, |border, options, given| {
+        if given.marks.is_empty() {
+            let read = match std::str::from_utf8(given.texts) {
+                Ok(text) => input::read(text),
+                Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
+            };
+            let source = Source {
+                bytes: given.texts,
+                start: Position::START,
+            };
+            border.report(&read, Some(source), options);
+        } else {
+            border.report(&tape::read(given), None, options);
+        }
+        Ok(())
+    })
+}
+
+/// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that
+/// is 0, by the text of so many bytes before the value.
+#[wasm_bindgen]
+pub fn field(
+    operation: usize,
+    code: u32,
+    name_length: usize,
+    options_marks: usize,
+    options_texts: usize,
+    texts: usize,
+) -> usize {
+    with_given(
+        options_marks,
+        options_texts,
+        options_marks,
+        texts,
+        |border, options, given| {
+            let operation = operations::ALL.get(operation).copied();
+            let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
+            border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
+        },
+    )
+}
+
+/// Hands the options that came in and what is behind them to a check.
+fn with_given(
+    options_marks: usize,
+    options_texts: usize,
+    marks: usize,
+    texts: usize,
+    check: impl FnOnce(&mut Border, &Options, Tape<'_>) -> Result<(), OptionsError>,
+) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let input = std::mem::take(&mut border.input);
-        let checked = border.check(&input, form, options_length, length);
-        border.input = input;
+        let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
+        let all = Tape {
+            marks: marks_buffer.get(..marks).unwrap_or_default(),
+            texts: input_buffer.get(..texts).unwrap_or_default(),
+        };
+        let (of_options, given) = all.split_at(options_marks, options_texts);
+        let checked = match read_options(of_options) {
+            Ok(options) => check(border, &options, given),
+            Err(error) => Err(error),
+        };
+        (border.input, border.marks) = (input_buffer, marks_buffer);
         match checked {
             Ok(()) => border.finish(),
             Err(error) => border.fail(error),
@@ -101,24 +176,21 @@ pub fn check(form: u32, options_length: usize, length: usize) -> usize {
 
 /// Takes the bytes of the input buffer, behind the options, as a file of requests. Returns 0 when the options are wrong.
 #[wasm_bindgen]
-pub fn open(options_length: usize, length: usize) -> usize {
-    BORDER.with_borrow_mut(|border| {
-        // A file may be large: its bytes stay where they are, and the next call gets another buffer.
-        let mut bytes = std::mem::take(&mut border.input);
-        let options_length = options_length.min(bytes.len());
-        match read_options(bytes.get(..options_length).unwrap_or_default()) {
-            Ok(options) => {
-                bytes.truncate(options_length.saturating_add(length));
-                border.file = File {
-                    bytes,
-                    start: options_length,
-                    cursor: Cursor::default(),
-                    options,
-                };
-                1
-            }
-            Err(error) => border.fail(error),
+pub fn open(options_marks: usize, options_texts: usize, length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
+        Ok(options) => {
+            // A file may be large: its bytes stay where they are, and the next call gets another buffer.
+            let mut bytes = std::mem::take(&mut border.input);
+            bytes.truncate(options_texts.saturating_add(length));
+            border.file = File {
+                bytes,
+                start: options_texts,
+                cursor: Cursor::default(),
+                options,
+            };
+            1
         }
+        Err(error) => border.fail(error),
     })
 }
 
@@ -175,33 +247,30 @@ pub fn failure() -> JsValue {
     TypeError::new(&error.map_or_else(String::new, |error| error.to_string())).into()
 }
 
-/// The documented answers that stay open, from the operation's place in the list and what the report kept. Returns the
-/// address of the numbers.
+/// The documented answers that stay open for requests of one kind, from the operation's place in the list and the number of the kind.
+/// Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn unresolved(operation: usize, asked: &str) -> usize {
+pub fn unresolved(operation: usize, kind: u32) -> usize {
     BORDER.with_borrow_mut(|border| {
         border.start();
         if let Some(operation) = operations::ALL.get(operation) {
-            border.push_open(operation, &Question::new(asked.split(' ')));
+            border.push_open(operation, &Question::of_kind(kind));
         }
         border.finish()
     })
 }
 
-/// What a code or a rule is about, with the options that the input buffer holds: a rule, by its place in the list; error
-/// rows, by the places of operation and row; or neither. Returns the address of the numbers, or 0 when the options are wrong.
+/// What a code or a rule is about, with the options that came in: a rule, by its place in the list; error rows, by the places of
+/// operation and row; or neither. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
-pub fn find(query: &str, options_length: usize) -> usize {
-    BORDER.with_borrow_mut(|border| {
-        let options = read_options(border.input.get(..options_length).unwrap_or_default());
-        match options {
-            Ok(options) => {
-                border.start();
-                border.push_found(&explain::find(query, options.operation.as_deref()));
-                border.finish()
-            }
-            Err(error) => border.fail(error),
+pub fn find(query: &str, options_marks: usize, options_texts: usize) -> usize {
+    BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
+        Ok(options) => {
+            border.start();
+            border.push_found(&explain::find(query, options.operation.as_deref()));
+            border.finish()
         }
+        Err(error) => border.fail(error),
     })
 }
 
@@ -212,19 +281,17 @@ pub fn suggestions(query: &str) -> JsValue {
     serde_wasm_bindgen::to_value(&explain::suggestions(query)).unwrap_or(JsValue::NULL)
 }
 
-/// Looks only at the options that the input buffer holds. Returns 0 when they are wrong.
+/// Looks only at the options that came in. Returns 0 when they are wrong.
 #[wasm_bindgen]
-pub fn judge(length: usize) -> usize {
-    BORDER.with_borrow_mut(
-        |border| match read_options(border.input.get(..length).unwrap_or_default()) {
-            Ok(_) => 1,
-            Err(error) => border.fail(error),
-        },
-    )
+pub fn judge(options_marks: usize, options_texts: usize) -> usize {
+    BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
+        Ok(_) => 1,
+        Err(error) => border.fail(error),
+    })
 }
 
-fn read_options(tape: &[u8]) -> Result<Options, OptionsError> {
-    if tape.is_empty() {
+fn read_options(tape: Tape<'_>) -> Result<Options, OptionsError> {
+    if tape.marks.is_empty() {
         return Ok(Options::default());
     }
     let given = tape::read(tape).map_err(|_| OptionsError::NoObject)?;
@@ -235,40 +302,40 @@ fn read_options(tape: &[u8]) -> Result<Options, OptionsError> {
 const LINE: usize = 0;
 
 impl Border {
-    /// Checks what came in; the error of wrong options is kept for [`failure`].
-    fn check(&mut self, input: &[u8], form: u32, options_length: usize, length: usize) -> Result<(), OptionsError> {
-        let (options, rest) = input.split_at(options_length.min(input.len()));
-        let options = read_options(options)?;
-        let given = rest.get(..length).unwrap_or_default();
-        match form {
-            TEXT => {
-                let read = match std::str::from_utf8(given) {
-                    Ok(text) => input::read(text),
-                    Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
-                };
-                let source = Source {
-                    bytes: given,
-                    start: Position::START,
-                };
-                self.report(&read, Some(source), &options);
-            }
-            FIELD => self.field(tape::read(given), &options)?,
-            _ => self.report(&tape::read(given), None, &options),
-        }
-        Ok(())
+    /// The options that came in.
+    fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
+        read_options(Tape {
+            marks: self.marks.get(..marks).unwrap_or_default(),
+            texts: self.input.get(..texts).unwrap_or_default(),
+        })
     }
 
-    /// One field of a form: its value under its name, and the operation in the options.
-    fn field(&mut self, given: Result<Request<'_>, ReadFailure>, options: &Options) -> Result<(), OptionsError> {
-        let name = options.operation.as_deref().unwrap_or_default();
-        let operation = operations::find(name).ok_or_else(|| OptionsError::operation(name))?;
-        let request = given.map_err(|_| OptionsError::NoObject)?;
-        let (parameter, request) = only_field(request);
+    fn field(
+        &mut self,
+        operation: &'static Operation,
+        code: u32,
+        name_length: usize,
+        texts: &[u8],
+        options: &Options,
+    ) -> Result<(), OptionsError> {
+        let texts = std::str::from_utf8(texts).map_err(|_| OptionsError::NoObject)?;
+        let (name, value) = texts.split_at_checked(name_length).unwrap_or_default();
+        let name = if code == 0 {
+            Name::parse(name.into())
+        } else {
+            tape::name(code)
+        };
+        let request = Request::field(name.clone(), value);
         let mut outcome = check::field(&request, operation, options);
+        self.start();
+        if outcome.findings.is_empty() {
+            self.words.push(0);
+            return Ok(());
+        }
         let request = Ok(request);
         let mut findings = words::placed(&mut outcome, &request);
-        findings.retain(|(place, _)| place.name == parameter);
-        self.start();
+        let name = name.to_string();
+        findings.retain(|(place, _)| place.name == name);
         self.push_findings(&findings, outcome.operation, None);
         Ok(())
     }
@@ -284,8 +351,8 @@ impl Border {
             Verdict::Unchecked => 3,
         });
         self.push_prediction(&outcome);
-        for field in &outcome.asked {
-            self.push_text(field);
+        if let (Some(_), Ok(request)) = (outcome.operation, request) {
+            self.push_asked(&outcome.asked, request);
         }
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
@@ -321,6 +388,26 @@ impl Border {
         self.push_row(Some(predicted.refusal), outcome.operation);
         self.words.push(u32::from(predicted.meaning == Meaning::DryRunPassed));
         self.words.push(u32::from(predicted.certainty == Certainty::Contested));
+    }
+
+    /// The kind of the request, and the ids that it gives.
+    fn push_asked(&mut self, asked: &Asked, request: &Request<'_>) {
+        self.words.push(asked.kind());
+        self.words.push(number(asked.instances.len()));
+        let named = [asked.region, asked.disk, asked.snapshot];
+        for index in named.iter().flatten().chain(&asked.instances) {
+            let argument = usize::try_from(*index)
+                .ok()
+                .and_then(|index| request.arguments.get(index));
+            let Some(argument) = argument else { continue };
+            if request.has_text {
+                self.words.push(0);
+                self.push_text(&argument.value);
+            } else {
+                // Whoever wrote the tape has the text that stands there.
+                self.words.push(argument.value_at.start);
+            }
+        }
     }
 
     fn push_findings(
@@ -381,19 +468,19 @@ impl Border {
         for (slot, value) in &message.values {
             self.words.push(*slot as u32);
             match value {
-                Value::Text(text) => {
+                Insert::Text(text) => {
                     self.words.push(0);
                     self.push_text(text);
                 }
-                Value::Number(value) => {
+                Insert::Number(value) => {
                     self.words.push(1);
                     self.words.push(u32::try_from(*value).unwrap_or(u32::MAX));
                 }
-                Value::Resource(resource) => {
+                Insert::Resource(resource) => {
                     self.words.push(2);
                     self.words.push(*resource as u32);
                 }
-                Value::Choice(choice) => {
+                Insert::Choice(choice) => {
                     self.words.push(3);
                     self.words.push(number(choice.len()));
                     for one in *choice {
@@ -465,26 +552,11 @@ impl Border {
 /// Where the places of the common error rows start.
 const COMMON: u32 = 1 << 16;
 
-/// The field of a form: its name, and a request with its value, or without one when the field is empty.
-fn only_field(request: Request<'_>) -> (String, Request<'_>) {
-    let field = request.arguments.into_iter().next();
-    let name = field.as_ref().map(|field| field.name.to_string()).unwrap_or_default();
-    let filled = field.filter(|field| !field.value.is_empty()).map(|field| Argument {
-        path: Path::Flat,
-        ..field
-    });
-    let request = Request {
-        arguments: filled.into_iter().collect(),
-        ..Request::default()
-    };
-    (name, request)
-}
-
 /// The operation's place in the list, from 1.
 fn operation_number(operation: Option<&'static Operation>) -> u32 {
-    let operation =
-        operation.and_then(|operation| operations::ALL.iter().position(|known| std::ptr::eq(*known, operation)));
-    operation.map_or(0, |place| number(place + 1))
+    operation
+        .and_then(operations::place)
+        .map_or(0, |place| number(place + 1))
 }
 
 /// Addresses and lengths on wasm have 32 bits.

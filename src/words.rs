@@ -7,6 +7,7 @@ use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
 use crate::lang::{Key, Message, Slot};
+use crate::names::ACTION;
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
@@ -173,7 +174,7 @@ fn is_inside_secret(argument: &Argument<'_>) -> bool {
 
 /// What is missing stands nowhere; the operation that asks for it does.
 fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
-    let action = request.arguments.iter().find(|argument| argument.name.base == "Action");
+    let action = request.arguments.iter().find(|argument| argument.name.ids.0 == ACTION);
     let (start, end) = action.map_or((0, 0), |action| (action.value_at.start, action.value_at.end));
     Place {
         order: if request.has_text { start } else { 0 },

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError};
+use crate::names::NameId;
 use crate::request::{Argument, Name, Path, Request, Step, Transport, ValueKind};
 
 /// Takes the parts of a nested value in the order in which they stand and gathers the arguments.
@@ -17,6 +18,8 @@ pub(super) struct Flattener<'t> {
 struct Container<'t> {
     /// The step to the value that comes next.
     step: Step<'t>,
+    /// The number of the key that leads to it.
+    key: NameId,
     /// Byte range of the key that leads to it.
     key_at: Range<u32>,
     is_list: bool,
@@ -54,6 +57,7 @@ impl<'t> Flattener<'t> {
             } else {
                 Step::Key(Cow::Borrowed(""))
             },
+            key: NameId::NONE,
             key_at: 0..0,
             is_list,
             is_empty: true,
@@ -63,36 +67,47 @@ impl<'t> Flattener<'t> {
     }
 
     pub(super) fn key(&mut self, key: Cow<'t, str>, at: Range<u32>) {
+        let name = NameId::of(&key);
+        self.step_to(key, name, at);
+    }
+
+    /// The same for a key that is known by its number.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(super) fn known_key(&mut self, name: NameId) {
+        self.step_to(Cow::Borrowed(name.text()), name, 0..0);
+    }
+
+    fn step_to(&mut self, key: Cow<'t, str>, name: NameId, at: Range<u32>) {
         if let Some(container) = self.open.last_mut() {
             container.step = Step::Key(key);
+            container.key = name;
             container.key_at = at;
         }
     }
 
     pub(super) fn value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) -> Result<(), ReadError> {
-        if self.arguments.len() >= MAX_ARGUMENTS {
-            return Err(ReadError::TooMany);
-        }
         self.mark_filled();
         let (name, path) = self.name();
-        // One long key of a long list would become a name of each entry.
-        self.names += name.base.len() + name.member.len();
-        if self.names > MAX_BYTES {
-            return Err(ReadError::TooLong);
-        }
         let name_at = match self.open.iter().rev().find(|container| !container.is_list) {
             Some(container) => container.key_at.clone(),
             None => at.clone(),
         };
-        self.arguments.push(Argument {
-            name,
-            value,
-            kind,
-            path,
-            name_at,
-            value_at: at,
-        });
+        self.argument(Argument::new(name, value, kind, path, name_at, at))?;
         self.advance();
+        Ok(())
+    }
+
+    /// Takes an argument that is flat already.
+    pub(super) fn argument(&mut self, argument: Argument<'t>) -> Result<(), ReadError> {
+        if self.arguments.len() >= MAX_ARGUMENTS {
+            return Err(ReadError::TooMany);
+        }
+        // One long key of a long list would become a name of each entry.
+        self.names += argument.name.base.len() + argument.name.member.len();
+        if self.names > MAX_BYTES {
+            return Err(ReadError::TooLong);
+        }
+        self.arguments.push(argument);
         Ok(())
     }
 
@@ -142,33 +157,11 @@ impl<'t> Flattener<'t> {
     /// The wire name of the value that comes next, and the path to it.
     fn name(&self) -> (Name<'t>, Path<'t>) {
         match self.open.as_slice() {
-            [
-                Container {
-                    step: Step::Key(key), ..
-                },
-            ] => (Name::parse(key.clone()), Path::Flat),
-            [
-                Container {
-                    step: Step::Key(base), ..
-                },
-                Container {
-                    step: Step::Index(index),
-                    ..
-                },
-            ] if !base.bytes().any(|byte| byte == b'.') => (numbered(base, *index, Cow::Borrowed("")), Path::Nested),
-            [
-                Container {
-                    step: Step::Key(base), ..
-                },
-                Container {
-                    step: Step::Index(index),
-                    ..
-                },
-                Container {
-                    step: Step::Key(member),
-                    ..
-                },
-            ] if !base.bytes().any(|byte| byte == b'.') => (numbered(base, *index, member.clone()), Path::Nested),
+            [root] => (root.flat_name(), Path::Flat),
+            [root, list] if root.is_base() && list.is_list => (root.entry_name(list, None), Path::Nested),
+            [root, list, member] if root.is_base() && list.is_list && !member.is_list => {
+                (root.entry_name(list, Some(member)), Path::Nested)
+            }
             deeper => {
                 let steps: Vec<Step<'t>> = deeper.iter().map(|container| container.step.clone()).collect();
                 (Name::parse(Cow::Owned(wire_name(&steps))), Path::Steps(steps))
@@ -177,11 +170,39 @@ impl<'t> Flattener<'t> {
     }
 }
 
-fn numbered<'t>(base: &Cow<'t, str>, index: u32, member: Cow<'t, str>) -> Name<'t> {
-    Name {
-        base: base.clone(),
-        number: Some(index.saturating_add(1)),
-        member,
+impl<'t> Container<'t> {
+    /// Whether its key can be the base of a list: it has no number yet.
+    fn is_base(&self) -> bool {
+        self.key.is_known() || !self.key().bytes().any(|byte| byte == b'.')
+    }
+
+    fn key(&self) -> Cow<'t, str> {
+        match &self.step {
+            Step::Key(key) => key.clone(),
+            Step::Index(_) => Cow::Borrowed(""),
+        }
+    }
+
+    fn flat_name(&self) -> Name<'t> {
+        if self.key.is_known() {
+            Name::known(self.key, None, NameId::NONE)
+        } else {
+            Name::parse(self.key())
+        }
+    }
+
+    /// The name of an entry of the list under this key, or of a member of it.
+    fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>) -> Name<'t> {
+        let index = match list.step {
+            Step::Index(index) => index,
+            Step::Key(_) => 0,
+        };
+        Name {
+            base: self.key(),
+            number: Some(index.saturating_add(1)),
+            member: member.map_or(Cow::Borrowed(""), Container::key),
+            ids: (self.key, member.map_or(NameId::NONE, |member| member.key)),
+        }
     }
 }
 

@@ -90,17 +90,15 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
     let value = text.get(value_start..segment.end).unwrap_or_default();
     let (name, name_kind) = decode(name);
     let (value, value_kind) = decode(value);
-    Argument {
-        name: Name::parse(name),
-        value,
-        kind: match name_kind {
-            ValueKind::Known => value_kind,
-            broken => broken,
-        },
-        path: Path::Flat,
-        name_at: offset(segment.start)..offset(name_end),
-        value_at: offset(value_start)..offset(segment.end),
-    }
+    let kind = match name_kind {
+        ValueKind::Known => value_kind,
+        broken => broken,
+    };
+    let (name_at, value_at) = (
+        offset(segment.start)..offset(name_end),
+        offset(value_start)..offset(segment.end),
+    );
+    Argument::new(Name::parse(name), value, kind, Path::Flat, name_at, value_at)
 }
 
 /// Undoes the percent-encoding. What cannot be decoded stays as it is.

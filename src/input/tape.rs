@@ -1,62 +1,111 @@
-//! Objects that a caller hands over: the values of an object in the order in which they stand, as bytes.
+//! Objects that a caller hands over: what stands in an object, in its order, as numbers, and its texts one behind the other.
 //!
-//! `wasm.rs` fills the buffer from JavaScript (`flatten.js`); this reader knows only the bytes. A mark is one byte.
-//! Behind `KEY`, `TEXT` and `UNSENDABLE` stand the length of a text in bytes, as three bytes of seven bits each, lowest first, and the
-//! text.
+//! `tape.js` writes both from JavaScript; this reader knows only the numbers and the text. The low four bits of a number say
+//! what it is, the others are the length of a text in bytes or the code of a name.
 
 use std::borrow::Cow;
 
 use super::flatten::Flattener;
-use super::{MAX_BYTES, ReadError, ReadFailure, fail};
-use crate::request::{Request, Undecodable, ValueKind};
+use super::{MAX_BYTES, ReadError, ReadFailure, fail, offset};
+use crate::names::NameId;
+use crate::request::{Argument, Name, Path, Request, Undecodable, ValueKind};
 
-const OBJECT: u8 = 1;
-const LIST: u8 = 2;
-const CLOSE: u8 = 3;
-const KEY: u8 = 4;
-const TEXT: u8 = 5;
-const NOTHING: u8 = 6;
-const UNSENDABLE: u8 = 7;
-const TOO_LONG: u8 = 9;
+const OBJECT: u32 = 1;
+const LIST: u32 = 2;
+const CLOSE: u32 = 3;
+/// A key, by its text.
+const KEY: u32 = 4;
+/// A key that is a name of the tables, by its code.
+const NAMED: u32 = 5;
+/// The wire name of a list entry as a key of the object itself, by its code; a text follows.
+const ENTRY: u32 = 6;
+const TEXT: u32 = 7;
+const NOTHING: u32 = 8;
+const UNSENDABLE: u32 = 9;
+const TOO_LONG: u32 = 11;
+
+/// How many bits say what a number is.
+const KIND: u32 = 4;
+
+/// What a tape holds.
+#[derive(Clone, Copy)]
+pub(crate) struct Tape<'t> {
+    pub(crate) marks: &'t [u32],
+    pub(crate) texts: &'t [u8],
+}
+
+impl<'t> Tape<'t> {
+    /// The tape up to some marks and bytes of text, and the rest.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
+        let (first_marks, marks) = self.marks.split_at_checked(marks).unwrap_or_default();
+        let (first_texts, texts) = self.texts.split_at_checked(texts).unwrap_or_default();
+        let first = Tape {
+            marks: first_marks,
+            texts: first_texts,
+        };
+        (first, Tape { marks, texts })
+    }
+}
 
 /// Reads the object on the tape.
-pub(crate) fn read(tape: &[u8]) -> Result<Request<'_>, ReadFailure> {
-    // Marks and lengths are ASCII, so the tape is one text and is looked at as such once.
-    let mut rest = std::str::from_utf8(tape).map_err(|_| UNREADABLE)?;
-    if tape.first() != Some(&OBJECT) {
+pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
+    let mut texts = std::str::from_utf8(tape.texts).map_err(|_| UNREADABLE)?;
+    if tape.marks.first() != Some(&OBJECT) {
         return fail(ReadError::JsonNoObject, 0);
     }
     let mut flattener = Flattener::new();
-    loop {
-        let taken = match mark(&mut rest)? {
+    let mut entry = None;
+    for (place, mark) in tape.marks.iter().enumerate() {
+        let (kind, payload) = (mark & ((1 << KIND) - 1), mark >> KIND);
+        // Where a value stands on the tape is what it can be asked for by.
+        let at = offset(place)..offset(place);
+        let taken = match kind {
             OBJECT => flattener.open(false, 0),
             LIST => flattener.open(true, 0),
             CLOSE => flattener.close(0),
             KEY => {
-                flattener.key(Cow::Borrowed(text(&mut rest)?), 0..0);
+                flattener.key(Cow::Borrowed(text(&mut texts, payload)?), 0..0);
                 continue;
             }
-            TEXT => flattener.value(Cow::Borrowed(text(&mut rest)?), ValueKind::Known, 0..0),
+            NAMED => {
+                flattener.known_key(name(payload).ids.0);
+                continue;
+            }
+            ENTRY => {
+                entry = Some(name(payload));
+                continue;
+            }
+            TEXT => {
+                let value = Cow::Borrowed(text(&mut texts, payload)?);
+                match entry.take() {
+                    None => flattener.value(value, ValueKind::Known, at),
+                    Some(name) => {
+                        flattener.argument(Argument::new(name, value, ValueKind::Known, Path::Flat, 0..0, at))
+                    }
+                }
+            }
             NOTHING => {
                 flattener.nothing();
                 Ok(())
             }
             UNSENDABLE => {
                 let kind = ValueKind::Undecodable(Undecodable::Unsendable);
-                flattener.value(Cow::Borrowed(text(&mut rest)?), kind, 0..0)
+                flattener.value(Cow::Borrowed(""), kind, at)
             }
             TOO_LONG => Err(ReadError::TooLong),
             _ => Err(ReadError::Unreadable),
         };
         taken.or_else(|error| fail(error, 0))?;
         if flattener.depth() == 0 {
-            return if tape.len() - rest.len() > MAX_BYTES {
+            return if tape.texts.len() > MAX_BYTES {
                 fail(ReadError::TooLong, 0)
             } else {
                 Ok(flattener.finish(false))
             };
         }
     }
+    Err(UNREADABLE)
 }
 
 const UNREADABLE: ReadFailure = ReadFailure {
@@ -64,42 +113,62 @@ const UNREADABLE: ReadFailure = ReadFailure {
     at: 0,
 };
 
-fn mark(rest: &mut &str) -> Result<u8, ReadFailure> {
-    let mark = *rest.as_bytes().first().ok_or(UNREADABLE)?;
-    *rest = rest.get(1..).ok_or(UNREADABLE)?;
-    Ok(mark)
+fn text<'t>(rest: &mut &'t str, length: u32) -> Result<&'t str, ReadFailure> {
+    let (text, behind) = usize::try_from(length)
+        .ok()
+        .and_then(|length| rest.split_at_checked(length))
+        .ok_or(UNREADABLE)?;
+    *rest = behind;
+    Ok(text)
 }
 
-fn text<'t>(rest: &mut &'t str) -> Result<&'t str, ReadFailure> {
-    let [low, middle, high, ..] = *rest.as_bytes() else {
-        return Err(UNREADABLE);
-    };
-    let end = 3 + (usize::from(low) | usize::from(middle) << 7 | usize::from(high) << 14);
-    let text = rest.get(3..end).ok_or(UNREADABLE)?;
-    *rest = rest.get(end..).ok_or(UNREADABLE)?;
-    Ok(text)
+/// The code of a wire name that the tables know: the numbers of its base and its member, seven bits each, and above them the
+/// number of the list entry, from 1. Nothing for another name.
+pub(crate) fn code(name: &str) -> u32 {
+    /// Codes are kept where they come from; so many numbers are enough for every list, and not too many to keep.
+    const HIGHEST: u32 = 1000;
+    let name = Name::parse(Cow::Borrowed(name));
+    let (base, member) = name.ids;
+    let is_known = base.is_known() && (member.is_known() || name.member.is_empty());
+    match name.number {
+        None if is_known => u32::from(base.number()),
+        Some(number @ 1..=HIGHEST) if is_known => {
+            u32::from(base.number()) | u32::from(member.number()) << 7 | number << 14
+        }
+        _ => 0,
+    }
+}
+
+/// The name of a code.
+pub(crate) fn name(code: u32) -> Name<'static> {
+    let part = |shift: u32| NameId::numbered(u8::try_from(code >> shift & 0x7f).unwrap_or_default());
+    let number = code >> 14;
+    Name::known(part(0), (number > 0).then_some(number), part(7))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// A tape of marks and texts, as `tape.js` writes it.
-    fn tape(parts: &[(u8, &str)]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for (mark, text) in parts {
-            bytes.push(*mark);
-            if matches!(*mark, KEY | TEXT | UNSENDABLE) {
-                bytes.extend([u8::try_from(text.len()).unwrap(), 0, 0]);
-                bytes.extend_from_slice(text.as_bytes());
-            }
-        }
-        bytes
-    }
-
-    fn said(parts: &[(u8, &str)]) -> Result<Vec<String>, ReadError> {
-        let tape = tape(parts);
-        let request = read(&tape).map_err(|failure| failure.error)?;
+    /// Reads a tape of marks and texts, as `tape.js` writes it.
+    fn said(parts: &[(u32, &str)]) -> Result<Vec<String>, ReadError> {
+        let marks: Vec<u32> = parts
+            .iter()
+            .map(|(kind, text)| match *kind {
+                NAMED | ENTRY => kind | code(text) << KIND,
+                _ => kind | u32::try_from(text.len()).unwrap() << KIND,
+            })
+            .collect();
+        let texts: String = parts
+            .iter()
+            .filter(|(kind, _)| !matches!(*kind, NAMED | ENTRY))
+            .map(|(_, text)| *text)
+            .collect();
+        let tape = Tape {
+            marks: &marks,
+            texts: texts.as_bytes(),
+        };
+        let request = read(tape).map_err(|failure| failure.error)?;
         let arguments = request.arguments.iter();
         Ok(arguments
             .map(|argument| format!("{}={}", argument.name, argument.value))
@@ -138,9 +207,35 @@ mod tests {
         assert_eq!(said(&[(TEXT, "d-1")]), Err(ReadError::JsonNoObject));
         assert_eq!(said(&[(LIST, ""), (CLOSE, "")]), Err(ReadError::JsonNoObject));
         assert_eq!(said(&[]), Err(ReadError::JsonNoObject));
-        assert_eq!(said(&[(OBJECT, ""), (8, "")]), Err(ReadError::Unreadable));
+        assert_eq!(said(&[(OBJECT, ""), (10, "")]), Err(ReadError::Unreadable));
         assert_eq!(said(&[(OBJECT, ""), (KEY, "a")]), Err(ReadError::Unreadable));
-        let deep: Vec<(u8, &str)> = std::iter::once((OBJECT, "")).chain(vec![(LIST, ""); 100]).collect();
+        let deep: Vec<(u32, &str)> = std::iter::once((OBJECT, "")).chain(vec![(LIST, ""); 100]).collect();
         assert_eq!(said(&deep), Err(ReadError::TooDeep));
+    }
+
+    #[test]
+    fn names_that_the_tables_know_come_as_codes() {
+        let parts = [
+            (OBJECT, ""),
+            (NAMED, "DiskId"),
+            (TEXT, "d-1"),
+            (ENTRY, "Tag.3.Key"),
+            (TEXT, "env"),
+            (NAMED, "InstanceId"),
+            (LIST, ""),
+            (TEXT, "i-1"),
+            (CLOSE, ""),
+            (ENTRY, "InstanceId.7"),
+            (TEXT, "i-7"),
+            (CLOSE, ""),
+        ];
+        let said = said(&parts).unwrap();
+        assert_eq!(
+            said,
+            ["DiskId=d-1", "Tag.3.Key=env", "InstanceId.1=i-1", "InstanceId.7=i-7"]
+        );
+        for unknown in ["diskId", "Tag.3.Kee", "Tag.1001.Key", "Tag.0.Key", "", "Disk.Id"] {
+            assert_eq!(code(unknown), 0, "{unknown}");
+        }
     }
 }

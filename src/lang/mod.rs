@@ -80,12 +80,12 @@ impl Language {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) key: Key,
-    pub(crate) values: Vec<(Slot, Value)>,
+    pub(crate) values: Vec<(Slot, Insert)>,
 }
 
 /// What stands in a place of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
+pub(crate) enum Insert {
     /// Text that is the same in every language.
     Text(Cow<'static, str>),
     /// A number.
@@ -96,42 +96,42 @@ pub(crate) enum Value {
     Resource(Resource),
 }
 
-impl From<&'static str> for Value {
+impl From<&'static str> for Insert {
     fn from(text: &'static str) -> Self {
-        Value::Text(Cow::Borrowed(text))
+        Insert::Text(Cow::Borrowed(text))
     }
 }
 
-impl From<String> for Value {
+impl From<String> for Insert {
     fn from(text: String) -> Self {
-        Value::Text(match shown(&text) {
+        Insert::Text(match shown(&text) {
             Cow::Borrowed(_) => Cow::Owned(text),
             Cow::Owned(shown) => Cow::Owned(shown),
         })
     }
 }
 
-impl From<u32> for Value {
+impl From<u32> for Insert {
     fn from(number: u32) -> Self {
-        Value::Number(number.into())
+        Insert::Number(number.into())
     }
 }
 
-impl From<u64> for Value {
+impl From<u64> for Insert {
     fn from(number: u64) -> Self {
-        Value::Number(number)
+        Insert::Number(number)
     }
 }
 
-impl From<Resource> for Value {
+impl From<Resource> for Insert {
     fn from(resource: Resource) -> Self {
-        Value::Resource(resource)
+        Insert::Resource(resource)
     }
 }
 
-impl From<&'static [&'static str]> for Value {
+impl From<&'static [&'static str]> for Insert {
     fn from(choice: &'static [&'static str]) -> Self {
-        Value::Choice(choice)
+        Insert::Choice(choice)
     }
 }
 
@@ -146,7 +146,7 @@ impl From<Key> for Message {
 
 impl Message {
     /// Fills a place of the template.
-    pub(crate) fn with(mut self, place: Slot, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, place: Slot, value: impl Into<Insert>) -> Self {
         self.values.push((place, value.into()));
         self
     }
@@ -178,12 +178,12 @@ impl Message {
 pub(crate) const NAME: &str = "name";
 
 #[cfg(feature = "texts")]
-fn push_value(out: &mut String, value: &Value, language: Language) {
+fn push_value(out: &mut String, value: &Insert, language: Language) {
     match value {
-        Value::Text(text) => out.push_str(text),
-        Value::Number(number) => out.push_str(&number.to_string()),
-        Value::Resource(resource) => out.push_str(language.resource(*resource)),
-        Value::Choice(choice) => {
+        Insert::Text(text) => out.push_str(text),
+        Insert::Number(number) => out.push_str(&number.to_string()),
+        Insert::Resource(resource) => out.push_str(language.resource(*resource)),
+        Insert::Choice(choice) => {
             for (index, one) in choice.iter().enumerate() {
                 let separator = match index {
                     0 => "",

@@ -1,6 +1,7 @@
 //! What all operations share: the parameters that every request may carry, the error rows of the table that all
 //! ECS operations have in common, and the demands on ids.
 
+use crate::lookup::Lookup;
 use crate::spec::{Clause, Constraint, Evidence, Parameter, Refusal, Resource, clause, optional, refusal, says};
 
 const PARAMETERS_DOC: &str = "ECS common parameters";
@@ -125,8 +126,15 @@ pub(crate) static REFUSALS: &[Refusal] = &[
     .ecs_common(),
 ];
 
+static REGION_LOOKUP: Lookup<256> = Lookup::of(REGIONS);
+
+/// Whether a region is known, in exactly this spelling.
+pub(crate) fn is_region(name: &str) -> bool {
+    REGION_LOOKUP.find(REGIONS, name).is_some()
+}
+
 /// The regions that the service's metadata lists (2026-04). New ones open: a region that is not here is only unknown.
-pub(crate) static REGIONS: &[&str] = &[
+pub(crate) const REGIONS: &[&str] = &[
     "ap-northeast-1",
     "ap-northeast-2",
     "ap-south-1",

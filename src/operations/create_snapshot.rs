@@ -94,11 +94,7 @@ pub(super) static OPERATION: Operation = Operation {
                     ],
                 ),
                 clause(
-                    Constraint::Characters(Characters {
-                        alphabet: Alphabet::Unicode,
-                        others: ":_-",
-                        contested: ".",
-                    }),
+                    characters(Alphabet::Unicode, ":_-", "."),
                     &[
                         says(DOC, "It can contain letters, digits, colons (:), underscores (_), and hyphens (-)."),
                         says(NEWEST, "It can contain letters, digits, colons (:), underscores (_), periods (.), and hyphens (-)."),
@@ -222,11 +218,7 @@ pub(super) static OPERATION: Operation = Operation {
                     &[says(NEWEST, "It must contain only ASCII characters and must not exceed 64 characters in length.")],
                 ),
                 clause(
-                    Constraint::Characters(Characters {
-                        alphabet: Alphabet::AllAscii,
-                        others: "",
-                        contested: "",
-                    }),
+                    characters(Alphabet::AllAscii, "", ""),
                     &[says(NEWEST, "It must contain only ASCII characters and must not exceed 64 characters in length.")],
                 ),
             ]),
@@ -350,8 +342,6 @@ pub(super) static OPERATION: Operation = Operation {
             &["duplicate-entry@Tag.2.Key", "incomplete-entry@Tag.3.Value"],
         ),
     ],
-    index: Index::EMPTY,
-}
-.indexed(common::PARAMETERS);
+};
 
 const _: () = assert_consistent(&OPERATION);

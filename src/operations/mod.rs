@@ -8,8 +8,11 @@ mod reset_disk;
 
 use crate::spec::Operation;
 
+/// How many operations are known.
+pub(crate) const COUNT: usize = 4;
+
 /// Every operation, in alphabetical order.
-pub static ALL: &[&Operation] = &[
+pub static ALL: &[&Operation; COUNT] = &[
     &create_snapshot::OPERATION,
     &reinit_disk::OPERATION,
     &reboot_instances::OPERATION,
@@ -23,6 +26,11 @@ pub static NAMES: &[&str] = &["CreateSnapshot", "ReInitDisk", "RebootInstances",
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Operation> {
     ALL.iter().copied().find(|operation| operation.name == name)
+}
+
+/// The operation's place in the list.
+pub(crate) fn place(operation: &'static Operation) -> Option<usize> {
+    ALL.iter().position(|known| std::ptr::eq(*known, operation))
 }
 
 /// Whether values under a name must never be shown, in whatever letter case the name is written.

@@ -136,8 +136,6 @@ pub(super) static OPERATION: Operation = Operation {
             &["dry-run-proves-nothing@DryRun"],
         ),
     ],
-    index: Index::EMPTY,
-}
-.indexed(common::PARAMETERS);
+};
 
 const _: () = assert_consistent(&OPERATION);

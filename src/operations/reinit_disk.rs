@@ -35,11 +35,7 @@ pub(super) static OPERATION: Operation = Operation {
                     &[says(DOC, "The password must be 8 to 30 characters in length")],
                 ),
                 clause(
-                    Constraint::Characters(Characters {
-                        alphabet: Alphabet::Ascii,
-                        others: "()`~!@#$%^&*-_+=|{}[]:;'<>,.?/",
-                        contested: "",
-                    }),
+                    characters(Alphabet::Ascii, "()`~!@#$%^&*-_+=|{}[]:;'<>,.?/", ""),
                     &[says(NEWEST, "()`~!@#$%^&*-_+=|{}[]:;'<>,.?/"), says(DOC, "The password can contain any of the following special characters")],
                 ),
                 clause(
@@ -145,8 +141,6 @@ pub(super) static OPERATION: Operation = Operation {
             &["ignored-dry-run@DryRun"],
         ),
     ],
-    index: Index::EMPTY,
-}
-.indexed(common::PARAMETERS);
+};
 
 const _: () = assert_consistent(&OPERATION);

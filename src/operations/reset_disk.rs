@@ -105,8 +105,6 @@ pub(super) static OPERATION: Operation = Operation {
             &["id-kind@DiskId", "id-kind@SnapshotId"],
         ),
     ],
-    index: Index::EMPTY,
-}
-.indexed(common::PARAMETERS);
+};
 
 const _: () = assert_consistent(&OPERATION);

@@ -5,6 +5,7 @@ use crate::lang::{Key, Message, Slot, code};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "allowed-characters",
@@ -28,7 +29,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for the first character that is certainly not allowed, or else the first that is contested.
-pub(crate) fn check(value: &str, allowed: &Characters, secret: bool) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Option<Violation> {
+    if value.classes.are_only(allowed.classes) {
+        return None;
+    }
     let mut doubtful = None;
     for character in value.chars() {
         match judge(character, allowed) {

@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "allowed-values",
@@ -21,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for a value among those that are allowed.
-pub(crate) fn check(value: &str, allowed: &'static [&'static str]) -> Option<Violation> {
-    if allowed.contains(&value) {
+pub(crate) fn check(value: Value<'_>, allowed: &'static [&'static str]) -> Option<Violation> {
+    if allowed.contains(&value.text()) {
         return None;
     }
     match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {

@@ -3,6 +3,7 @@
 use super::{Rule, Violation, allowed_values, examples};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "boolean",
@@ -26,8 +27,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Compares a value with the two that there are.
-pub(crate) fn check(value: &str) -> Option<Violation> {
-    if matches!(value, "true" | "false") {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+    if matches!(value.text(), "true" | "false") {
         return None;
     }
     allowed_values::check(value, &["true", "false"])

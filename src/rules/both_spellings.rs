@@ -23,12 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for former spellings beside the current one.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    if request.lists.is_empty() {
+    if !request.has_deprecated() {
         return;
     }
-    for given in &request.entries {
+    for given in request.entries() {
         let Some(parameter) = request
-            .parameter(*given)
+            .parameter(given)
             .filter(|parameter| !parameter.spelled.is_empty())
         else {
             continue;

@@ -24,6 +24,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for arguments that could not be decoded.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    if request.is_decoded() {
+        return;
+    }
     for (index, argument) in (0..).zip(&request.request.arguments) {
         let key = match argument.kind {
             ValueKind::Undecodable(Undecodable::PercentEscape) => Key::PercentEscape,

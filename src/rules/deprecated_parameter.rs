@@ -3,7 +3,6 @@
 use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
-use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::text;
 
@@ -24,8 +23,11 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for parameters that the document calls deprecated.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for given in &request.entries {
-        let (Some(parameter), Some(argument)) = (request.parameter(*given), request.argument(*given)) else {
+    if !request.has_deprecated() {
+        return;
+    }
+    for given in request.entries() {
+        let (Some(parameter), Some(argument)) = (request.parameter(given), request.argument(given)) else {
             continue;
         };
         let Some(evidence) = &parameter.deprecated else {
@@ -39,11 +41,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if parameter.spelled.is_empty() {
             sink.push(finding(Key::Deprecated.into()));
         } else {
-            let meant = Name {
-                member: parameter.spelled.into(),
-                ..argument.name.clone()
-            }
-            .to_string();
+            let meant = argument.name.with_member(parameter.spelled).to_string();
             let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, meant.clone());
             sink.push(finding(message).renamed_to(meant).unless_given(request));
         }

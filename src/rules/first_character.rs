@@ -5,6 +5,7 @@ use crate::lang::{Key, Message};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "first-character",
@@ -22,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at the first character. Characters that only resemble letters, such as `Ⅷ`, are contested.
-pub(crate) fn check(value: &str) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     let first = value.chars().next()?;
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {

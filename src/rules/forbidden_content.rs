@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "forbidden-content",
@@ -18,18 +19,21 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Searches a value for forbidden texts, in the letter case of the document first.
-pub(crate) fn check(value: &str, contents: &'static [&'static str]) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, contents: &'static [&'static str]) -> Option<Violation> {
     // Every forbidden text has a `:`, which most values have not.
-    if !value.contains(':') {
+    if !value.classes.have(Classes::COLON) {
         return None;
     }
     let message = |key: Key, content: &'static str| Message::from(key).with(Slot::Content, content);
-    if let Some(content) = contents.iter().find(|content| has(value, content, |a, b| a == b)) {
+    if let Some(content) = contents
+        .iter()
+        .find(|content| has(value.text(), content, |a, b| a == b))
+    {
         return Some(Violation::certain(message(Key::Content, content)));
     }
     let content = contents
         .iter()
-        .find(|content| has(value, content, <[u8]>::eq_ignore_ascii_case))?;
+        .find(|content| has(value.text(), content, <[u8]>::eq_ignore_ascii_case))?;
     Some(Violation::contested(message(Key::ContentCase, content)))
 }
 

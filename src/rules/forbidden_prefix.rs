@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "forbidden-prefix",
@@ -21,12 +22,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Compares the beginning of a value. `/` is refused on Windows only and has its own words.
-pub(crate) fn check(value: &str, prefixes: &'static [&'static str]) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, prefixes: &'static [&'static str]) -> Option<Violation> {
+    let first = value.as_bytes().first()?.to_ascii_lowercase();
     let starts = |prefix: &str| {
-        value
-            .as_bytes()
-            .get(..prefix.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+        let start = value.as_bytes().get(..prefix.len());
+        prefix.as_bytes().first() == Some(&first)
+            && start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
     };
     let prefix = *prefixes.iter().find(|prefix| starts(prefix))?;
     let message = |key: Key| Message::from(key).with(Slot::Prefix, prefix);

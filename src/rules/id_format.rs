@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "id-format",
@@ -26,15 +27,17 @@ pub(crate) static RULE: Rule = Rule {
 /// The longest id that an official pattern allows, in characters.
 const LONGEST: usize = 30;
 
+/// The characters of ids. An asterisk stands in the ids of examples.
+const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
+
 /// Looks at the characters and the length of an id.
-pub(crate) fn check(value: &str, resource: Resource) -> Option<Violation> {
-    let possible = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'*');
+pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
     let message = || Message::from(Key::IdFormat).with(Slot::Resource, resource);
-    if value.bytes().all(possible) && !value.is_empty() {
+    if value.classes.are_only(POSSIBLE) && !value.is_empty() {
         return (value.len() > LONGEST).then(|| Violation::contested(message()));
     }
     let trimmed = value.trim();
-    if !trimmed.is_empty() && trimmed.bytes().all(possible) {
+    if !trimmed.is_empty() && Classes::of(trimmed).are_only(POSSIBLE) {
         return Some(Violation::contested(message()));
     }
     Some(Violation::certain(message()))

@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "id-kind",
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at the prefix of an id.
-pub(crate) fn check(value: &str, resource: Resource) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
     let (other, _) = PREFIXES.iter().find(|(_, prefix)| value.starts_with(prefix))?;
     if *other == resource {
         return None;

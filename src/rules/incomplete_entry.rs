@@ -3,7 +3,6 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
-use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
 
@@ -44,10 +43,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             let Some(argument) = request.argument_at(index) else {
                 continue;
             };
-            let missing = Name {
-                member: other.into(),
-                ..argument.name.clone()
-            };
+            let missing = argument.name.with_member(other);
             let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_string());
             sink.push(
                 Finding::about(&RULE, Subject::Argument(index), message)

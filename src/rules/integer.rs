@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "integer",
@@ -28,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Reads a number and compares it with its bounds.
-pub(crate) fn check(value: &str, min: u64, max: u64) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation> {
     let within = |number: u64| (min..=max).contains(&number);
     let bounds = |key: Key| Message::from(key).with(Slot::Min, min).with(Slot::Max, max);
     if is_plain(value) {
@@ -41,7 +42,7 @@ pub(crate) fn check(value: &str, min: u64, max: u64) -> Option<Violation> {
     if value.is_empty() {
         return Some(Violation::contested(bounds(Key::IntegerEmpty)));
     }
-    match other_spelling(value) {
+    match other_spelling(value.text()) {
         Some(number) if within(number) => {
             let plain = number.to_string();
             let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, plain.clone());
@@ -51,8 +52,9 @@ pub(crate) fn check(value: &str, min: u64, max: u64) -> Option<Violation> {
     }
 }
 
-fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) && (value == "0" || !value.starts_with('0'))
+fn is_plain(value: Value<'_>) -> bool {
+    let has_leading_zero = value.len() > 1 && value.starts_with('0');
+    value.classes == Classes::DIGIT && !has_leading_zero
 }
 
 /// The whole number that some parsers would read: white space, a plus sign, leading zeros, zeros behind a point, an

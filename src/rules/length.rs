@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "length",
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Counts the characters of a value.
-pub(crate) fn check(value: &str, min: u32, max: u32) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
     let within = |length: usize| u32::try_from(length).is_ok_and(|length| (min..=max).contains(&length));
     // A character has one to four bytes, so the byte length alone settles most values.
     if value.is_ascii() && within(value.len()) {

@@ -1,14 +1,12 @@
 //! `missing-parameter`: a required parameter is missing or empty.
 
-use std::borrow::Cow;
-
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
 use crate::lists::List;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
 use crate::resolve::{Given, Resolved};
-use crate::spec::{Parameter, text};
+use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-parameter",
@@ -35,7 +33,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let mut given = request.given(index);
-        let missing = || Finding::about(&RULE, Subject::Missing(missing_name(parameter)), Key::Missing.into());
+        let missing = || Finding::about(&RULE, Subject::Missing(Name::of(parameter, 1)), Key::Missing.into());
         let finding = if parameter.list.is_some() {
             match given.next() {
                 None => missing(),
@@ -62,14 +60,5 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 .at_stage(Stage::Missing(index))
                 .because(parameter.evidence),
         );
-    }
-}
-
-/// The wire name of a parameter that is not there; the first entry stands for a list.
-fn missing_name(parameter: &Parameter) -> Name<'static> {
-    Name {
-        base: Cow::Borrowed(parameter.base),
-        number: parameter.list.map(|_| 1),
-        member: Cow::Borrowed(parameter.member),
     }
 }

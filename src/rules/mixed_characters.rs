@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mixed-characters",
@@ -27,15 +28,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Counts the kinds of characters of a password.
-pub(crate) fn check(value: &str) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     if value.is_empty() {
         return None;
     }
-    let has = |kind: fn(char) -> bool| value.chars().any(kind);
-    let upper = has(|character| character.is_ascii_uppercase());
-    let lower = has(|character| character.is_ascii_lowercase());
-    let digit = has(|character| character.is_ascii_digit());
-    let special = has(|character| !character.is_ascii_alphanumeric());
+    let upper = value.classes.have(Classes::UPPER);
+    let lower = value.classes.have(Classes::LOWER);
+    let digit = value.classes.have(Classes::DIGIT);
+    let special = !value.classes.are_only(Classes::ALPHANUMERIC);
     let kinds = [upper, lower, digit, special].into_iter().filter(|kind| *kind).count();
     if kinds < 3 {
         return Some(Violation::certain(Message::from(Key::Mixed)));

@@ -30,8 +30,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
     };
     let own = request.operation.parameters.len();
-    for given in request.entries.iter().take_while(|given| given.order() < own) {
-        if let Some(parameter) = request.parameter(*given).filter(|parameter| parameter.secret) {
+    for given in request.entries().take_while(|given| given.order() < own) {
+        if let Some(parameter) = request.parameter(given).filter(|parameter| parameter.secret) {
             sink.push(
                 Finding::about(&RULE, Subject::Argument(given.argument), Message::from(key))
                     .with_severity(severity)

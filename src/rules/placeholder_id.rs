@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "placeholder-id",
@@ -21,8 +22,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for an asterisk.
-pub(crate) fn check(value: &str) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     value
-        .contains('*')
+        .classes
+        .have(Classes::ASTERISK)
         .then(|| Violation::certain(Message::from(Key::IdPlaceholder)))
 }

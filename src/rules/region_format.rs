@@ -5,6 +5,7 @@ use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "region-format",
@@ -22,11 +23,13 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
+/// The characters of region ids.
+const POSSIBLE: Classes = Classes::LOWER.and(Classes::DIGIT).and(Classes::HYPHEN);
+
 /// Looks at the characters of a region id. A known region in other letter case or between white space is contested.
-pub(crate) fn check(value: &str) -> Option<Violation> {
-    let possible = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     let is_framed = value.len() > 1 && !value.starts_with('-') && !value.ends_with('-');
-    if is_framed && value.bytes().all(possible) {
+    if is_framed && value.classes.are_only(POSSIBLE) {
         return None;
     }
     let message = Message::from(Key::RegionFormat);

@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "surrounding-spaces",
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at both ends of a value.
-pub(crate) fn check(value: &str) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     // Most values start and end with a visible ASCII character, and need no closer look.
     if let [first, .., last] | [first @ last] = value.as_bytes()
         && first.is_ascii_graphic()

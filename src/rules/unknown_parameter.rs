@@ -1,7 +1,5 @@
 //! `unknown-parameter`: a parameter does not belong to the operation.
 
-use std::borrow::Cow;
-
 use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
 use crate::lang::{Key, Message, Slot};
 use crate::operations::common;
@@ -102,10 +100,5 @@ fn member(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
 }
 
 fn in_place_of(parameter: &Parameter, name: &Name<'_>) -> String {
-    Name {
-        base: Cow::Borrowed(parameter.base),
-        number: parameter.list.map(|_| name.number.unwrap_or(1)),
-        member: Cow::Borrowed(parameter.member),
-    }
-    .to_string()
+    Name::of(parameter, name.number.unwrap_or(1)).to_string()
 }

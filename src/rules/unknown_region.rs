@@ -6,6 +6,7 @@ use crate::operations::common;
 use crate::report::Severity;
 use crate::spec::text;
 use crate::suggest;
+use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-region",
@@ -24,11 +25,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for a region among those that are known.
-pub(crate) fn check(value: &str) -> Option<Violation> {
-    if common::REGIONS.contains(&value) || region_format::check(value).is_some() {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+    if common::is_region(value.text()) || region_format::check(value).is_some() {
         return None;
     }
-    let message = match suggest::nearest(value, common::REGIONS.iter().copied()) {
+    let message = match suggest::nearest(value.text(), common::REGIONS.iter().copied()) {
         Some(region) => Message::from(Key::RegionSuggested).with(Slot::Suggestion, region),
         None => Message::from(Key::RegionUnknown),
     };

@@ -1,0 +1,213 @@
+//! The names that the tables use, each with a number, so that finding the parameter that a name means compares numbers
+//! and not texts.
+
+use crate::lookup::Lookup;
+use crate::operations::{self, common};
+use crate::spec::{Operation, Parameter, same};
+
+/// The number of a name, or [`NameId::NONE`] for one that no table has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct NameId(u8);
+
+impl NameId {
+    /// No table has the name.
+    pub(crate) const NONE: NameId = NameId(0);
+
+    /// The number that stands for the name outside of Rust.
+    pub(crate) const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The name with a number that [`NameId::number`] gave.
+    pub(crate) fn numbered(number: u8) -> Self {
+        if usize::from(number) <= NAMES.count {
+            NameId(number)
+        } else {
+            NameId::NONE
+        }
+    }
+
+    /// The number of a name.
+    pub(crate) fn of(name: &str) -> Self {
+        let place = LOOKUP
+            .find(&NAMES.texts, name)
+            .and_then(|place| u8::try_from(place).ok());
+        NameId(place.unwrap_or(0))
+    }
+
+    pub(crate) fn is_known(self) -> bool {
+        self != NameId::NONE
+    }
+
+    /// The name.
+    pub(crate) fn text(self) -> &'static str {
+        NAMES.texts.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+/// The name of the parameter that names the operation.
+pub(crate) static ACTION: NameId = NAMES.sought("Action");
+
+/// How many names there may be. Numbers of names have seven bits where they cross a border.
+const MOST: usize = 128;
+
+struct Names {
+    /// From 1; empty where there is none.
+    texts: [&'static str; MOST],
+    count: usize,
+}
+
+static NAMES: Names = Names::collected();
+static LOOKUP: Lookup<512> = Lookup::of(NAMES.texts.split_at(NAMES.count + 1).0);
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+impl Names {
+    /// Every base and member of every table, each once.
+    const fn collected() -> Self {
+        let mut names = Names {
+            texts: [""; MOST],
+            count: 0,
+        };
+        names = names.with_all(common::PARAMETERS);
+        let mut index = 0;
+        while index < operations::ALL.len() {
+            names = names.with_all(operations::ALL[index].parameters);
+            index += 1;
+        }
+        names
+    }
+
+    const fn with_all(mut self, parameters: &[Parameter]) -> Self {
+        let mut index = 0;
+        while index < parameters.len() {
+            self = self.with(parameters[index].base).with(parameters[index].member);
+            index += 1;
+        }
+        self
+    }
+
+    const fn with(mut self, name: &'static str) -> Self {
+        if name.is_empty() || self.sought(name).0 != 0 {
+            return self;
+        }
+        self.count += 1;
+        self.texts[self.count] = name;
+        self
+    }
+
+    /// The number of a name, while the crate compiles.
+    const fn sought(&self, name: &str) -> NameId {
+        let mut number = self.count;
+        while number > 0 && !same(self.texts[number], name) {
+            number -= 1;
+        }
+        NameId(number as u8)
+    }
+}
+
+/// Where an operation has the parameters of a name.
+pub(crate) struct Places {
+    /// By the number of a base name: the place of the first parameter with it, from 1, in the operation's table with the common
+    /// ones behind; 0 where there is none.
+    first: [u8; MOST],
+    /// The base and the member of the parameter at each place.
+    names: [(NameId, NameId); PARAMETERS],
+}
+
+/// How many parameters an operation may have, the common ones among them.
+const PARAMETERS: usize = 64;
+
+static PLACES: [Places; operations::COUNT] = places();
+
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+const fn places() -> [Places; operations::COUNT] {
+    let mut places = [const { Places::of(operations::ALL[0]) }; operations::COUNT];
+    let mut index = 1;
+    while index < operations::COUNT {
+        places[index] = Places::of(operations::ALL[index]);
+        index += 1;
+    }
+    places
+}
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+impl Places {
+    const fn of(operation: &Operation) -> Self {
+        let own = operation.parameters;
+        let mut places = Places {
+            first: [0; MOST],
+            names: [(NameId::NONE, NameId::NONE); PARAMETERS],
+        };
+        let mut place = 0;
+        while place < own.len() + common::PARAMETERS.len() {
+            let parameter = if place < own.len() {
+                &own[place]
+            } else {
+                &common::PARAMETERS[place - own.len()]
+            };
+            let base = NAMES.sought(parameter.base);
+            places.names[place] = (base, NAMES.sought(parameter.member));
+            if places.first[base.0 as usize] == 0 {
+                places.first[base.0 as usize] = place as u8 + 1;
+            } else {
+                assert!(
+                    place >= own.len() || places.names[place - 1].0.0 == base.0,
+                    "the members of a list stand apart in the table"
+                );
+            }
+            place += 1;
+        }
+        places
+    }
+}
+
+impl Places {
+    /// Where the parameters of an operation of the list stand.
+    pub(crate) fn in_operation(operation: &'static Operation) -> Option<&'static Self> {
+        PLACES.get(operations::place(operation)?)
+    }
+
+    /// The place of the first parameter with that base.
+    pub(crate) fn first(&self, base: NameId) -> Option<usize> {
+        usize::from(*self.first.get(usize::from(base.0))?).checked_sub(1)
+    }
+
+    /// The place of the parameter with that base and member.
+    pub(crate) fn find(&self, base: NameId, member: NameId) -> Option<usize> {
+        let first = self.first(base)?;
+        let same_base = self.names.get(first..)?.iter().take_while(|(known, _)| *known == base);
+        let mut members = (first..).zip(same_base);
+        members.find(|(_, (_, known))| *known == member).map(|(place, _)| place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_is_found_by_its_name() {
+        for operation in operations::ALL {
+            let places = Places::in_operation(operation).unwrap();
+            for (place, parameter) in operation.parameters.iter().chain(common::PARAMETERS).enumerate() {
+                let (base, member) = (NameId::of(parameter.base), NameId::of(parameter.member));
+                assert_eq!(base.text(), parameter.base);
+                assert_eq!(member.text(), parameter.member);
+                let own = operation.parameters.iter().position(|own| own.base == parameter.base);
+                let expected = if place < operation.parameters.len() {
+                    place
+                } else {
+                    own.unwrap_or(place)
+                };
+                assert_eq!(places.find(base, member), Some(expected), "{}", parameter.wire_name());
+            }
+        }
+    }
+
+    #[test]
+    fn no_other_name_is_known() {
+        for name in ["", "diskId", "DiskID", "Tag.1.Key", "DiskIds", "环境"] {
+            assert!(!NameId::of(name).is_known(), "{name}");
+        }
+    }
+}

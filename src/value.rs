@@ -1,0 +1,134 @@
+//! A value, and what a single look at its bytes tells about it. Most rules need no other look.
+
+use std::ops::Deref;
+
+use crate::spec::Alphabet;
+
+/// The kinds of characters that a text has, a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u16);
+
+impl Classes {
+    pub(crate) const LOWER: Classes = Classes(1);
+    pub(crate) const UPPER: Classes = Classes(1 << 1);
+    pub(crate) const DIGIT: Classes = Classes(1 << 2);
+    pub(crate) const HYPHEN: Classes = Classes(1 << 3);
+    pub(crate) const UNDERSCORE: Classes = Classes(1 << 4);
+    pub(crate) const COLON: Classes = Classes(1 << 5);
+    pub(crate) const PERIOD: Classes = Classes(1 << 6);
+    pub(crate) const ASTERISK: Classes = Classes(1 << 7);
+    pub(crate) const SLASH: Classes = Classes(1 << 8);
+    /// The other characters of ASCII that can be seen.
+    pub(crate) const OTHER: Classes = Classes(1 << 9);
+    /// Spaces and control characters of ASCII.
+    pub(crate) const UNSEEN: Classes = Classes(1 << 10);
+    /// Everything beyond ASCII.
+    pub(crate) const BEYOND: Classes = Classes(1 << 11);
+
+    /// ASCII letters and digits.
+    pub(crate) const ALPHANUMERIC: Classes = Self::LOWER.and(Self::UPPER).and(Self::DIGIT);
+
+    /// Both kinds.
+    pub(crate) const fn and(self, other: Classes) -> Self {
+        Classes(self.0 | other.0)
+    }
+
+    /// The kinds of the characters of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let look = |found: u16, byte: &u8| found | CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
+        Classes(text.as_bytes().iter().fold(0, look))
+    }
+
+    /// Whether there is no character of another kind.
+    pub(crate) fn are_only(self, allowed: Classes) -> bool {
+        self.0 & !allowed.0 == 0
+    }
+
+    /// Whether there is a character of one of these kinds.
+    pub(crate) fn have(self, any: Classes) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// The kinds of which every character is in an alphabet or among others. What is of another kind needs a closer look.
+    pub(crate) const fn allowed_by(alphabet: Alphabet, others: &str) -> Self {
+        let mut classes = match alphabet {
+            Alphabet::Unicode | Alphabet::Ascii => Self::ALPHANUMERIC,
+            Alphabet::AllAscii => return Classes(Self::BEYOND.0 - 1),
+        };
+        let others = others.as_bytes();
+        let mut index = 0;
+        while index < others.len() {
+            let class = class_of(others[index]);
+            if Self::SINGLE.0 & class.0 != 0 {
+                classes = classes.and(class);
+            }
+            index += 1;
+        }
+        classes
+    }
+
+    /// The kinds with one character only.
+    const SINGLE: Classes = Self::HYPHEN
+        .and(Self::UNDERSCORE)
+        .and(Self::COLON)
+        .and(Self::PERIOD)
+        .and(Self::ASTERISK)
+        .and(Self::SLASH);
+}
+
+static CLASSES: [u16; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = class_of(byte as u8).0;
+        byte += 1;
+    }
+    classes
+};
+
+const fn class_of(byte: u8) -> Classes {
+    match byte {
+        b'a'..=b'z' => Classes::LOWER,
+        b'A'..=b'Z' => Classes::UPPER,
+        b'0'..=b'9' => Classes::DIGIT,
+        b'-' => Classes::HYPHEN,
+        b'_' => Classes::UNDERSCORE,
+        b':' => Classes::COLON,
+        b'.' => Classes::PERIOD,
+        b'*' => Classes::ASTERISK,
+        b'/' => Classes::SLASH,
+        b'!'..=b'~' => Classes::OTHER,
+        0x00..=0x20 | 0x7f => Classes::UNSEEN,
+        0x80.. => Classes::BEYOND,
+    }
+}
+
+/// A value with the kinds of its characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value<'v> {
+    text: &'v str,
+    pub(crate) classes: Classes,
+}
+
+impl<'v> Value<'v> {
+    /// A text whose kinds of characters are known.
+    pub(crate) fn of_classes(text: &'v str, classes: Classes) -> Self {
+        Value { text, classes }
+    }
+
+    pub(crate) fn is_ascii(self) -> bool {
+        !self.classes.have(Classes::BEYOND)
+    }
+
+    pub(crate) fn text(self) -> &'v str {
+        self.text
+    }
+}
+
+impl Deref for Value<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
