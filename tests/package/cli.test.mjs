@@ -203,7 +203,7 @@ describe('arguments', () => {
     const { status, stdout, stderr } = cli(['--help']);
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'quiet', 'lang', 'help', 'version'];
+    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'config', 'baseline', 'update-baseline', 'quiet', 'lang', 'help', 'version'];
     for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     assert.equal(cli(['rules', '-h']).stdout, stdout);
@@ -340,11 +340,12 @@ test('--format ndjson is the same objects, one a line', () => {
 describe('the stylish format', () => {
   test('shows place, operation, predicted answer and findings', () => {
     const { stdout } = cli([file('bad.txt', REJECTED)]);
-    const [header, answer, blank, finding, evidence] = stdout.split('\n');
+    const [header, answer, blank, finding, line, pointer, evidence] = stdout.split('\n');
     assert.equal(header, 'bad.txt:1  CreateSnapshot  rejected');
     assert.equal(answer, '  400 InvalidSnapshotName.Malformed  The specified SnapshotName is wrongly formed.  certain');
     assert.equal(blank, '');
     assert.match(finding, /^ {2}1:\d+ {2}error {2}`SnapshotName` .+ {2}forbidden-prefix$/);
+    assert.equal(line.slice(pointer.indexOf('^'), pointer.lastIndexOf('^') + 1), 'auto-nightly');
     assert.match(evidence, /^ +CreateSnapshot, 2024-09-29: “.+”$/);
   });
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::schema;
 use crate::texts;
 use crate::tools::{self, Result};
 
@@ -139,6 +140,7 @@ fn assemble(version: &str) -> Result {
     }
     write_json(&npm.join("package.json"), &about)?;
 
+    write_json(&npm.join("config.schema.json"), &schema::configuration())?;
     for file in tools::files(&template)? {
         if tools::has_extension(&file, "js") {
             tools::copy(&template.join(&file), &dist.join(&file))?;

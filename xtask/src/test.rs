@@ -188,6 +188,7 @@ impl Consumer {
                     "--no-emoji",
                     "--exclude-entrypoints",
                     "core.wasm",
+                    "config.schema.json",
                 ])
                 // `slim` is for pages and has no CommonJS form.
                 .args(["--ignore-rules", "cjs-resolves-to-esm"]),

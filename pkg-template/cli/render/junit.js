@@ -51,10 +51,10 @@ function counts(entries) {
 
 /** @param {Entry} entry */
 function* testcase(entry) {
-  const { source, line, report } = entry;
+  const { source, index, line, report } = entry;
   const errors = errorsOf(entry);
   const others = report.diagnostics.filter((diagnostic) => !errors.includes(diagnostic));
-  const name = `${report.operation ?? 'request'}, line ${line}`;
+  const name = `${index + 1}. ${report.operation ?? 'request'}, line ${line}`;
   const head = `    <testcase${attributes({ name, classname: source, time: '0' })}`;
   if (report.diagnostics.length === 0) {
     yield `${head}/>\n`;
