@@ -43,6 +43,7 @@ impl Predicted {
 }
 
 /// Checks a request, or says why it could not be read.
+#[inline(never)] // All rules are in it, and it is asked for in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options) -> Outcome {
     match request {
         Ok(request) => check(request, options),
@@ -218,7 +219,13 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     if let Some(violation) = rules::surrounding_spaces::check(value) {
         let rule = &rules::surrounding_spaces::RULE;
         let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-        sink.push(finding.replaced_by(violation.fixed.filter(|fixed| !parameter.secret && !fixed.is_empty())));
+        sink.push(
+            finding.replaced_by(
+                violation
+                    .fixed
+                    .filter(|fixed| !parameter.secret && !fixed.value.is_empty()),
+            ),
+        );
     }
 }
 

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::input::ReadFailure;
-use crate::operations::{self, common};
+use crate::operations;
 use crate::request::{Argument, Request};
-use crate::spec::Parameter;
 use crate::words;
 
 /// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
@@ -33,8 +32,9 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
         }
     }
     // An unescaped `#` ends a value early, and what follows it is a part of the value all the same.
-    if !is_harmless(last) {
-        hidden.push(last.value_at.end..length);
+    let behind = last.value_at.end..length;
+    if !is_harmless(last) && slice(text, &behind).starts_with(b"#") {
+        hidden.push(behind);
     }
     hidden.retain(|range| range.start < range.end);
     hidden
@@ -46,26 +46,11 @@ fn start(argument: &Argument<'_>) -> u32 {
 
 /// Whether a value may be shown: it belongs to a parameter that is no secret, and no secret follows in it, as where `;` stands for `&`.
 fn is_harmless(argument: &Argument<'_>) -> bool {
-    is_known(&argument.name.base) && !names_secret(&argument.value)
-}
-
-/// Whether values under a name are known to be no secrets, in whatever letter case the name is written.
-fn is_known(name: &str) -> bool {
-    some_parameter(|parameter| parameter.base.eq_ignore_ascii_case(name)) && !operations::is_secret(name)
-}
-
-/// Whether the name of a secret stands in a text, in whatever letter case.
-fn names_secret(text: &str) -> bool {
-    let stands = |name: &str| {
-        let mut places = text.as_bytes().windows(name.len());
-        places.any(|place| place.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    some_parameter(|parameter| parameter.secret && stands(parameter.base))
-}
-
-fn some_parameter(mut is_meant: impl FnMut(&Parameter) -> bool) -> bool {
-    let mut tables = operations::ALL.iter().map(|operation| operation.parameters);
-    tables.any(|own| own.iter().any(&mut is_meant)) || common::PARAMETERS.iter().any(is_meant)
+    let is_known = operations::similar(&argument.name.base).is_some_and(|parameter| !parameter.secret);
+    let mut words = argument
+        .value
+        .split(|character: char| !character.is_ascii_alphanumeric());
+    is_known && !words.any(operations::is_secret)
 }
 
 fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
@@ -115,7 +100,7 @@ mod tests {
             ("https://me:V587!Secret@host/?DiskId=d-1", "***DiskId=d-1"),
             (
                 r#"{"DiskId": "d-1", "Password": {"Ecs587": 1}}"#,
-                r#"{"DiskId": "d-1", "Password": {"******"#,
+                r#"{"DiskId": "d-1", "Password": {"***}}"#,
             ),
             (r#"{"Password": "Ecs587"#, "***"),
         ];

@@ -13,8 +13,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
-use crate::hidden;
-use crate::input::batch::{Cursor, Part};
+use crate::input::batch::Cursor;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure};
 use crate::lang::{Insert, Message};
@@ -22,7 +21,7 @@ use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Name, Request};
-use crate::rules::{Finding, FixPlan};
+use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
@@ -51,17 +50,6 @@ struct File {
     start: usize,
     cursor: Cursor,
     options: Options,
-}
-
-impl File {
-    /// The request that was given last, and where in the file it begins.
-    fn last(&self) -> (Part<'_>, usize) {
-        let (start, place) = self.cursor.last();
-        let from = place.start;
-        let file = self.bytes.get(self.start..).unwrap_or_default();
-        let bytes = file.get(place).unwrap_or_default();
-        (Part { bytes, start }, from)
-    }
 }
 
 thread_local! {
@@ -212,30 +200,6 @@ pub fn next() -> usize {
             *line = part.start.line;
         }
         border.file = file;
-        border.finish()
-    })
-}
-
-/// Where the request stands that [`next`] gave last: first and last byte, line and column, then the bytes that are not shown, from
-/// and to. Returns the address of the numbers.
-#[wasm_bindgen]
-pub fn place() -> usize {
-    BORDER.with_borrow_mut(|border| {
-        border.start();
-        let (part, from) = border.file.last();
-        let hidden = hidden::ranges(&part.read(), part.bytes);
-        let from = number(from);
-        border.words.extend([
-            from,
-            from + number(part.bytes.len()),
-            part.start.line,
-            part.start.column,
-        ]);
-        border.words.push(number(hidden.len()));
-        let places = hidden
-            .into_iter()
-            .flat_map(|range| [from + range.start, from + range.end]);
-        border.words.extend(places);
         border.finish()
     })
 }
@@ -444,22 +408,28 @@ impl Border {
         self.push_row(finding.refusal, operation);
         self.words.push(number(finding.evidence.len()));
         self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
-        self.push_fix(finding.fix.as_ref());
+        self.push_fix(finding.fix.as_deref());
     }
 
-    /// A change of the name, a change of the value, or none; what it does; and the new name or value.
+    /// Whether there is a fix, and whether it is safe; what it does; and its changes: of which parameter, to what.
     fn push_fix(&mut self, fix: Option<&FixPlan>) {
         let Some(plan) = fix else {
             self.words.push(0);
             return;
         };
-        let (kind, new) = match plan {
-            FixPlan::Rename(name) => (1, name),
-            FixPlan::Replace(value) => (2, value),
-        };
-        self.words.push(kind);
-        self.push_message(&words::fix_title(plan));
-        self.push_text(new);
+        self.words.push(if plan.safe { 1 } else { 2 });
+        self.push_message(&plan.title);
+        self.words.push(number(plan.changes.len()));
+        for Change { of, to } in &plan.changes {
+            self.push_text(of.as_ref().map_or("", |(_, name)| name));
+            let (kind, new) = match to {
+                ChangeTo::Nothing => (0, ""),
+                ChangeTo::Name(name) => (1, name.as_str()),
+                ChangeTo::Value(value) => (2, value.as_str()),
+            };
+            self.words.push(kind);
+            self.push_text(new);
+        }
     }
 
     fn push_message(&mut self, message: &Message) {

@@ -6,14 +6,15 @@ use crate::check::Outcome;
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::lang::{Key, Message, Slot};
 use crate::names::ACTION;
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Step};
-use crate::rules::{Finding, FixPlan, Subject};
+#[cfg(feature = "texts")]
+use crate::rules::{Change, ChangeTo, FixPlan};
+use crate::rules::{Finding, Subject};
 use crate::sorted;
 use crate::text::{Position, Positions};
 
@@ -25,6 +26,7 @@ pub(crate) struct Source<'t> {
 }
 
 /// The findings of an outcome with their places, sorted by position, then parameter, then rule; each once.
+#[inline(never)] // It is asked for in several places.
 pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<(Place, Finding)> {
     let placed = std::mem::take(&mut outcome.findings)
         .into_iter()
@@ -228,7 +230,7 @@ fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>
         message: finding.message.render(language, &place.name),
         refusal: finding.refusal,
         evidence: finding.evidence,
-        fix: finding.fix.map(|plan| fix(plan, &place.name, language)),
+        fix: finding.fix.map(|plan| fix(*plan, &place.name, language)),
         parameter: place.name,
         path: place.path,
         span,
@@ -249,24 +251,23 @@ pub(crate) fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
 
 #[cfg(feature = "texts")]
 fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
-    let title = fix_title(&plan).render(language, parameter);
-    let (name, value) = match plan {
-        FixPlan::Rename(name) => (Some(name), None),
-        FixPlan::Replace(value) => (None, Some(value)),
-    };
-    Fix {
-        title,
-        safe: true,
-        edits: vec![Edit {
-            parameter: parameter.to_owned(),
+    let edits = plan.changes.into_iter().map(|Change { of, to }| {
+        let parameter = of.map_or_else(|| parameter.to_owned(), |(_, name)| name);
+        let (name, value, remove) = match to {
+            ChangeTo::Name(name) => (Some(name), None, false),
+            ChangeTo::Value(value) => (None, Some(value), false),
+            ChangeTo::Nothing => (None, None, true),
+        };
+        Edit {
+            parameter,
             name,
             value,
-        }],
+            remove,
+        }
+    });
+    Fix {
+        title: plan.title.render(language, parameter),
+        safe: plan.safe,
+        edits: edits.collect(),
     }
-}
-
-/// What a fix does.
-pub(crate) fn fix_title(plan: &FixPlan) -> Message {
-    let (FixPlan::Rename(new) | FixPlan::Replace(new)) = plan;
-    Message::from(Key::FixWrite).with(Slot::Suggestion, new.clone())
 }

@@ -23,6 +23,7 @@ import { nearest } from './suggest.js';
  * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
  * @property {Record<string, 'off' | Severity>} rules
@@ -56,6 +57,7 @@ export function readArguments(argv) {
     updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),
     rules: rulesIn(given),
@@ -171,6 +173,16 @@ function ruleLevel(text) {
     throw new Failure(`${said} takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
   }
   return [id, /** @type {'off' | Severity} */ (level)];
+}
+
+/**
+ * @param {readonly string[]} names
+ * @returns {Arguments['fix']}
+ */
+function fixIn(names) {
+  const dryRun = names.includes('fix-dry-run');
+  const withUnsafe = names.includes('fix-unsafe');
+  return dryRun || withUnsafe || names.includes('fix') ? { dryRun, withUnsafe } : undefined;
 }
 
 /**

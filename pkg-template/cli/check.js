@@ -3,9 +3,12 @@ import { readBaseline, writeBaseline } from './baseline.js';
 import { Configurations } from './configuration.js';
 import { Details } from './details.js';
 import { Failure, messageOf } from './failure.js';
-import { named } from './files.js';
+import { STANDARD_INPUT, named, overwrite, readBytes, sourceOf } from './files.js';
+import { diffOf, fixed } from './fix.js';
+import { print } from './output.js';
 import { outputsOf, show } from './outputs.js';
-import { requestsIn } from './requests.js';
+import { printable } from './printable.js';
+import { orFailure, requestsIn } from './requests.js';
 import { version } from './version.js';
 
 /**
@@ -40,6 +43,9 @@ import { version } from './version.js';
  */
 export async function check(files, said, surroundings, complain) {
   const { env, stdin } = surroundings;
+  if (said.fix?.dryRun === false && files.includes(STANDARD_INPUT)) {
+    throw new Failure('`--fix` changes files; for standard input there is `--fix-dry-run`');
+  }
   const outputs = outputsOf(said, env);
   const configurations = new Configurations(said.config);
   const lang = said.lang ?? configurations.of(files[0])?.content.lang ?? 'en';
@@ -59,7 +65,9 @@ export async function check(files, said, surroundings, complain) {
         continue;
       }
       const options = configurations.optionsFor(file, said, lang);
-      for (const entry of await requestsIn(file, options, { stdin, details, root })) found.push(entry);
+      const bytes = await readBytes(file, stdin);
+      const mended = said.fix === undefined ? bytes : await mend(file, bytes, options, said.fix, surroundings);
+      for (const entry of requestsIn(file, mended, options, { details, root })) found.push(entry);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -80,6 +88,21 @@ export async function check(files, said, surroundings, complain) {
   if (tooMany !== undefined) await complain(tooMany);
   if (!complete) return 2;
   return tooMany !== undefined || count(entries, 'error') > 0 ? 1 : 0;
+}
+
+/**
+ * Makes the fixes of a file, in the file or as a diff on standard output. What is checked is the file as it is then.
+ * @param {string} file
+ * @param {Uint8Array} bytes
+ * @param {CheckOptions} options
+ * @param {NonNullable<Arguments['fix']>} fix
+ * @param {Surroundings} surroundings
+ */
+async function mend(file, bytes, options, { dryRun, withUnsafe }, { stdout }) {
+  const after = orFailure(file, () => fixed(bytes, options, withUnsafe));
+  if (dryRun) await print(stdout, diffOf(printable(sourceOf(file)), bytes, after, options));
+  else if (after.replacements.length > 0) await overwrite(file, after.bytes);
+  return after.bytes;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * @typedef {import('./part.js').Part} Part
+ * @typedef {import('./linter.js').Part} Part
  * @typedef {import('../index.js').Span} Span
  *
  * @typedef {object} Excerpt The line of a request on which a finding stands, without the secrets in it and without other requests.
@@ -8,7 +8,8 @@
  * @property {string} after What stands behind it.
  */
 
-const HIDDEN = '***';
+/** What stands in the place of a secret. */
+export const HIDDEN = '***';
 const NEWLINE = 0x0a;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile as writeWhole } from 'node:fs/promises';
 import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
 import { printable } from './printable.js';
@@ -43,6 +43,19 @@ export async function writeFile(file, pieces) {
     surviveErrors(stream);
     await writeAll(stream, pieces);
     await new Promise((resolve, reject) => stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null))));
+  } catch (error) {
+    throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
+  }
+}
+
+/**
+ * Gives a file other bytes.
+ * @param {string} file
+ * @param {Uint8Array} bytes
+ */
+export async function overwrite(file, bytes) {
+  try {
+    await writeWhole(file, bytes);
   } catch (error) {
     throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
   }

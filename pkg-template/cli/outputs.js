@@ -42,7 +42,7 @@ export const FORMAT_NAMES = Object.keys(RENDERERS);
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Output[]}
  */
-export function outputsOf({ formats, output }, environment) {
+export function outputsOf({ formats, output, fix }, environment) {
   const terminal = environment.GITHUB_ACTIONS === 'true' ? 'github' : 'stylish';
   const outputs = formats.map(outputOf);
   if (output !== undefined) directed(outputs, terminal).file = output;
@@ -53,6 +53,8 @@ export function outputsOf({ formats, output }, environment) {
   const files = outputs.flatMap(({ file }) => file ?? []);
   const twice = files.find((file, place) => files.indexOf(file) !== place);
   if (twice !== undefined) throw new Failure(`${named(twice)} cannot hold two formats`);
+  // A diff stands on standard output instead.
+  if (fix?.dryRun) return outputs.filter(({ file }) => file !== undefined);
   return shown === undefined ? [...outputs, { format: terminal, file: undefined }] : outputs;
 }
 

@@ -26,6 +26,14 @@ impl<'b> Part<'b> {
     }
 }
 
+#[cfg(feature = "linter")]
+impl<'b> Part<'b> {
+    /// Its text; none where it is no UTF-8.
+    pub(crate) fn text(&self) -> &'b str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+}
+
 /// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
 pub(crate) struct Parts<'b> {
     bytes: &'b [u8],
@@ -88,9 +96,15 @@ impl Cursor {
     }
 
     /// The request that [`next`](Self::next) gave last: where it starts, and its bytes.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "linter")]
     pub(crate) fn last(&self) -> (Position, std::ops::Range<usize>) {
         (self.position, self.positioned..self.at)
+    }
+
+    /// Whether requests stand in an array here, and not on lines of their own.
+    #[cfg(feature = "linter")]
+    pub(crate) fn is_in_array(&self) -> bool {
+        self.in_array
     }
 }
 

@@ -4,7 +4,7 @@
 
 pub(crate) mod batch;
 mod flatten;
-mod json;
+pub(crate) mod json;
 mod query;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;

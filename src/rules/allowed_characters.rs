@@ -38,13 +38,26 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
         match judge(character, allowed) {
             Judgement::Allowed => {}
             Judgement::Contested => doubtful = doubtful.or(Some(character)),
-            Judgement::Refused => return Some(Violation::certain(refused(character, allowed, secret))),
+            Judgement::Refused => {
+                return Some(
+                    Violation::certain(refused(character, allowed, secret)).or_perhaps(joined(&value, allowed)),
+                );
+            }
         }
     }
     let message = Message::from(Key::CharactersContested)
         .with(Slot::Character, code(&named(doubtful?)))
         .with(Slot::Others, code(allowed.others));
-    Some(Violation::contested(message))
+    Some(Violation::contested(message).or_perhaps(joined(&value, allowed)))
+}
+
+/// The value with a hyphen in the place of each character that may be refused.
+fn joined(value: &str, allowed: &Characters) -> Option<String> {
+    let replaced = |character| match judge(character, allowed) {
+        Judgement::Allowed => character,
+        Judgement::Contested | Judgement::Refused => '-',
+    };
+    is_among('-', allowed.others).then(|| value.chars().map(replaced).collect())
 }
 
 enum Judgement {

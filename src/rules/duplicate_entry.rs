@@ -1,6 +1,6 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::lists::List;
 use crate::report::Severity;
@@ -51,10 +51,25 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             let finding = Finding::about(&RULE, Subject::Argument(again), message)
                 .refused_as(request.refusal(refused_as, list))
                 .at_stage(Stage::Combination)
-                .because(evidence);
+                .because(evidence)
+                .fixed_by(without_entry(request, again));
             sink.push(if contested { finding.contested() } else { finding });
         }
     }
+}
+
+/// Leaves out the entry of an argument. Its other members may say something else, so that something is lost.
+fn without_entry(request: &Resolved<'_>, again: u32) -> FixPlan {
+    let entry = request.argument_at(again).map(|argument| &argument.name);
+    let arguments = (0..).zip(&request.request.arguments);
+    let members = arguments.filter(|(_, argument)| {
+        entry.is_some_and(|entry| entry.base == argument.name.base && entry.number == argument.name.number)
+    });
+    let changes = members.map(|(index, argument)| Change {
+        of: Some((index, argument.name.to_string())),
+        to: ChangeTo::Nothing,
+    });
+    FixPlan::new(Key::FixRemoveEntry.into(), false, changes.collect())
 }
 
 /// A value that repeats the one of an earlier entry.

@@ -1,8 +1,10 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message, Slot};
+use crate::lists::List;
 use crate::report::Severity;
+use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::text;
 
@@ -47,7 +49,39 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             expected = entry.number.saturating_add(1).max(expected);
-            sink.push(Finding::about(&RULE, Subject::Argument(entry.first), message).on_name());
+            let finding = Finding::about(&RULE, Subject::Argument(entry.first), message).on_name();
+            sink.push(match renumbered(request, list) {
+                Some(plan) => finding.fixed_by(plan),
+                None => finding,
+            });
         }
     }
+}
+
+/// The entries in their order with numbers from 1. Nothing where an entry has the number 0, which may be the first or none, or where
+/// there are more entries than a list may have. A number that no list may have was perhaps never seen.
+fn renumbered(request: &Resolved<'_>, list: &List) -> Option<FixPlan> {
+    let highest = list.entries.last()?.number;
+    let most = usize::try_from(list.most).ok()?;
+    if list.entries.first()?.number == 0 || list.entries.len() > most {
+        return None;
+    }
+    let mut changes = Vec::new();
+    for (index, argument) in (0..).zip(&request.request.arguments) {
+        let name = &argument.name;
+        let Some(number) = name.number.filter(|_| name.base == list.base) else {
+            continue;
+        };
+        let place = list.entries.partition_point(|entry| entry.number < number);
+        let new = u32::try_from(place).ok()?.saturating_add(1);
+        if new != number {
+            let renamed = Name::new(name.base.clone(), Some(new), name.member.clone());
+            changes.push(Change {
+                of: Some((index, name.to_string())),
+                to: ChangeTo::Name(renamed.to_string()),
+            });
+        }
+    }
+    let title = Message::from(Key::FixRenumber).with(Slot::List, list.base);
+    Some(FixPlan::new(title, highest <= list.most, changes))
 }

@@ -42,7 +42,10 @@ pub(crate) fn configuration() -> Value {
     );
     let mut schema = object(all, &[]);
     if let Some(fields) = schema.as_object_mut() {
-        fields.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        fields.insert(
+            "$schema".to_owned(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
         fields.insert("title".to_owned(), json!("Configuration of ecs-preflight"));
     }
     schema
