@@ -284,16 +284,38 @@ function writeMarked(what, text) {
  * @param {string} text
  */
 function encode(text) {
-  if (text.length <= SHORT) {
-    let index = 0;
-    for (; index < text.length; index += 1) {
-      const unit = text.charCodeAt(index);
-      if (unit > 0x7f) break;
-      bytes[at + index] = unit;
-    }
-    if (index === text.length) return index;
+  const { length } = text;
+  if (length > SHORT) return encoder.encodeInto(text, bytes.subarray(at)).written;
+  const to = bytes;
+  let end = at;
+  let index = 0;
+  // Most texts are ASCII from end to end.
+  for (; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) break;
+    to[end + index] = unit;
   }
-  return encoder.encodeInto(text, bytes.subarray(at)).written;
+  end += index;
+  for (; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      bytes[end] = unit;
+      end += 1;
+    } else if (unit < 0x800) {
+      bytes[end] = 0xc0 | (unit >> 6);
+      bytes[end + 1] = 0x80 | (unit & 0x3f);
+      end += 2;
+    } else if (unit < 0xd800 || unit > 0xdfff) {
+      bytes[end] = 0xe0 | (unit >> 12);
+      bytes[end + 1] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[end + 2] = 0x80 | (unit & 0x3f);
+      end += 3;
+    } else {
+      // Pairs, and halves of pairs, are left to the platform.
+      return encoder.encodeInto(text, bytes.subarray(at)).written;
+    }
+  }
+  return end - at;
 }
 
 /**

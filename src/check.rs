@@ -99,6 +99,9 @@ fn check(request: &Request<'_>, options: &Options) -> Outcome {
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
     }
+    for relation in operation.relations {
+        rules::of_relation(relation)(&resolved, relation, &mut sink);
+    }
     check_arguments(&resolved, &mut sink);
     let findings = sink.into_findings();
     let refusal = first_refusal(&findings, options);

@@ -1,5 +1,6 @@
 //! The lists of a request: `Tag.N.Key` and `Tag.N.Value` are members of the entry N of the list `Tag`.
 
+use crate::resolve::Given;
 use crate::sorted;
 use crate::spec::Parameter;
 
@@ -60,33 +61,36 @@ impl List {
         self.members.iter().position(|known| *known == Some(member))
     }
 
-    /// Takes an argument. They come sorted by parameter, then number, so that each further parameter finds most of its entries
-    /// there, in its own order.
-    pub(crate) fn take(&mut self, parameter: &Parameter, number: u32, argument: u32, from: &mut usize) {
+    /// Takes the arguments of one parameter. They come sorted by number, and further parameters find most of their entries there,
+    /// in their own order.
+    pub(crate) fn take(&mut self, parameter: &Parameter, arguments: impl Iterator<Item = Given>) {
         let slot = self.slot_for(parameter.meant_member());
-        while self.entries.get(*from).is_some_and(|entry| entry.number < number) {
-            *from += 1;
-        }
-        let new = Entry {
-            number,
-            first: argument,
-            members: [None; MEMBERS],
-        };
-        let entry = match self.entries.get_mut(*from) {
-            Some(entry) if entry.number == number => entry,
-            found => {
-                self.is_sorted &= found.is_none();
-                self.entries.push(new);
-                match self.entries.last_mut() {
-                    Some(entry) => entry,
-                    None => return,
-                }
+        let mut from = 0;
+        for Given { number, argument, .. } in arguments {
+            while self.entries.get(from).is_some_and(|entry| entry.number < number) {
+                from += 1;
             }
-        };
-        match entry.members.get_mut(slot) {
-            Some(Some(_)) => self.repeated.push((number, slot, argument)),
-            Some(member) => *member = Some(argument),
-            None => {}
+            let new = Entry {
+                number,
+                first: argument,
+                members: [None; MEMBERS],
+            };
+            let entry = match self.entries.get_mut(from) {
+                Some(entry) if entry.number == number => entry,
+                found => {
+                    self.is_sorted &= found.is_none();
+                    self.entries.push(new);
+                    match self.entries.last_mut() {
+                        Some(entry) => entry,
+                        None => return,
+                    }
+                }
+            };
+            match entry.members.get_mut(slot) {
+                Some(Some(_)) => self.repeated.push((number, slot, argument)),
+                Some(member) => *member = Some(argument),
+                None => {}
+            }
         }
     }
 

@@ -308,21 +308,19 @@ impl<'r> Resolved<'r> {
     /// Gathers the lists from entries that are sorted by parameter, then number.
     fn gather_lists(&self) -> Vec<List> {
         let mut lists: Vec<List> = Vec::new();
-        let mut current = u32::MAX;
-        let mut from = 0;
-        for (at, given) in self.entries().enumerate() {
-            let Some(parameter) = self.parameter(given).filter(|parameter| parameter.list.is_some()) else {
+        for same in self
+            .entries
+            .chunk_by(|one, next| unpack(*one).parameter == unpack(*next).parameter)
+        {
+            let parameter = same.first().and_then(|first| self.parameter(unpack(*first)));
+            let Some(parameter) = parameter.filter(|parameter| parameter.list.is_some()) else {
                 continue;
             };
-            if current != given.parameter {
-                current = given.parameter;
-                from = 0;
-            }
             if lists.last().is_none_or(|list| list.base != parameter.base) {
-                lists.push(List::new(parameter, self.entries.len() - at));
+                lists.push(List::new(parameter, same.len()));
             }
             if let Some(list) = lists.last_mut() {
-                list.take(parameter, given.number, given.argument, &mut from);
+                list.take(parameter, same.iter().copied().map(unpack));
             }
         }
         lists.iter_mut().for_each(List::finish);

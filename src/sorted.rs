@@ -19,29 +19,36 @@ pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
 }
 
 /// Numbers in ascending order.
-pub(crate) fn numbers(numbers: Vec<u64>) -> Vec<u64> {
-    if numbers.is_sorted() {
+pub(crate) fn numbers(mut numbers: Vec<u64>) -> Vec<u64> {
+    if insert(&mut numbers) {
         return numbers;
-    }
-    if numbers.len() <= FEW {
-        return inserted(numbers);
     }
     // A heap sorts as surely as the sort of slices, with a tenth of its code.
     BinaryHeap::from(numbers).into_sorted_vec()
 }
 
-/// Up to so many numbers, inserting each in its place is quicker than a heap.
-const FEW: usize = 32;
-
-fn inserted(mut numbers: Vec<u64>) -> Vec<u64> {
+/// Puts each number in its place among those before it, which is quickest where there are few or where most are in order. Gives up
+/// when it takes too many moves, and says so.
+fn insert(numbers: &mut [u64]) -> bool {
+    const MOVES: usize = 16;
+    let mut left = MOVES * numbers.len();
     for end in 1..numbers.len() {
         let mut at = end;
-        while at > 0 && numbers.get(at - 1) > numbers.get(at) {
-            numbers.swap(at - 1, at);
+        while let Some([before, this]) = numbers.get_mut(at - 1..=at)
+            && before > this
+        {
+            std::mem::swap(before, this);
             at -= 1;
+            left -= 1;
+            if left == 0 {
+                return false;
+            }
+            if at == 0 {
+                break;
+            }
         }
     }
-    numbers
+    true
 }
 
 /// Two numbers as one that sorts by the first, then the second.

@@ -35,8 +35,16 @@ impl Classes {
 
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let look = |found: u16, byte: &u8| found | CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
-        Classes(text.as_bytes().iter().fold(0, look))
+        let look = |byte: &u8| CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
+        let (fours, rest) = text.as_bytes().as_chunks::<4>();
+        let mut found = 0;
+        for [first, second, third, fourth] in fours {
+            found |= look(first) | look(second) | look(third) | look(fourth);
+        }
+        for byte in rest {
+            found |= look(byte);
+        }
+        Classes(found)
     }
 
     /// Whether there is no character of another kind.

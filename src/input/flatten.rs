@@ -16,12 +16,14 @@ pub(super) struct Flattener<'t> {
 }
 
 struct Container<'t> {
-    /// The step to the value that comes next.
-    step: Step<'t>,
-    /// The number of the key that leads to it.
-    key: NameId,
-    /// Byte range of the key that leads to it.
+    /// The key of the value that comes next in an object.
+    key: Cow<'t, str>,
+    /// The number of that key.
+    name: NameId,
+    /// Byte range of that key.
     key_at: Range<u32>,
+    /// The place of the value that comes next in a list.
+    index: u32,
     is_list: bool,
     is_empty: bool,
     at: u32,
@@ -52,13 +54,10 @@ impl<'t> Flattener<'t> {
         }
         self.mark_filled();
         self.open.push(Container {
-            step: if is_list {
-                Step::Index(0)
-            } else {
-                Step::Key(Cow::Borrowed(""))
-            },
-            key: NameId::NONE,
+            key: Cow::Borrowed(""),
+            name: NameId::NONE,
             key_at: 0..0,
+            index: 0,
             is_list,
             is_empty: true,
             at,
@@ -79,8 +78,8 @@ impl<'t> Flattener<'t> {
 
     fn step_to(&mut self, key: Cow<'t, str>, name: NameId, at: Range<u32>) {
         if let Some(container) = self.open.last_mut() {
-            container.step = Step::Key(key);
-            container.key = name;
+            container.key = key;
+            container.name = name;
             container.key_at = at;
         }
     }
@@ -145,12 +144,8 @@ impl<'t> Flattener<'t> {
     }
 
     fn advance(&mut self) {
-        if let Some(Container {
-            step: Step::Index(index),
-            ..
-        }) = self.open.last_mut()
-        {
-            *index += 1;
+        if let Some(container) = self.open.last_mut() {
+            container.index += 1;
         }
     }
 
@@ -163,7 +158,7 @@ impl<'t> Flattener<'t> {
                 (root.entry_name(list, Some(member)), Path::Nested)
             }
             deeper => {
-                let steps: Vec<Step<'t>> = deeper.iter().map(|container| container.step.clone()).collect();
+                let steps: Vec<Step<'t>> = deeper.iter().map(Container::step).collect();
                 (Name::parse(Cow::Owned(wire_name(&steps))), Path::Steps(steps))
             }
         }
@@ -171,37 +166,39 @@ impl<'t> Flattener<'t> {
 }
 
 impl<'t> Container<'t> {
-    /// Whether its key can be the base of a list: it has no number yet.
-    fn is_base(&self) -> bool {
-        self.key.is_known() || !self.key().bytes().any(|byte| byte == b'.')
-    }
-
-    fn key(&self) -> Cow<'t, str> {
-        match &self.step {
-            Step::Key(key) => key.clone(),
-            Step::Index(_) => Cow::Borrowed(""),
+    /// The step to the value that comes next.
+    fn step(&self) -> Step<'t> {
+        if self.is_list {
+            Step::Index(self.index)
+        } else {
+            Step::Key(self.key.clone())
         }
     }
 
+    /// Whether its key can be the base of a list: it has no number yet.
+    fn is_base(&self) -> bool {
+        self.name.is_known() || !self.key.bytes().any(|byte| byte == b'.')
+    }
+
     fn flat_name(&self) -> Name<'t> {
-        if self.key.is_known() {
-            Name::known(self.key, None, NameId::NONE)
+        if self.name.is_known() {
+            Name::known(self.name, None, NameId::NONE)
         } else {
-            Name::parse(self.key())
+            Name::parse(self.key.clone())
         }
     }
 
     /// The name of an entry of the list under this key, or of a member of it.
     fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>) -> Name<'t> {
-        let index = match list.step {
-            Step::Index(index) => index,
-            Step::Key(_) => 0,
+        let (member, member_name) = match member {
+            Some(member) => (member.key.clone(), member.name),
+            None => (Cow::Borrowed(""), NameId::NONE),
         };
         Name {
-            base: self.key(),
-            number: Some(index.saturating_add(1)),
-            member: member.map_or(Cow::Borrowed(""), Container::key),
-            ids: (self.key, member.map_or(NameId::NONE, |member| member.key)),
+            base: self.key.clone(),
+            number: Some(list.index.saturating_add(1)),
+            member,
+            ids: (self.name, member_name),
         }
     }
 }

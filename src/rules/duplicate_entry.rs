@@ -2,7 +2,7 @@
 
 use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
-use crate::lists::List;
+use crate::lists::{List, MEMBERS};
 use crate::report::Severity;
 use crate::request::ValueKind;
 use crate::resolve::Resolved;
@@ -23,53 +23,55 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=Env"]),
 };
 
-/// Compares the entries of each list whose values must differ.
-pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for relation in request.operation.relations {
-        let Relation::Distinct {
-            list,
-            member,
-            refused_as,
-            evidence,
-        } = *relation
-        else {
+/// Compares the entries of a list whose values must differ.
+pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
+    let Relation::Distinct {
+        list,
+        member,
+        refused_as,
+        evidence,
+    } = *relation
+    else {
+        return;
+    };
+    let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
+        return;
+    };
+    for Repetition {
+        first,
+        again,
+        contested,
+    } in repetitions(request, given, slot)
+    {
+        let Some(argument) = request.argument_at(first) else {
             continue;
         };
-        let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
-            continue;
+        let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_string());
+        let finding = Finding::about(&RULE, Subject::Argument(again), message)
+            .refused_as(request.refusal(refused_as, list))
+            .at_stage(Stage::Combination)
+            .because(evidence);
+        let finding = match without_entry(request, given, again) {
+            Some(plan) => finding.fixed_by(plan),
+            None => finding,
         };
-        for Repetition {
-            first,
-            again,
-            contested,
-        } in repetitions(request, given, slot)
-        {
-            let Some(argument) = request.argument_at(first) else {
-                continue;
-            };
-            let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_string());
-            let finding = Finding::about(&RULE, Subject::Argument(again), message)
-                .refused_as(request.refusal(refused_as, list))
-                .at_stage(Stage::Combination)
-                .because(evidence)
-                .fixed_by(without_entry(request, again));
-            sink.push(if contested { finding.contested() } else { finding });
-        }
+        sink.push(if contested { finding.contested() } else { finding });
     }
 }
 
 /// Leaves out the entry of an argument. Its other members may say something else, so that something is lost.
-fn without_entry(request: &Resolved<'_>, again: u32) -> FixPlan {
-    let entry = request.argument_at(again).map(|argument| &argument.name);
-    let arguments = (0..).zip(&request.request.arguments);
-    let members = arguments.filter(|(_, argument)| {
-        entry.is_some_and(|entry| entry.base == argument.name.base && entry.number == argument.name.number)
+fn without_entry(request: &Resolved<'_>, list: &List, again: u32) -> Option<FixPlan> {
+    let number = request.argument_at(again)?.name.number?;
+    let place = list.entries.partition_point(|entry| entry.number < number);
+    let entry = list.entries.get(place)?;
+    let members = (0..MEMBERS).filter_map(|slot| entry.member(slot));
+    let left_out = members.filter_map(|index| {
+        Some(Change {
+            of: Some((index, request.argument_at(index)?.name.to_string())),
+            to: ChangeTo::Nothing,
+        })
     });
-    let changes = members.map(|(index, argument)| Change {
-        of: Some((index, argument.name.to_string())),
-        to: ChangeTo::Nothing,
-    });
-    FixPlan::new(Key::FixRemoveEntry.into(), false, changes.collect())
+    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, left_out.collect()))
 }
 
 /// A value that repeats the one of an earlier entry.
@@ -97,7 +99,9 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     }
     let doubtful = |number: u32, index: u32| !(1..=list.most).contains(&number) || request.is_disputed(index);
     let size = (2 * values.len()).next_power_of_two();
-    let mut seen: Vec<Option<(u32, u32, &str)>> = vec![None; size];
+    // What was seen, and where in it the texts of a hash stand, from 1.
+    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(values.len());
+    let mut places: Vec<u32> = vec![0; size];
     for (number, index) in values {
         let Some(argument) = request
             .argument_at(index)
@@ -105,41 +109,61 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
         else {
             continue;
         };
-        let text = argument.value.as_ref();
-        let mut place = hash(text) % size;
-        while let Some(known) = seen.get_mut(place) {
-            match known {
-                None => {
-                    *known = Some((number, index, text));
-                    break;
+        let new = Seen {
+            text: argument.value.as_ref(),
+            hash: hash(&argument.value),
+            number,
+            index,
+        };
+        let mut at = new.hash % size;
+        while let Some(place) = places.get_mut(at) {
+            let Some(known) = usize::try_from(*place)
+                .ok()
+                .and_then(|place| seen.get_mut(place.checked_sub(1)?))
+            else {
+                seen.push(new);
+                *place = u32::try_from(seen.len()).unwrap_or_default();
+                break;
+            };
+            if known.hash == new.hash && known.text == new.text {
+                let (was_doubtful, is_doubtful) = (doubtful(known.number, known.index), doubtful(number, index));
+                if known.number != number {
+                    found.push(Repetition {
+                        first: known.index,
+                        again: index,
+                        contested: was_doubtful || is_doubtful,
+                    });
                 }
-                Some((other, first, same)) if *same == text => {
-                    let (was_doubtful, is_doubtful) = (doubtful(*other, *first), doubtful(number, index));
-                    if *other != number {
-                        found.push(Repetition {
-                            first: *first,
-                            again: index,
-                            contested: was_doubtful || is_doubtful,
-                        });
-                    }
-                    // What repeats both is certain to repeat the one that counts.
-                    if was_doubtful && !is_doubtful {
-                        (*other, *first) = (number, index);
-                    }
-                    break;
+                // What repeats both is certain to repeat the one that counts.
+                if was_doubtful && !is_doubtful {
+                    *known = new;
                 }
-                Some(_) => place = (place + 1) % size,
+                break;
             }
+            at = (at + 1) % size;
         }
     }
     found
 }
 
-/// FNV-1a over four bytes at a time.
+/// A value that was seen.
+struct Seen<'v> {
+    text: &'v str,
+    hash: usize,
+    number: u32,
+    index: u32,
+}
+
+/// Multiplies and rotates, eight bytes at a time.
 fn hash(text: &str) -> usize {
-    let hash = text.as_bytes().chunks(4).fold(0x811c_9dc5u32, |hash, chunk| {
-        let word = chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
-        (hash ^ word).wrapping_mul(0x0100_0193)
-    });
-    usize::try_from(hash ^ hash >> 15).unwrap_or_default()
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let mut hash = u64::try_from(text.len()).unwrap_or_default();
+    for eight in eights {
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(SPREAD);
+    }
+    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    hash = (hash.rotate_left(23) ^ rest).wrapping_mul(SPREAD);
+    // The upper bits depend on all others.
+    usize::try_from(hash >> 40).unwrap_or_default()
 }

@@ -21,32 +21,30 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard"]),
 };
 
-/// Looks for parameters that must not be sent together.
-pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for relation in request.operation.relations {
-        let Relation::Excludes {
-            parameter,
-            flag,
-            refused_as,
-            evidence,
-        } = *relation
-        else {
-            continue;
-        };
-        let (Some(argument), Some(switch)) = (request.first(parameter), request.flag(flag)) else {
-            continue;
-        };
-        let finding = Finding::about(
-            &RULE,
-            Subject::Argument(argument),
-            Message::from(Key::Excluded).with(Slot::Other, flag),
-        )
-        .on_name()
-        .refused_as(request.refusal(refused_as, parameter))
-        .at_stage(Stage::Combination)
-        .because(evidence);
-        // No document says whether an empty value counts as one.
-        let is_certain = switch && !request.value(parameter).is_some_and(str::is_empty);
-        sink.push(if is_certain { finding } else { finding.contested() });
-    }
+/// Looks at two parameters that must not be sent together.
+pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
+    let Relation::Excludes {
+        parameter,
+        flag,
+        refused_as,
+        evidence,
+    } = *relation
+    else {
+        return;
+    };
+    let (Some(argument), Some(switch)) = (request.first(parameter), request.flag(flag)) else {
+        return;
+    };
+    let finding = Finding::about(
+        &RULE,
+        Subject::Argument(argument),
+        Message::from(Key::Excluded).with(Slot::Other, flag),
+    )
+    .on_name()
+    .refused_as(request.refusal(refused_as, parameter))
+    .at_stage(Stage::Combination)
+    .because(evidence);
+    // No document says whether an empty value counts as one.
+    let is_certain = switch && !request.value(parameter).is_some_and(str::is_empty);
+    sink.push(if is_certain { finding } else { finding.contested() });
 }

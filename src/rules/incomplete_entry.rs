@@ -19,40 +19,38 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for members without the one they need.
-pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for relation in request.operation.relations {
-        let Relation::Needs {
-            list,
-            member,
-            other,
-            refused_as,
-            evidence,
-        } = *relation
-        else {
+pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
+    let Relation::Needs {
+        list,
+        member,
+        other,
+        refused_as,
+        evidence,
+    } = *relation
+    else {
+        return;
+    };
+    let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
+        return;
+    };
+    let needed = given.slot(other);
+    for entry in &given.entries {
+        let has_needed = needed.is_some_and(|needed| entry.member(needed).is_some());
+        let Some(index) = entry.member(slot).filter(|_| !has_needed) else {
             continue;
         };
-        let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
+        let Some(argument) = request.argument_at(index) else {
             continue;
         };
-        let needed = given.slot(other);
-        for entry in &given.entries {
-            let has_needed = needed.is_some_and(|needed| entry.member(needed).is_some());
-            let Some(index) = entry.member(slot).filter(|_| !has_needed) else {
-                continue;
-            };
-            let Some(argument) = request.argument_at(index) else {
-                continue;
-            };
-            let missing = argument.name.with_member(other);
-            let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_string());
-            sink.push(
-                Finding::about(&RULE, Subject::Argument(index), message)
-                    .on_name()
-                    .refused_as(request.refusal(refused_as, list))
-                    .contested()
-                    .at_stage(Stage::Combination)
-                    .because(evidence),
-            );
-        }
+        let missing = argument.name.with_member(other);
+        let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_string());
+        sink.push(
+            Finding::about(&RULE, Subject::Argument(index), message)
+                .on_name()
+                .refused_as(request.refusal(refused_as, list))
+                .contested()
+                .at_stage(Stage::Combination)
+                .because(evidence),
+        );
     }
 }

@@ -40,7 +40,7 @@ use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Refusal, Text};
+use crate::spec::{Evidence, Refusal, Relation, Text};
 
 /// Every rule, in alphabetical order of the ids.
 pub(crate) static ALL: &[&Rule] = &[
@@ -82,6 +82,20 @@ pub(crate) static ALL: &[&Rule] = &[
 /// A rule that looks at more than one value.
 pub(crate) type RequestRule = fn(&Resolved<'_>, &mut Sink<'_>);
 
+/// A rule that holds a request to one relation of its operation.
+pub(crate) type RelationRule = fn(&Resolved<'_>, &Relation, &mut Sink<'_>);
+
+/// The rule that a relation belongs to.
+pub(crate) fn of_relation(relation: &Relation) -> RelationRule {
+    match relation {
+        Relation::AtMost { .. } => too_many_entries::check,
+        Relation::Distinct { .. } => duplicate_entry::check,
+        Relation::Needs { .. } => incomplete_entry::check,
+        Relation::Excludes { .. } => excluded_together::check,
+        Relation::EffectiveWith { .. } => no_effect::check,
+    }
+}
+
 /// The rules that look at each argument on its own. Beside them, `check.rs` calls those of the clauses of a parameter.
 pub(crate) static OF_ARGUMENTS: &[RequestRule] = &[
     broken_encoding::check,
@@ -91,17 +105,12 @@ pub(crate) static OF_ARGUMENTS: &[RequestRule] = &[
     deprecated_parameter::check,
 ];
 
-/// The rules that look at the request as a whole.
+/// The rules that look at the request as a whole, beside those of the relations.
 pub(crate) static OF_REQUESTS: &[RequestRule] = &[
     missing_parameter::check,
     duplicate_parameter::check,
     list_number::check,
-    too_many_entries::check,
-    duplicate_entry::check,
-    incomplete_entry::check,
     both_spellings::check,
-    excluded_together::check,
-    no_effect::check,
     dry_run_proves_nothing::check,
     password_in_address::check,
 ];

@@ -20,31 +20,29 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
-/// Looks for parameters without the switch they depend on.
-pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for relation in request.operation.relations {
-        let Relation::EffectiveWith {
-            parameter,
-            flag,
-            evidence,
-        } = *relation
-        else {
-            continue;
-        };
-        let Some(argument) = request.first(parameter) else {
-            continue;
-        };
-        let is_off = match request.first(flag) {
-            None => true,
-            Some(_) => request.flag(flag) == Some(false),
-        };
-        if is_off {
-            let message = Message::from(Key::NoEffect).with(Slot::Other, flag);
-            sink.push(
-                Finding::about(&RULE, Subject::Argument(argument), message)
-                    .on_name()
-                    .because(evidence),
-            );
-        }
+/// Looks for the switch that a parameter depends on.
+pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
+    let Relation::EffectiveWith {
+        parameter,
+        flag,
+        evidence,
+    } = *relation
+    else {
+        return;
+    };
+    let Some(argument) = request.first(parameter) else {
+        return;
+    };
+    let is_off = match request.first(flag) {
+        None => true,
+        Some(_) => request.flag(flag) == Some(false),
+    };
+    if is_off {
+        let message = Message::from(Key::NoEffect).with(Slot::Other, flag);
+        sink.push(
+            Finding::about(&RULE, Subject::Argument(argument), message)
+                .on_name()
+                .because(evidence),
+        );
     }
 }

@@ -17,40 +17,38 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"]),
 };
 
-/// Counts the entries of each list that has a bound.
-pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for relation in request.operation.relations {
-        let Relation::AtMost {
-            list,
-            most,
-            refused_as,
-            evidence,
-        } = *relation
-        else {
-            continue;
-        };
-        let Some(given) = request.list(list) else {
-            continue;
-        };
-        // An entry 0 is no entry, and entries are sorted.
-        let uncounted = given.entries.partition_point(|entry| entry.number == 0);
-        let counted = given.entries.get(uncounted..).unwrap_or_default();
-        let Some(first_too_many) = usize::try_from(most).ok().and_then(|most| counted.get(most)) else {
-            continue;
-        };
-        let message = Message::from(Key::TooMany)
-            .with(Slot::List, list)
-            .with(Slot::Count, u64::try_from(counted.len()).unwrap_or(u64::MAX))
-            .with(Slot::Max, most);
-        sink.push(
-            Finding::about(&RULE, Subject::Argument(first_too_many.first), message)
-                .on_name()
-                .refused_as(request.refusal(refused_as, list))
-                .at_stage(Stage::Quantity)
-                .because(evidence)
-                .fixed_by(split(list, counted.len(), most)),
-        );
-    }
+/// Counts the entries of a list that has a bound.
+pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
+    let Relation::AtMost {
+        list,
+        most,
+        refused_as,
+        evidence,
+    } = *relation
+    else {
+        return;
+    };
+    let Some(given) = request.list(list) else {
+        return;
+    };
+    // An entry 0 is no entry, and entries are sorted.
+    let uncounted = given.entries.partition_point(|entry| entry.number == 0);
+    let counted = given.entries.get(uncounted..).unwrap_or_default();
+    let Some(first_too_many) = usize::try_from(most).ok().and_then(|most| counted.get(most)) else {
+        return;
+    };
+    let message = Message::from(Key::TooMany)
+        .with(Slot::List, list)
+        .with(Slot::Count, u64::try_from(counted.len()).unwrap_or(u64::MAX))
+        .with(Slot::Max, most);
+    sink.push(
+        Finding::about(&RULE, Subject::Argument(first_too_many.first), message)
+            .on_name()
+            .refused_as(request.refusal(refused_as, list))
+            .at_stage(Stage::Quantity)
+            .because(evidence)
+            .fixed_by(split(list, counted.len(), most)),
+    );
 }
 
 /// The same request several times, each with its share of the entries.
