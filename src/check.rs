@@ -9,6 +9,7 @@ use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::{Given, Resolved};
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+use crate::suppress;
 use crate::unresolved::{self, Asked};
 use crate::value::Value;
 
@@ -46,7 +47,12 @@ impl Predicted {
 #[inline(never)] // All rules are in it, and it is asked for in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options) -> Outcome {
     match request {
-        Ok(request) => check(request, options),
+        Ok(request) => {
+            let mut outcome = check(request, options);
+            // What the service answers does not depend on what its caller wants to hear.
+            suppress::apply(request, &mut outcome.findings, options);
+            outcome
+        }
         Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
     }
 }

@@ -3,6 +3,8 @@
 use crate::check;
 use crate::edits::{self, TextEdit};
 use crate::input;
+#[cfg(feature = "linter")]
+use crate::input::batch::Part;
 use crate::options::Options;
 use crate::request::{Name, Path, Request};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan, Subject};
@@ -129,8 +131,8 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
 
 /// The edits of the fix of each finding, in the order of the report.
 #[cfg(feature = "linter")]
-pub(crate) fn edits(text: &str, options: &Options) -> Vec<Vec<TextEdit>> {
-    let read = input::read(text);
+pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
+    let (text, read) = (part.text(), part.read());
     let findings = words::placed(&mut check::run(&read, options), &read);
     let of_each = findings.iter().map(|(_, finding)| {
         let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);

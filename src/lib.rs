@@ -41,6 +41,7 @@ mod rules;
 mod sorted;
 pub mod spec;
 mod suggest;
+mod suppress;
 mod text;
 #[cfg(feature = "texts")]
 mod texts;

@@ -12,6 +12,7 @@ use crate::hidden;
 use crate::input;
 use crate::input::batch::{Cursor, Part};
 use crate::options::Options;
+use crate::suppress;
 use crate::text::utf16_length;
 
 #[derive(Default)]
@@ -90,8 +91,11 @@ pub fn place() -> usize {
 #[wasm_bindgen]
 pub fn mended(with_unsafe: bool) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let text = border.part().0.text();
-        let mut requests = fix::requests(text, &border.options, with_unsafe);
+        let part = border.part().0;
+        let text = part.text();
+        // What is suppressed is meant to be as it is.
+        let options = suppress::without(&part, &border.options);
+        let mut requests = fix::requests(text, &options, with_unsafe);
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
@@ -109,7 +113,7 @@ pub fn edits() -> usize {
         let part = border.part().0;
         let mut words = Vec::new();
         let mut texts = Vec::new();
-        for edits in fix::edits(part.text(), &border.options) {
+        for edits in fix::edits(&part, &border.options) {
             words.push(number(edits.len()));
             for edit in edits {
                 for place in [edit.start, edit.end] {
@@ -127,11 +131,7 @@ pub fn edits() -> usize {
 impl Border {
     /// The request, and where in the file it begins.
     fn part(&self) -> (Part<'_>, usize) {
-        let (start, place) = self.cursor.last();
-        let from = place.start;
-        let file = self.input.get(self.start..).unwrap_or_default();
-        let bytes = file.get(place).unwrap_or_default();
-        (Part { bytes, start }, from)
+        self.cursor.last(self.input.get(self.start..).unwrap_or_default())
     }
 
     /// Keeps an answer and gives its address.

@@ -6,6 +6,7 @@ use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Operation, Parameter, Refusal};
+use crate::suppress;
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -71,7 +72,7 @@ impl<'r> Resolved<'r> {
                     let number = argument.name.number.unwrap_or(0);
                     resolved.entries.push(pack(at, number, index));
                 }
-                None if is_empty_list(operation, argument) => {}
+                None if is_empty_list(operation, argument) || suppress::is_member(&argument.name) => {}
                 None => resolved.unknown.push(index),
             }
         }

@@ -370,6 +370,8 @@ listed! {
     PercentEscape,
     PercentUtf8,
     Unsendable,
+    SuppressionUnused,
+    SuppressionIncomplete,
     FixWrite,
     FixRemove,
     FixRemoveEntry,

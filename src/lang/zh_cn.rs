@@ -79,6 +79,8 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentEscape => "`{name}` 中的 `%` 之后缺少两位十六进制数字；普通的 `%` 应写作 `%25`",
         Key::PercentUtf8 => "`{name}` 的百分号编码不是 UTF-8",
         Key::Unsendable => "`{name}` 的值无法放入请求",
+        Key::SuppressionUnused => "`{name}` 所列的 `{code}` 在此未发现任何问题",
+        Key::SuppressionIncomplete => "`{name}` 必须写明规则与原因，例如 `placeholder-id -- a template`",
         Key::FixWrite => "改为 `{suggestion}`",
         Key::FixRemove => "去掉重复的 `{name}`",
         Key::FixRemoveEntry => "去掉 `{name}` 所在的项",

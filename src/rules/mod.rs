@@ -28,6 +28,7 @@ pub(crate) mod parameter_case;
 pub(crate) mod password_in_address;
 pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
+pub(crate) mod suppression;
 pub(crate) mod surrounding_spaces;
 pub(crate) mod too_many_entries;
 pub(crate) mod unknown_operation;
@@ -71,6 +72,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_in_address::RULE,
     &placeholder_id::RULE,
     &region_format::RULE,
+    &suppression::RULE,
     &surrounding_spaces::RULE,
     &too_many_entries::RULE,
     &unknown_operation::RULE,
@@ -212,7 +214,7 @@ pub(crate) struct Finding {
 }
 
 /// What a finding is about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Subject {
     /// An argument, by its place in the request.
     Argument(u32),
@@ -406,6 +408,11 @@ impl<'o> Sink<'o> {
             None => {}
         }
         self.findings.push(finding);
+    }
+
+    /// What the options make of a rule.
+    pub(crate) fn level(&self, rule: &str) -> Option<Level> {
+        self.options.level(rule)
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {

@@ -114,3 +114,15 @@ test('sarif carries what each fix changes', () => {
   const key = results.find(({ ruleId }) => ruleId === 'deprecated-parameter').fixes[0].artifactChanges[0].replacements;
   assert.deepEqual(key, [{ deletedRegion: { startLine: 6, startColumn: 13, endLine: 6, endColumn: 16 }, insertedContent: { text: 'Key' } }]);
 });
+
+test('what is suppressed is left as it is', () => {
+  const text = [
+    '# ecs-preflight-ignore parameter-case -- the log has it so',
+    `Action=CreateSnapshot&${DISK}&snapshotName=%20nightly&Description=%20nightly`,
+    `{"Action": "CreateSnapshot", "DiskId": "d-bp1s5fnvk4gn2tws0abc", "snapshotName": "x1", "x-preflight-ignore": "parameter-case -- as above"}`,
+    '',
+  ].join('\n');
+  const { cwd, text: now } = project(text);
+  assert.equal(cli(['x.txt', '--fix', '--max-warnings', '0'], { cwd }).status, 0);
+  assert.equal(now(), text.replace('Description=%20nightly', 'Description=nightly'));
+});
