@@ -4,9 +4,10 @@ use crate::input::ReadFailure;
 use crate::names::ACTION;
 use crate::operations;
 use crate::options::Options;
+use crate::plan::{Given, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::{Argument, Request, ValueKind};
-use crate::resolve::{Given, Resolved};
+use crate::resolve::Resolved;
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
 use crate::suppress;
@@ -45,10 +46,10 @@ impl Predicted {
 
 /// Checks a request, or says why it could not be read.
 #[inline(never)] // All rules are in it, and it is asked for in several places.
-pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options) -> Outcome {
+pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options, plans: &mut Plans) -> Outcome {
     match request {
         Ok(request) => {
-            let mut outcome = check(request, options);
+            let mut outcome = check(request, options, plans);
             // What the service answers does not depend on what its caller wants to hear.
             suppress::apply(request, &mut outcome.findings, options);
             outcome
@@ -93,20 +94,22 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     ))
 }
 
-fn check(request: &Request<'_>, options: &Options) -> Outcome {
+fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
         Err(finding) => return unchecked(finding, options),
     };
-    let Some(resolved) = Resolved::new(request, operation) else {
+    let Some(resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
     }
-    for relation in operation.relations {
-        rules::of_relation(relation)(&resolved, relation, &mut sink);
+    for (place, relation) in operation.relations.iter().enumerate() {
+        if resolved.plan.concerns(place) {
+            rules::of_relation(relation)(&resolved, relation, &mut sink);
+        }
     }
     check_arguments(&resolved, &mut sink);
     let findings = sink.into_findings();
@@ -138,9 +141,14 @@ fn check_arguments(resolved: &Resolved<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Checks the only argument of a request as one field of a form; without an argument the field is empty.
-pub(crate) fn field(request: &Request<'_>, operation: &'static Operation, options: &Options) -> Outcome {
+pub(crate) fn field(
+    request: &Request<'_>,
+    operation: &'static Operation,
+    options: &Options,
+    plans: &mut Plans,
+) -> Outcome {
     let mut sink = Sink::new(options);
-    if let Some(resolved) = Resolved::new(request, operation) {
+    if let Some(resolved) = Resolved::new(request, operation, plans) {
         if request.arguments.is_empty() {
             rules::missing_parameter::check(&resolved, &mut sink);
         }
@@ -188,7 +196,7 @@ fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
     Some(Predicted {
         refusal: request.refusal(request.operation.dry_run?.code, "")?,
         meaning: Meaning::DryRunPassed,
-        certainty: certainty(!request.is_decoded()),
+        certainty: certainty(!request.plan.is_decoded),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::input;
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
 use crate::options::Options;
+use crate::plan::Plans;
 use crate::request::{Name, Path, Request};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan, Subject};
 use crate::sorted;
@@ -109,7 +110,7 @@ fn apart(fixes: Vec<Vec<TextEdit>>) -> Vec<TextEdit> {
 #[inline(never)] // It is asked for in several places.
 fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
     let read = input::read(text);
-    let findings = words::placed(&mut check::run(&read, options), &read);
+    let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     let mut seen = Look {
         findings: findings.len(),
         fixes: Vec::new(),
@@ -120,8 +121,13 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
         let Some(plan) = finding.fix.as_deref().filter(|plan| plan.safe || with_unsafe) else {
             continue;
         };
-        if let Some((list, most)) = plan.split {
-            seen.split = split(text, request, list, most);
+        if let Some((list, most)) = plan.shared_out {
+            let mut shares = shares(text, request, list, most).unwrap_or_default();
+            if shares.len() > 1 {
+                seen.split = Some(shares.iter().map(|share| edits::applied(text, share)).collect());
+            } else if let Some(edits) = shares.pop().filter(|edits| edits::applied(text, edits) != text) {
+                seen.fixes.push(edits);
+            }
         } else if let Some(edits) = of_finding(text, request, finding, plan) {
             seen.fixes.push(edits);
         }
@@ -133,10 +139,15 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
 #[cfg(feature = "linter")]
 pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let (text, read) = (part.text(), part.read());
-    let findings = words::placed(&mut check::run(&read, options), &read);
+    let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     let of_each = findings.iter().map(|(_, finding)| {
         let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
-        of_finding(text, request, finding, plan)
+        match plan.shared_out {
+            Some((list, most)) => shares(text, request, list, most)
+                .filter(|shares| shares.len() == 1)?
+                .pop(),
+            None => of_finding(text, request, finding, plan),
+        }
     });
     of_each.map(Option::unwrap_or_default).collect()
 }
@@ -151,21 +162,18 @@ fn of_finding(text: &str, request: &Request<'_>, finding: &Finding, plan: &FixPl
     (edits::applied(text, &edits) != text).then_some(edits)
 }
 
-/// The requests that share the entries of a list, in the order of the entries.
-fn split(text: &str, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<String>> {
-    let numbers = || request.arguments.iter().filter(|argument| argument.name.base == list);
-    let mut entries = sorted::numbers(
-        numbers()
-            .filter_map(|argument| argument.name.number.map(u64::from))
-            .collect(),
-    );
+/// The edits of each request that gets a share of the entries of a list, in the order of the entries.
+fn shares(text: &str, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
+    let numbers = request.arguments.iter().filter(|argument| argument.name.base == list);
+    let numbers = numbers.filter_map(|argument| argument.name.number.map(u64::from));
+    let mut entries = sorted::numbers(numbers.collect());
     entries.dedup();
     let parts = entries.chunks(usize::try_from(most).ok()?.max(1));
     parts.map(|part| with_entries(text, request, list, part)).collect()
 }
 
-/// The request with only those entries of a list, numbered from 1.
-fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<String> {
+/// The edits that leave only those entries of a list, numbered from 1.
+fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<Vec<TextEdit>> {
     let mut changes = Vec::new();
     for (index, argument) in (0..).zip(&request.arguments) {
         let name = &argument.name;
@@ -186,6 +194,5 @@ fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) 
             to,
         });
     }
-    let edits = edits::of_changes(text, request, None, &changes)?;
-    Some(edits::applied(text, &edits))
+    edits::of_changes(text, request, None, &changes)
 }

@@ -3,6 +3,7 @@
 use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
 use crate::options::Options;
+use crate::plan::Plans;
 use crate::report::{self, Diagnostic, Report};
 use crate::request::{Name, Request};
 use crate::text::Position;
@@ -18,7 +19,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         bytes: text.as_bytes(),
         start: Position::START,
     };
-    report(&input::read(text), Some(source), options)
+    report(&input::read(text), Some(source), options, &mut Plans::default())
 }
 
 /// One request of a file, and what was found in it.
@@ -35,19 +36,20 @@ pub struct CheckedRequest {
 /// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
 /// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
-    Parts::new(bytes).enumerate().map(|(index, part)| CheckedRequest {
+    let mut plans = Plans::default();
+    Parts::new(bytes).enumerate().map(move |(index, part)| CheckedRequest {
         index,
         line: part.start.line,
-        report: check_part(&part, options),
+        report: check_part(&part, options, &mut plans),
     })
 }
 
-fn check_part(part: &Part<'_>, options: &Options) -> Report {
+fn check_part(part: &Part<'_>, options: &Options, plans: &mut Plans) -> Report {
     let source = Source {
         bytes: part.bytes,
         start: part.start,
     };
-    report(&part.read(), Some(source), options)
+    report(&part.read(), Some(source), options, plans)
 }
 
 /// Checks one field of a form as it is typed. An empty value counts as not filled in.
@@ -59,14 +61,19 @@ pub fn check_field(
     options: &Options,
 ) -> Vec<Diagnostic> {
     let request = Request::field(Name::parse(parameter.into()), value);
-    let mut outcome = core::field(&request, operation, options);
+    let mut outcome = core::field(&request, operation, options, &mut Plans::default());
     let mut diagnostics = words::diagnostics(&mut outcome, &Ok(request), None, options.language);
     diagnostics.retain(|diagnostic| diagnostic.parameter == parameter);
     diagnostics
 }
 
-fn report(request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) -> Report {
-    let mut outcome = core::run(request, options);
+fn report(
+    request: &Result<Request<'_>, ReadFailure>,
+    source: Option<Source<'_>>,
+    options: &Options,
+    plans: &mut Plans,
+) -> Report {
+    let mut outcome = core::run(request, options, plans);
     Report {
         version: report::VERSION,
         operation: outcome.operation.map(|operation| operation.name),

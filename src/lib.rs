@@ -34,6 +34,7 @@ mod lookup;
 mod names;
 pub mod operations;
 mod options;
+mod plan;
 mod report;
 mod request;
 mod resolve;

@@ -1,6 +1,6 @@
 //! The lists of a request: `Tag.N.Key` and `Tag.N.Value` are members of the entry N of the list `Tag`.
 
-use crate::resolve::Given;
+use crate::plan::Given;
 use crate::sorted;
 use crate::spec::Parameter;
 

@@ -19,6 +19,7 @@ impl NameId {
     }
 
     /// The name with a number that [`NameId::number`] gave.
+    #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn numbered(number: u8) -> Self {
         if usize::from(number) <= NAMES.count {
             NameId(number)
@@ -172,12 +173,18 @@ impl Places {
         usize::from(*self.first.get(usize::from(base.0))?).checked_sub(1)
     }
 
+    /// The places of the parameters with that base.
+    pub(crate) fn all(&self, base: NameId) -> impl Iterator<Item = usize> {
+        let first = self.first(base).unwrap_or(PARAMETERS);
+        let names = self.names.get(first..).unwrap_or_default();
+        let same_base = names.iter().take_while(move |(known, _)| *known == base);
+        (first..).zip(same_base).map(|(place, _)| place)
+    }
+
     /// The place of the parameter with that base and member.
     pub(crate) fn find(&self, base: NameId, member: NameId) -> Option<usize> {
-        let first = self.first(base)?;
-        let same_base = self.names.get(first..)?.iter().take_while(|(known, _)| *known == base);
-        let mut members = (first..).zip(same_base);
-        members.find(|(_, (_, known))| *known == member).map(|(place, _)| place)
+        self.all(base)
+            .find(|place| self.names.get(*place).is_some_and(|(_, known)| *known == member))
     }
 }
 

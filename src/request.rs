@@ -17,8 +17,8 @@ pub(crate) struct Request<'t> {
     pub(crate) transport: Transport,
     /// Whether the arguments have places in a text.
     pub(crate) has_text: bool,
-    /// The suppressions in comments above it.
-    pub(crate) comments: Vec<&'t str>,
+    /// The comments above it, in which suppressions may stand.
+    pub(crate) above: &'t str,
 }
 
 /// How a request travels, as far as its text says.

@@ -1,156 +1,77 @@
 //! Which argument is which parameter of the operation.
 
 use crate::lists::List;
-use crate::names::{NameId, Places};
+use crate::names::NameId;
 use crate::operations::common;
+use crate::plan::{Given, Plan, Plans, is_same, pack, unpack};
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Operation, Parameter, Refusal};
-use crate::suppress;
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
     pub(crate) request: &'r Request<'r>,
     pub(crate) operation: &'static Operation,
-    places: &'static Places,
-    /// The arguments that belong to parameters, packed, sorted by parameter, number and place.
-    entries: Vec<u64>,
-    /// Which parameters are given, a bit each.
-    present: u64,
-    /// The arguments that belong to none.
-    unknown: Vec<u32>,
-    /// The lists that have entries, in the order of the table.
-    pub(crate) lists: Vec<List>,
+    pub(crate) plan: &'r Plan,
     /// The arguments of what is given more than once with different values, sorted.
     disputed: Vec<u64>,
-    is_decoded: bool,
-    has_deprecated: bool,
-}
-
-/// An argument that belongs to a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Given {
-    /// The parameter's place in the table; the common parameters follow those of the operation.
-    parameter: u32,
-    /// N of a list entry.
-    pub(crate) number: u32,
-    /// The argument's place in the request.
-    pub(crate) argument: u32,
-}
-
-impl Given {
-    /// The parameter's place in the operation's document; the common parameters come last.
-    pub(crate) fn order(self) -> usize {
-        place(self.parameter)
-    }
 }
 
 impl<'r> Resolved<'r> {
     /// Nothing for an operation that is not in the list.
-    pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation) -> Option<Self> {
+    pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation, plans: &'r mut Plans) -> Option<Self> {
         let mut resolved = Resolved {
             request,
             operation,
-            places: Places::in_operation(operation)?,
-            entries: Vec::with_capacity(request.arguments.len()),
-            present: 0,
-            unknown: Vec::new(),
-            lists: Vec::new(),
+            plan: plans.of(request, operation)?,
             disputed: Vec::new(),
-            is_decoded: true,
-            has_deprecated: false,
         };
-        let mut has_lists = false;
-        for (index, argument) in (0..).zip(&request.arguments) {
-            resolved.is_decoded &= !matches!(argument.kind, ValueKind::Undecodable(_));
-            match resolved.parameter_of(&argument.name) {
-                Some(_) if argument.kind == ValueKind::Empty => {}
-                Some((at, parameter)) => {
-                    has_lists |= parameter.list.is_some();
-                    resolved.has_deprecated |= parameter.deprecated.is_some();
-                    resolved.present |= 1 << (at & 63);
-                    let number = argument.name.number.unwrap_or(0);
-                    resolved.entries.push(pack(at, number, index));
-                }
-                None if is_empty_list(operation, argument) || suppress::is_member(&argument.name) => {}
-                None => resolved.unknown.push(index),
-            }
-        }
-        resolved.entries = sorted::numbers(resolved.entries);
-        resolved.disputed = resolved.find_disputed(has_lists);
-        if has_lists {
-            resolved.lists = resolved.gather_lists();
+        if resolved.plan.has_repeated {
+            resolved.disputed = resolved.find_disputed();
         }
         Some(resolved)
     }
 
-    /// The parameter that a name means, and its place.
-    fn parameter_of(&self, name: &Name<'_>) -> Option<(u32, &'static Parameter)> {
-        let (base, member) = name.ids;
-        if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
-            return None;
-        }
-        let at = self.places.find(base, member)?;
-        let parameter = self.parameter_at(at)?;
-        (parameter.list.is_some() == name.number.is_some()).then_some((u32::try_from(at).ok()?, parameter))
-    }
-
     /// The arguments that belong to parameters, sorted by parameter, number and place.
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Given> {
-        self.entries.iter().copied().map(unpack)
+        self.plan.entries.iter().copied().map(unpack)
     }
 
     /// The parameter that an argument belongs to.
     pub(crate) fn parameter(&self, given: Given) -> Option<&'static Parameter> {
-        self.parameter_at(place(given.parameter))
-    }
-
-    fn parameter_at(&self, index: usize) -> Option<&'static Parameter> {
-        let own = self.operation.parameters;
-        own.get(index)
-            .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
+        self.plan.parameter_at(given.order())
     }
 
     pub(crate) fn argument(&self, given: Given) -> Option<&'r Argument<'r>> {
         self.request.arguments.get(place(given.argument))
     }
 
-    /// Whether every value that is given could be decoded.
-    pub(crate) fn is_decoded(&self) -> bool {
-        self.is_decoded
-    }
-
-    /// Whether something is given that the documents want no longer.
-    pub(crate) fn has_deprecated(&self) -> bool {
-        self.has_deprecated
-    }
-
     /// The arguments of one parameter, by its place in the table.
     pub(crate) fn given(&self, parameter: usize) -> impl Iterator<Item = Given> {
-        let is_present = self.present >> (parameter & 63) & 1 == 1;
-        let start = if is_present {
-            self.entries
-                .partition_point(|entry| place(unpack(*entry).parameter) < parameter)
+        let entries = &self.plan.entries;
+        let start = if self.plan.has(parameter) {
+            entries.partition_point(|entry| unpack(*entry).order() < parameter)
         } else {
-            self.entries.len()
+            entries.len()
         };
-        let rest = self.entries.get(start..).unwrap_or_default();
+        let rest = entries.get(start..).unwrap_or_default();
         rest.iter()
             .copied()
             .map(unpack)
-            .take_while(move |given| place(given.parameter) == parameter)
+            .take_while(move |given| given.order() == parameter)
     }
 
     /// The arguments that belong to no parameter.
     pub(crate) fn unknown(&self) -> impl Iterator<Item = (u32, &'r Argument<'r>)> {
-        self.unknown
+        self.plan
+            .unknown
             .iter()
             .filter_map(|index| Some((*index, self.request.arguments.get(place(*index))?)))
     }
 
     /// Arguments of the same parameter: the first, and each that repeats it.
     pub(crate) fn repeated(&self) -> impl Iterator<Item = (Given, Given)> {
-        self.entries.windows(2).filter_map(|pair| match pair {
+        self.plan.entries.windows(2).filter_map(|pair| match pair {
             [first, again] if is_same(*first, *again) => Some((unpack(*first), unpack(*again))),
             _ => None,
         })
@@ -176,15 +97,15 @@ impl<'r> Resolved<'r> {
     /// Whether the request has an argument of that name.
     pub(crate) fn is_given(&self, wire_name: &str) -> bool {
         let name = Name::parse(wire_name.into());
-        let sought = self.parameter_of(&name);
+        let sought = self.plan.parameter_of(&name);
         sought.is_some_and(|(at, _)| self.search(at, name.number.unwrap_or(0)).is_some())
     }
 
     /// The first argument of a parameter with that number.
     fn search(&self, parameter: u32, number: u32) -> Option<Given> {
         let first = pack(parameter, number, 0);
-        let at = self.entries.partition_point(|entry| *entry < first);
-        let found = *self.entries.get(at)?;
+        let at = self.plan.entries.partition_point(|entry| *entry < first);
+        let found = *self.plan.entries.get(at)?;
         is_same(found, first).then(|| unpack(found))
     }
 
@@ -208,7 +129,7 @@ impl<'r> Resolved<'r> {
     }
 
     fn find(&self, base: &str) -> Option<Given> {
-        self.given(self.places.first(NameId::of(base))?).next()
+        self.given(self.plan.places.first(NameId::of(base))?).next()
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.
@@ -256,7 +177,7 @@ impl<'r> Resolved<'r> {
 
     /// A list, if it has entries.
     pub(crate) fn list(&self, base: &str) -> Option<&List> {
-        self.lists.iter().find(|list| list.base == base)
+        self.plan.lists.iter().find(|list| list.base == base)
     }
 
     /// The argument at a place of the request.
@@ -266,19 +187,15 @@ impl<'r> Resolved<'r> {
 
     /// One member of one list entry, in exactly this spelling.
     pub(crate) fn entry(&self, base: &str, member: &str, number: u32) -> Option<&'r Argument<'r>> {
-        let at = self.places.find(NameId::of(base), NameId::of(member))?;
+        let at = self.plan.places.find(NameId::of(base), NameId::of(member))?;
         self.argument(self.search(u32::try_from(at).ok()?, number)?)
     }
 
     /// The arguments of what is given more than once with different values, sorted.
-    fn find_disputed(&self, has_lists: bool) -> Vec<u64> {
-        let has_former = has_lists && self.has_deprecated;
-        if !has_former && self.repeated().next().is_none() {
-            return Vec::new();
-        }
+    fn find_disputed(&self) -> Vec<u64> {
         let value = |entry: &u64| self.argument(unpack(*entry)).map(|argument| &argument.value);
         let mut disputed = Vec::new();
-        for same in self.entries.chunk_by(|one, next| is_same(*one, *next)) {
+        for same in self.plan.entries.chunk_by(|one, next| is_same(*one, *next)) {
             let [first, others @ ..] = same else { continue };
             let current = self.current_spelling(unpack(*first));
             if others.iter().chain(current).any(|other| value(other) != value(first)) {
@@ -295,64 +212,19 @@ impl<'r> Resolved<'r> {
         let Some(former) = former.filter(|parameter| !parameter.spelled.is_empty()) else {
             return &[];
         };
-        let current = self.places.find(NameId::of(former.base), NameId::of(former.spelled));
+        let current = self
+            .plan
+            .places
+            .find(NameId::of(former.base), NameId::of(former.spelled));
         let Some(current) = current.and_then(|current| u32::try_from(current).ok()) else {
             return &[];
         };
         let sought = pack(current, given.number, 0);
-        let start = self.entries.partition_point(|entry| *entry < sought);
-        let rest = self.entries.get(start..).unwrap_or_default();
+        let start = self.plan.entries.partition_point(|entry| *entry < sought);
+        let rest = self.plan.entries.get(start..).unwrap_or_default();
         let count = rest.partition_point(|entry| is_same(*entry, sought));
         rest.get(..count).unwrap_or_default()
     }
-
-    /// Gathers the lists from entries that are sorted by parameter, then number.
-    fn gather_lists(&self) -> Vec<List> {
-        let mut lists: Vec<List> = Vec::new();
-        for same in self
-            .entries
-            .chunk_by(|one, next| unpack(*one).parameter == unpack(*next).parameter)
-        {
-            let parameter = same.first().and_then(|first| self.parameter(unpack(*first)));
-            let Some(parameter) = parameter.filter(|parameter| parameter.list.is_some()) else {
-                continue;
-            };
-            if lists.last().is_none_or(|list| list.base != parameter.base) {
-                lists.push(List::new(parameter, same.len()));
-            }
-            if let Some(list) = lists.last_mut() {
-                list.take(parameter, same.iter().copied().map(unpack));
-            }
-        }
-        lists.iter_mut().for_each(List::finish);
-        lists
-    }
-}
-
-/// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places
-/// of arguments at most 14.
-fn pack(parameter: u32, number: u32, argument: u32) -> u64 {
-    u64::from(parameter) << 44 | u64::from(number) << 14 | u64::from(argument)
-}
-
-fn unpack(packed: u64) -> Given {
-    let bits = |shift: u32, count: u32| u32::try_from(packed >> shift & ((1 << count) - 1)).unwrap_or_default();
-    Given {
-        parameter: bits(44, 20),
-        number: bits(14, 30),
-        argument: bits(0, 14),
-    }
-}
-
-/// Whether two packed entries have the same parameter and number.
-fn is_same(one: u64, other: u64) -> bool {
-    one >> 14 == other >> 14
-}
-
-/// An empty list under the name of a list parameter says nothing.
-fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
-    let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base;
-    argument.kind == ValueKind::Empty && operation.parameters.iter().any(known)
 }
 
 fn place(index: u32) -> usize {

@@ -552,6 +552,17 @@ pub enum Relation {
     },
 }
 
+impl Relation {
+    /// The parameter or list that it asks something of.
+    #[must_use]
+    pub fn about(&self) -> &'static str {
+        match *self {
+            Relation::Excludes { parameter, .. } | Relation::EffectiveWith { parameter, .. } => parameter,
+            Relation::AtMost { list, .. } | Relation::Distinct { list, .. } | Relation::Needs { list, .. } => list,
+        }
+    }
+}
+
 const fn parameter(base: &'static str, required: bool) -> Parameter {
     Parameter {
         base,

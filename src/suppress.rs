@@ -23,57 +23,43 @@ pub(crate) fn in_comment(comment: &str) -> Option<&str> {
     (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
 }
 
-/// What a suppression says.
-struct Said<'t> {
-    rules: Vec<&'t str>,
-    has_reason: bool,
-}
-
-fn read(text: &str) -> Said<'_> {
-    let mut said = Said {
-        rules: Vec::new(),
-        has_reason: false,
-    };
-    let mut is_reason = false;
-    for word in text.split([' ', ',', '\t']) {
-        if is_reason {
-            said.has_reason |= !word.is_empty();
-        } else if word == "--" {
-            is_reason = true;
-        } else if !word.is_empty() {
-            said.rules.push(word);
-        }
-    }
-    said
+/// The words of a suppression: the rules that it names, then the reason behind `--`.
+fn words(said: &str) -> impl Iterator<Item = &str> {
+    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
 }
 
 /// Takes out what one suppression names, and says what is wrong with it.
 #[inline(never)] // Few requests have one.
-fn suppress(subject: &Subject, text: &str, findings: &mut Vec<Finding>, wrong: &mut Sink<'_>) {
-    let said = read(text);
-    for rule in &said.rules {
+fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wrong: &mut Sink<'_>) {
+    let subject = || match argument {
+        Some(index) => Subject::Argument(index),
+        None => Subject::Missing(Name::parse(MARK.into())),
+    };
+    let mut words = words(said);
+    let mut names_none = true;
+    for rule in words.by_ref().take_while(|word| *word != "--") {
+        names_none = false;
         let before = findings.len();
-        findings.retain(|finding| finding.rule.id != *rule);
+        findings.retain(|finding| finding.rule.id != rule);
         // A rule that is switched off may be switched on again.
         if findings.len() == before && wrong.level(rule) != Some(Level::Off) {
-            wrong.push(suppression::unused(subject.clone(), rule));
+            wrong.push(suppression::unused(subject(), rule));
         }
     }
-    if said.rules.is_empty() || !said.has_reason {
-        wrong.push(suppression::incomplete(subject.clone()));
+    if names_none || words.next().is_none() {
+        wrong.push(suppression::incomplete(subject()));
     }
 }
 
 /// Takes out the findings that a request suppresses, and says which of its suppressions are wrong.
 pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options: &Options) {
     let mut wrong = Sink::new(options);
-    for text in &request.comments {
-        let comment = Subject::Missing(Name::parse(MARK.into()));
-        suppress(&comment, text, findings, &mut wrong);
+    for said in request.above.split('\n').filter_map(in_comment) {
+        suppress(None, said, findings, &mut wrong);
     }
     for (index, argument) in (0..).zip(&request.arguments) {
         if is_member(&argument.name) {
-            suppress(&Subject::Argument(index), &argument.value, findings, &mut wrong);
+            suppress(Some(index), &argument.value, findings, &mut wrong);
         }
     }
     findings.extend(wrong.into_findings());
@@ -83,8 +69,8 @@ pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options:
 #[cfg(feature = "linter")]
 pub(crate) fn without(part: &Part<'_>, options: &Options) -> Options {
     let mut options = options.clone();
-    let comments = part.read().map(|request| request.comments).unwrap_or_default();
-    for rule in comments.into_iter().flat_map(|said| read(said).rules) {
+    let comments = part.comments().split('\n').filter_map(in_comment);
+    for rule in comments.flat_map(|said| words(said).take_while(|word| *word != "--")) {
         // A name that no rule has suppresses nothing.
         let _ = options.set_rule(rule, Level::Off);
     }

@@ -1,12 +1,13 @@
 //! What stays open: documented answers that depend on the state of resources, and the call that would tell.
 
 use crate::lang::Language;
+use crate::plan::Given;
 use crate::report::Unresolved;
 use crate::request::Argument;
 #[cfg(feature = "texts")]
 use crate::request::Request;
 use crate::resolve::Resolved;
-use crate::spec::{Class, Constraint, Fact, Operation, Refusal, Resource};
+use crate::spec::{Class, Fact, Operation, Refusal};
 use crate::value::Classes;
 
 /// What a request says about the resources it is about: all that the open answers depend on. Resources are the places of the
@@ -25,31 +26,24 @@ pub(crate) struct Asked {
 
 /// What a request asks about.
 pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
-    let mut asked = Asked {
-        is_settled: request.is_always_passed(),
-        ..Asked::default()
+    let told = |given: Option<Given>| {
+        let given = given.filter(|given| request.is_settled(*given))?;
+        request.argument(given).is_some_and(is_plain).then_some(given.argument)
     };
-    for given in request.entries() {
-        let about = request.parameter(given).and_then(|parameter| parameter.clauses.first());
-        let field = match about.map(|clause| &clause.constraint) {
-            Some(Constraint::Region) => &mut asked.region,
-            Some(Constraint::Id(Resource::Disk)) => &mut asked.disk,
-            Some(Constraint::Id(Resource::Snapshot)) => &mut asked.snapshot,
-            _ => continue,
-        };
-        let is_told = request.is_settled(given) && request.argument(given).is_some_and(is_plain);
-        *field = is_told.then_some(given.argument);
-    }
-    for (bit, parameter) in request.operation.conditions.iter().enumerate() {
-        asked.conditions |= u32::from(request.first(parameter).is_some()) << bit;
-    }
+    let about = &request.plan.about;
     let entries = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
     let is_told = |index: &u32| {
         let argument = request.argument_at(*index);
         argument.is_some_and(is_plain)
     };
-    asked.instances = entries.iter().map(|entry| entry.first).filter(is_told).collect();
-    asked
+    Asked {
+        region: told(about.region),
+        disk: told(about.disk),
+        snapshot: told(about.snapshot),
+        instances: entries.iter().map(|entry| entry.first).filter(is_told).collect(),
+        is_settled: request.is_always_passed(),
+        conditions: request.plan.conditions,
+    }
 }
 
 impl Asked {

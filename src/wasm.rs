@@ -19,6 +19,7 @@ use crate::input::{self, ReadError, ReadFailure};
 use crate::lang::{Insert, Message};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
+use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Name, Request};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
@@ -38,6 +39,7 @@ struct Border {
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
     text: String,
+    plans: Plans,
     error: Option<OptionsError>,
     file: File,
 }
@@ -290,7 +292,7 @@ impl Border {
             tape::name(code)
         };
         let request = Request::field(name.clone(), value);
-        let mut outcome = check::field(&request, operation, options);
+        let mut outcome = check::field(&request, operation, options, &mut self.plans);
         self.start();
         if outcome.findings.is_empty() {
             self.words.push(0);
@@ -305,7 +307,7 @@ impl Border {
     }
 
     fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) {
-        let mut outcome = check::run(request, options);
+        let mut outcome = check::run(request, options, &mut self.plans);
         self.start();
         self.words.push(operation_number(outcome.operation));
         self.words.push(match outcome.verdict {

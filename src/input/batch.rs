@@ -2,7 +2,6 @@
 
 use super::{ReadError, ReadFailure, json, read};
 use crate::request::Request;
-use crate::suppress;
 use crate::text::Position;
 
 /// One request of a file, not read yet.
@@ -26,12 +25,15 @@ impl<'b> Part<'b> {
             Ok(text) => read(text)?,
             Err(error) => return super::fail(ReadError::Utf8, error.valid_up_to()),
         };
-        let above = std::str::from_utf8(self.above).unwrap_or_default();
-        request.comments = above
-            .lines()
-            .filter_map(|line| suppress::in_comment(line.trim()))
-            .collect();
+        request.above = self.comments();
         Ok(request)
+    }
+}
+
+impl<'b> Part<'b> {
+    /// The lines above it, as far as they may be comments.
+    pub(crate) fn comments(&self) -> &'b str {
+        std::str::from_utf8(self.above).unwrap_or_default()
     }
 }
 

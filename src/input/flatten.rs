@@ -134,7 +134,7 @@ impl<'t> Flattener<'t> {
             arguments: self.arguments,
             transport: Transport::Unknown,
             has_text,
-            comments: Vec::new(),
+            above: "",
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         arguments,
         transport,
         has_text: true,
-        comments: Vec::new(),
+        above: "",
     })
 }
 

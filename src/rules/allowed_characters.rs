@@ -53,11 +53,15 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
 
 /// The value with a hyphen in the place of each character that may be refused.
 fn joined(value: &str, allowed: &Characters) -> Option<String> {
-    let replaced = |character| match judge(character, allowed) {
-        Judgement::Allowed => character,
-        Judgement::Contested | Judgement::Refused => '-',
-    };
-    is_among('-', allowed.others).then(|| value.chars().map(replaced).collect())
+    if !is_among('-', allowed.others) {
+        return None;
+    }
+    let mut joined = String::with_capacity(value.len());
+    for character in value.chars() {
+        let is_allowed = matches!(judge(character, allowed), Judgement::Allowed);
+        joined.push(if is_allowed { character } else { '-' });
+    }
+    Some(joined)
 }
 
 enum Judgement {

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for former spellings beside the current one.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    if !request.has_deprecated() {
+    if !request.plan.has_deprecated {
         return;
     }
     for given in request.entries() {

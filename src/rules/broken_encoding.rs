@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for arguments that could not be decoded.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    if request.is_decoded() {
+    if request.plan.is_decoded {
         return;
     }
     for (index, argument) in (0..).zip(&request.request.arguments) {

@@ -1,10 +1,9 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
-use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Subject, examples};
+use super::{Finding, FixPlan, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::lists::List;
 use crate::report::Severity;
-use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::text;
 
@@ -29,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Follows the numbers of each list.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for list in &request.lists {
+    for list in &request.plan.lists {
         let mut expected = 1;
         let uncounted = list.entries.partition_point(|entry| entry.number == 0);
         let is_too_many = list.entries.len() - uncounted > usize::try_from(list.most).unwrap_or(usize::MAX);
@@ -50,7 +49,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             };
             expected = entry.number.saturating_add(1).max(expected);
             let finding = Finding::about(&RULE, Subject::Argument(entry.first), message).on_name();
-            sink.push(match renumbered(request, list) {
+            sink.push(match renumbered(list) {
                 Some(plan) => finding.fixed_by(plan),
                 None => finding,
             });
@@ -60,28 +59,14 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
 
 /// The entries in their order with numbers from 1. Nothing where an entry has the number 0, which may be the first or none, or where
 /// there are more entries than a list may have. A number that no list may have was perhaps never seen.
-fn renumbered(request: &Resolved<'_>, list: &List) -> Option<FixPlan> {
-    let highest = list.entries.last()?.number;
-    let most = usize::try_from(list.most).ok()?;
-    if list.entries.first()?.number == 0 || list.entries.len() > most {
+fn renumbered(list: &List) -> Option<FixPlan> {
+    let (lowest, highest) = (list.entries.first()?.number, list.entries.last()?.number);
+    if lowest == 0 || list.entries.len() > usize::try_from(list.most).ok()? {
         return None;
     }
-    let mut changes = Vec::new();
-    for (index, argument) in (0..).zip(&request.request.arguments) {
-        let name = &argument.name;
-        let Some(number) = name.number.filter(|_| name.base == list.base) else {
-            continue;
-        };
-        let place = list.entries.partition_point(|entry| entry.number < number);
-        let new = u32::try_from(place).ok()?.saturating_add(1);
-        if new != number {
-            let renamed = Name::new(name.base.clone(), Some(new), name.member.clone());
-            changes.push(Change {
-                of: Some((index, name.to_string())),
-                to: ChangeTo::Name(renamed.to_string()),
-            });
-        }
-    }
     let title = Message::from(Key::FixRenumber).with(Slot::List, list.base);
-    Some(FixPlan::new(title, highest <= list.most, changes))
+    Some(FixPlan {
+        shared_out: Some((list.base, list.most)),
+        ..FixPlan::new(title, highest <= list.most, Vec::new())
+    })
 }

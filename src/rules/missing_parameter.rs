@@ -3,9 +3,10 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
 use crate::lists::List;
+use crate::plan::Given;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
-use crate::resolve::{Given, Resolved};
+use crate::resolve::Resolved;
 use crate::spec::text;
 
 pub(crate) static RULE: Rule = Rule {

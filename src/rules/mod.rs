@@ -214,7 +214,7 @@ pub(crate) struct Finding {
 }
 
 /// What a finding is about.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Subject {
     /// An argument, by its place in the request.
     Argument(u32),
@@ -232,8 +232,8 @@ pub(crate) struct FixPlan {
     /// Whether the request means the same afterwards.
     pub(crate) safe: bool,
     pub(crate) changes: Vec<Change>,
-    /// The list whose entries go into several requests, and how many each of these gets.
-    pub(crate) split: Option<(&'static str, u32)>,
+    /// The list whose entries are numbered anew, and how many of them a request may have: the others go into further requests.
+    pub(crate) shared_out: Option<(&'static str, u32)>,
 }
 
 /// A change of one argument.
@@ -261,7 +261,7 @@ impl FixPlan {
             title,
             safe,
             changes,
-            split: None,
+            shared_out: None,
         }
     }
 

@@ -59,7 +59,7 @@ fn split(list: &'static str, count: usize, most: u32) -> FixPlan {
         .with(Slot::Max, most)
         .with(Slot::List, list);
     FixPlan {
-        split: Some((list, most)),
+        shared_out: Some((list, most)),
         ..FixPlan::new(title, false, Vec::new())
     }
 }

@@ -1,0 +1,286 @@
+//! Which argument is which parameter of the operation. That depends on names alone, so requests of one kind share a plan.
+
+use crate::lists::List;
+use crate::names::{NameId, Places};
+use crate::operations::common;
+use crate::request::{Argument, Name, Request, ValueKind};
+use crate::sorted;
+use crate::spec::{Constraint, Operation, Parameter, Resource};
+use crate::suppress;
+
+/// What the names of a request come to.
+pub(crate) struct Plan {
+    pub(crate) operation: &'static Operation,
+    pub(crate) places: &'static Places,
+    /// The names that it was made for; nothing when it is for one request only.
+    names: Option<Vec<u64>>,
+    /// The arguments that belong to parameters, packed, sorted by parameter, number and place.
+    pub(crate) entries: Vec<u64>,
+    /// Which parameters are given, a bit each.
+    present: u64,
+    /// The arguments that belong to none.
+    pub(crate) unknown: Vec<u32>,
+    /// The lists that have entries, in the order of the table.
+    pub(crate) lists: Vec<List>,
+    /// Whether every value that is given could be decoded.
+    pub(crate) is_decoded: bool,
+    /// Whether something is given that the documents want no longer.
+    pub(crate) has_deprecated: bool,
+    /// Whether something is given more than once, in either spelling.
+    pub(crate) has_repeated: bool,
+    /// The arguments that name the region, the disk and the snapshot.
+    pub(crate) about: About,
+    /// The relations whose first parameter is given, a bit each.
+    relations: u64,
+    /// Which of the operation's conditions are given, a bit each.
+    pub(crate) conditions: u32,
+}
+
+/// The resources that a request is about.
+#[derive(Default)]
+pub(crate) struct About {
+    pub(crate) region: Option<Given>,
+    pub(crate) disk: Option<Given>,
+    pub(crate) snapshot: Option<Given>,
+}
+
+/// An argument that belongs to a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Given {
+    /// The parameter's place in the table; the common parameters follow those of the operation.
+    pub(crate) parameter: u32,
+    /// N of a list entry.
+    pub(crate) number: u32,
+    /// The argument's place in the request.
+    pub(crate) argument: u32,
+}
+
+impl Given {
+    /// The parameter's place in the operation's document; the common parameters come last.
+    pub(crate) fn order(self) -> usize {
+        place(self.parameter)
+    }
+}
+
+impl Plan {
+    /// Nothing for an operation that is not in the list.
+    fn new(request: &Request<'_>, operation: &'static Operation, names: Option<Vec<u64>>) -> Option<Self> {
+        let mut plan = Plan {
+            operation,
+            places: Places::in_operation(operation)?,
+            names,
+            entries: Vec::with_capacity(request.arguments.len()),
+            present: 0,
+            unknown: Vec::new(),
+            lists: Vec::new(),
+            is_decoded: true,
+            has_deprecated: false,
+            has_repeated: false,
+            about: About::default(),
+            relations: 0,
+            conditions: 0,
+        };
+        for (index, argument) in (0..).zip(&request.arguments) {
+            plan.take(index, argument);
+        }
+        plan.entries = sorted::numbers(std::mem::take(&mut plan.entries));
+        plan.has_repeated |= plan.entries.windows(2).any(|pair| match pair {
+            [first, again] => is_same(*first, *again),
+            _ => false,
+        });
+        plan.lists = plan.gather_lists();
+        plan.about = plan.find_about();
+        for (bit, relation) in operation.relations.iter().enumerate() {
+            plan.relations |= u64::from(plan.has_named(relation.about())) << bit;
+        }
+        for (bit, name) in operation.conditions.iter().enumerate() {
+            plan.conditions |= u32::from(plan.has_named(name)) << bit;
+        }
+        Some(plan)
+    }
+
+    fn take(&mut self, index: u32, argument: &Argument<'_>) {
+        self.is_decoded &= !matches!(argument.kind, ValueKind::Undecodable(_));
+        match self.parameter_of(&argument.name) {
+            Some(_) if argument.kind == ValueKind::Empty => {}
+            Some((at, parameter)) => {
+                self.has_deprecated |= parameter.deprecated.is_some();
+                self.has_repeated |= !parameter.spelled.is_empty();
+                self.present |= 1 << (at & 63);
+                self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
+            }
+            None if is_empty_list(self.operation, argument) || suppress::is_member(&argument.name) => {}
+            None => self.unknown.push(index),
+        }
+    }
+
+    /// The parameter that a name means, and its place.
+    pub(crate) fn parameter_of(&self, name: &Name<'_>) -> Option<(u32, &'static Parameter)> {
+        let (base, member) = name.ids;
+        if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
+            return None;
+        }
+        let at = self.places.find(base, member)?;
+        let parameter = self.parameter_at(at)?;
+        (parameter.list.is_some() == name.number.is_some()).then_some((u32::try_from(at).ok()?, parameter))
+    }
+
+    /// The parameter at a place of the table, with the common ones behind.
+    pub(crate) fn parameter_at(&self, index: usize) -> Option<&'static Parameter> {
+        let own = self.operation.parameters;
+        own.get(index)
+            .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
+    }
+
+    /// Whether the parameter at a place of the table is given.
+    pub(crate) fn has(&self, parameter: usize) -> bool {
+        self.present >> (parameter & 63) & 1 == 1
+    }
+
+    fn has_named(&self, base: &str) -> bool {
+        self.places.all(NameId::of(base)).any(|at| self.has(at))
+    }
+
+    /// Whether the first parameter of the relation at a place of the table is given.
+    pub(crate) fn concerns(&self, relation: usize) -> bool {
+        self.relations >> (relation & 63) & 1 == 1
+    }
+
+    /// Gathers the lists from entries that are sorted by parameter, then number.
+    fn gather_lists(&self) -> Vec<List> {
+        let mut lists: Vec<List> = Vec::new();
+        for same in self
+            .entries
+            .chunk_by(|one, next| unpack(*one).parameter == unpack(*next).parameter)
+        {
+            let parameter = same.first().and_then(|first| self.parameter_at(unpack(*first).order()));
+            let Some(parameter) = parameter.filter(|parameter| parameter.list.is_some()) else {
+                continue;
+            };
+            if lists.last().is_none_or(|list| list.base != parameter.base) {
+                lists.push(List::new(parameter, same.len()));
+            }
+            if let Some(list) = lists.last_mut() {
+                list.take(parameter, same.iter().copied().map(unpack));
+            }
+        }
+        lists.iter_mut().for_each(List::finish);
+        lists
+    }
+
+    fn find_about(&self) -> About {
+        let mut about = About::default();
+        for given in self.entries.iter().copied().map(unpack) {
+            let parameter = self.parameter_at(given.order());
+            let first = parameter.and_then(|parameter| parameter.clauses.first());
+            let field = match first.map(|clause| &clause.constraint) {
+                Some(Constraint::Region) => &mut about.region,
+                Some(Constraint::Id(Resource::Disk)) => &mut about.disk,
+                Some(Constraint::Id(Resource::Snapshot)) => &mut about.snapshot,
+                _ => continue,
+            };
+            *field = Some(given);
+        }
+        about
+    }
+}
+
+/// The plans of the requests that were checked last: mostly the next request is of a kind that was there before.
+#[derive(Default)]
+pub(crate) struct Plans {
+    kept: Vec<Option<Plan>>,
+}
+
+impl Plans {
+    /// How many plans are kept.
+    const KEPT: usize = 16;
+    /// Requests with more arguments are rarely of a kind with others.
+    const LONGEST: usize = 256;
+
+    /// The plan of a request. Nothing for an operation that is not in the list.
+    pub(crate) fn of(&mut self, request: &Request<'_>, operation: &'static Operation) -> Option<&Plan> {
+        if self.kept.is_empty() {
+            self.kept.resize_with(Self::KEPT, || None);
+        }
+        let hash = hash(request);
+        let kept = self.kept.get_mut(hash.unwrap_or_default() % Self::KEPT)?;
+        if !kept
+            .as_ref()
+            .is_some_and(|plan| hash.is_some() && plan.is_for(request, operation))
+        {
+            let is_kept = hash.is_some() && request.arguments.len() <= Self::LONGEST;
+            let names = is_kept.then(|| request.arguments.iter().filter_map(signature).collect());
+            *kept = Some(Plan::new(request, operation, names)?);
+        }
+        kept.as_ref()
+    }
+}
+
+impl Plan {
+    fn is_for(&self, request: &Request<'_>, operation: &'static Operation) -> bool {
+        let Some(names) = &self.names else { return false };
+        let arguments = &request.arguments;
+        std::ptr::eq(self.operation, operation)
+            && names.len() == arguments.len()
+            && names
+                .iter()
+                .zip(arguments)
+                .all(|(name, argument)| Some(*name) == signature(argument))
+    }
+}
+
+/// All that a plan depends on in an argument, as one number. Nothing where it depends on more.
+fn signature(argument: &Argument<'_>) -> Option<u64> {
+    const UNKNOWN: u64 = u64::MAX;
+    let name = &argument.name;
+    let (base, member) = name.ids;
+    let is_decoded = match argument.kind {
+        ValueKind::Known => 0,
+        ValueKind::Undecodable(_) => 1,
+        ValueKind::Empty => return None,
+    };
+    if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
+        return (is_decoded == 0).then_some(UNKNOWN);
+    }
+    let number = name.number.map_or(0, |number| u64::from(number) + 1);
+    Some(u64::from(base.number()) | u64::from(member.number()) << 8 | is_decoded << 16 | number << 24)
+}
+
+/// A hash of the names of a request.
+fn hash(request: &Request<'_>) -> Option<usize> {
+    let mut hash = 0u64;
+    for argument in &request.arguments {
+        hash = (hash.rotate_left(5) ^ signature(argument)?).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    usize::try_from(hash >> 40).ok()
+}
+
+/// An empty list under the name of a list parameter says nothing.
+fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
+    let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base;
+    argument.kind == ValueKind::Empty && operation.parameters.iter().any(known)
+}
+
+/// Whether two packed entries have the same parameter and number.
+pub(crate) fn is_same(one: u64, other: u64) -> bool {
+    one >> 14 == other >> 14
+}
+
+/// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places
+/// of arguments at most 14.
+pub(crate) fn pack(parameter: u32, number: u32, argument: u32) -> u64 {
+    u64::from(parameter) << 44 | u64::from(number) << 14 | u64::from(argument)
+}
+
+pub(crate) fn unpack(packed: u64) -> Given {
+    let bits = |shift: u32, count: u32| u32::try_from(packed >> shift & ((1 << count) - 1)).unwrap_or_default();
+    Given {
+        parameter: bits(44, 20),
+        number: bits(14, 30),
+        argument: bits(0, 14),
+    }
+}
+
+fn place(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
