@@ -58,6 +58,12 @@ fn lints() -> Result {
     tools::run(
         &mut cargo("clippy --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings"),
         failure,
+    )?;
+    tools::run(
+        &mut cargo(
+            "clippy --lib --no-default-features --features linter --target wasm32-unknown-unknown -- -D warnings",
+        ),
+        failure,
     )
 }
 
