@@ -84,8 +84,8 @@ fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)>
 fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     let is_meant = |argument: &Argument<'_>| {
         argument.name.number.is_none()
-            && argument.name.base != "Action"
-            && argument.name.base.eq_ignore_ascii_case("Action")
+            && argument.name.ids.0 != ACTION
+            && argument.name.base().eq_ignore_ascii_case("Action")
     };
     let found = request.arguments.iter().position(is_meant)?;
     Some(rules::parameter_case::finding(

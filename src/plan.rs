@@ -116,11 +116,10 @@ impl Plan {
 
     /// The parameter that a name means, and its place.
     pub(crate) fn parameter_of(&self, name: &Name<'_>) -> Option<(u32, &'static Parameter)> {
-        let (base, member) = name.ids;
-        if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
+        if !name.is_known() {
             return None;
         }
-        let at = self.places.find(base, member)?;
+        let at = self.places.find(name.ids.0, name.ids.1)?;
         let parameter = self.parameter_at(at)?;
         (parameter.list.is_some() == name.number.is_some()).then_some((u32::try_from(at).ok()?, parameter))
     }
@@ -239,7 +238,7 @@ fn signature(argument: &Argument<'_>) -> Option<u64> {
         ValueKind::Undecodable(_) => 1,
         ValueKind::Empty => return None,
     };
-    if !base.is_known() || (!member.is_known() && !name.member.is_empty()) {
+    if !name.is_known() {
         return (is_decoded == 0).then_some(UNKNOWN);
     }
     let number = name.number.map_or(0, |number| u64::from(number) + 1);
@@ -257,7 +256,7 @@ fn hash(request: &Request<'_>) -> Option<usize> {
 
 /// An empty list under the name of a list parameter says nothing.
 fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
-    let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base;
+    let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base();
     argument.kind == ValueKind::Empty && operation.parameters.iter().any(known)
 }
 

@@ -105,11 +105,11 @@ pub(crate) enum Undecodable {
 /// A wire name, taken apart: `Tag.3.Key` has the base `Tag`, the number 3 and the member `Key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name<'t> {
-    pub(crate) base: Cow<'t, str>,
-    pub(crate) number: Option<u32>,
-    pub(crate) member: Cow<'t, str>,
     /// The numbers of the base and of the member among the names of the tables.
     pub(crate) ids: (NameId, NameId),
+    pub(crate) number: Option<u32>,
+    /// The base and the member of a name of which no table has both.
+    texts: Option<Box<(Cow<'t, str>, Cow<'t, str>)>>,
 }
 
 /// Where an argument is in the caller's own object.
@@ -120,7 +120,7 @@ pub(crate) enum Path<'t> {
     /// In a list: `["Tag", 2, "Key"]`.
     Nested,
     /// Somewhere else.
-    Steps(Vec<Step<'t>>),
+    Steps(Box<[Step<'t>]>),
 }
 
 /// One step into an object or a list.
@@ -136,21 +136,41 @@ impl<'t> Name<'t> {
     /// A name of its parts.
     pub(crate) fn new(base: Cow<'t, str>, number: Option<u32>, member: Cow<'t, str>) -> Self {
         let ids = (NameId::of(&base), NameId::of(&member));
+        let is_known = ids.0.is_known() && (ids.1.is_known() || member.is_empty());
         Name {
-            base,
-            number,
-            member,
             ids,
+            number,
+            texts: (!is_known).then(|| Box::new((base, member))),
         }
     }
 
     /// A name of parts that the tables have.
     pub(crate) fn known(base: NameId, number: Option<u32>, member: NameId) -> Self {
         Name {
-            base: Cow::Borrowed(base.text()),
-            number,
-            member: Cow::Borrowed(member.text()),
             ids: (base, member),
+            number,
+            texts: None,
+        }
+    }
+
+    /// Whether the tables have both parts.
+    pub(crate) fn is_known(&self) -> bool {
+        self.texts.is_none()
+    }
+
+    /// The name up to its number.
+    pub(crate) fn base(&self) -> &str {
+        match &self.texts {
+            Some(texts) => &texts.0,
+            None => self.ids.0.text(),
+        }
+    }
+
+    /// The name behind its number.
+    pub(crate) fn member(&self) -> &str {
+        match &self.texts {
+            Some(texts) => &texts.1,
+            None => self.ids.1.text(),
         }
     }
 
@@ -165,7 +185,7 @@ impl<'t> Name<'t> {
 
     /// The same with another member.
     pub(crate) fn with_member(&self, member: &'static str) -> Self {
-        Name::new(self.base.clone(), self.number, Cow::Borrowed(member))
+        Name::new(self.base().to_owned().into(), self.number, Cow::Borrowed(member))
     }
 
     /// Takes a wire name apart. A number with leading zeros or more than nine digits is no number.
@@ -208,12 +228,12 @@ impl<'t> Request<'t> {
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.base)?;
+        out.write_str(self.base())?;
         if let Some(number) = self.number {
             write!(out, ".{number}")?;
         }
-        if !self.member.is_empty() {
-            write!(out, ".{}", self.member)?;
+        if !self.member().is_empty() {
+            write!(out, ".{}", self.member())?;
         }
         Ok(())
     }
@@ -246,7 +266,7 @@ mod tests {
     fn parts(text: &str) -> (String, Option<u32>, String) {
         let name = Name::parse(Cow::Borrowed(text));
         assert_eq!(name.to_string(), text, "a name is printed as it was read");
-        (name.base.into_owned(), name.number, name.member.into_owned())
+        (name.base().to_owned(), name.number, name.member().to_owned())
     }
 
     #[test]

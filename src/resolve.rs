@@ -87,8 +87,8 @@ impl<'r> Resolved<'r> {
         let parameters = self.operation.parameters.iter().chain(common::PARAMETERS);
         let mut matching = parameters.filter(|parameter| {
             parameter.list.is_some() == name.number.is_some()
-                && parameter.base.eq_ignore_ascii_case(&name.base)
-                && parameter.member.eq_ignore_ascii_case(&name.member)
+                && parameter.base.eq_ignore_ascii_case(name.base())
+                && parameter.member.eq_ignore_ascii_case(name.member())
         });
         let meant = matching.find(|parameter| parameter.spelled.is_empty())?;
         Some(Name::of(meant, name.number.unwrap_or(0)).to_string())

@@ -163,14 +163,14 @@ fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>)
     let before = index
         .checked_sub(1)
         .and_then(|before| request.arguments.get(usize::try_from(before).ok()?));
-    request.has_text && !has_value && before.is_some_and(|before| operations::is_secret(&before.name.base))
+    request.has_text && !has_value && before.is_some_and(|before| operations::is_secret(before.name.base()))
 }
 
 /// Whether an argument stands in an object or list under the name of a secret.
 fn is_inside_secret(argument: &Argument<'_>) -> bool {
     match &argument.path {
         Path::Steps(steps) => matches!(steps.first(), Some(Step::Key(key)) if operations::is_secret(key)),
-        Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(&argument.name.base),
+        Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(argument.name.base()),
     }
 }
 
@@ -184,9 +184,9 @@ fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
         end,
         name: name.to_string(),
         path: match name.number {
-            None => vec![PathStep::Key(name.base.to_string())],
+            None => vec![PathStep::Key(name.base().to_owned())],
             Some(number) => vec![
-                PathStep::Key(name.base.to_string()),
+                PathStep::Key(name.base().to_owned()),
                 PathStep::Index(number.saturating_sub(1)),
             ],
         },
@@ -202,11 +202,11 @@ fn path(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> Vec<PathS
         Path::Flat => vec![PathStep::Key(name.to_string())],
         Path::Nested => {
             let mut steps = vec![
-                PathStep::Key(name.base.to_string()),
+                PathStep::Key(name.base().to_owned()),
                 PathStep::Index(name.number.unwrap_or(1).saturating_sub(1)),
             ];
-            if !name.member.is_empty() {
-                steps.push(PathStep::Key(name.member.to_string()));
+            if !name.member().is_empty() {
+                steps.push(PathStep::Key(name.member().to_owned()));
             }
             steps
         }

@@ -11,7 +11,7 @@ use crate::request::{Argument, Name, Path, Request, Step, Transport, ValueKind};
 pub(super) struct Flattener<'t> {
     arguments: Vec<Argument<'t>>,
     open: Vec<Container<'t>>,
-    /// How long all names are that the request has on the wire, in bytes.
+    /// How long all names are that the request has on the wire and no table has, in bytes.
     names: usize,
 }
 
@@ -102,9 +102,11 @@ impl<'t> Flattener<'t> {
             return Err(ReadError::TooMany);
         }
         // One long key of a long list would become a name of each entry.
-        self.names += argument.name.base.len() + argument.name.member.len();
-        if self.names > MAX_BYTES {
-            return Err(ReadError::TooLong);
+        if !argument.name.is_known() {
+            self.names += argument.name.base().len() + argument.name.member().len();
+            if self.names > MAX_BYTES {
+                return Err(ReadError::TooLong);
+            }
         }
         self.arguments.push(argument);
         Ok(())
@@ -159,7 +161,7 @@ impl<'t> Flattener<'t> {
                 (root.entry_name(list, Some(member)), Path::Nested)
             }
             deeper => {
-                let steps: Vec<Step<'t>> = deeper.iter().map(Container::step).collect();
+                let steps: Box<[Step<'t>]> = deeper.iter().map(Container::step).collect();
                 (Name::parse(Cow::Owned(wire_name(&steps))), Path::Steps(steps))
             }
         }
@@ -191,16 +193,13 @@ impl<'t> Container<'t> {
 
     /// The name of an entry of the list under this key, or of a member of it.
     fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>) -> Name<'t> {
-        let (member, member_name) = match member {
-            Some(member) => (member.key.clone(), member.name),
-            None => (Cow::Borrowed(""), NameId::NONE),
-        };
-        Name {
-            base: self.key.clone(),
-            number: Some(list.index.saturating_add(1)),
-            member,
-            ids: (self.name, member_name),
+        let number = Some(list.index.saturating_add(1));
+        let member_name = member.map_or(NameId::NONE, |member| member.name);
+        if self.name.is_known() && (member.is_none() || member_name.is_known()) {
+            return Name::known(self.name, number, member_name);
         }
+        let member = member.map_or(Cow::Borrowed(""), |member| member.key.clone());
+        Name::new(self.key.clone(), number, member)
     }
 }
 

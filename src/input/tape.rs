@@ -129,10 +129,9 @@ pub(crate) fn code(name: &str) -> u32 {
     const HIGHEST: u32 = 1000;
     let name = Name::parse(Cow::Borrowed(name));
     let (base, member) = name.ids;
-    let is_known = base.is_known() && (member.is_known() || name.member.is_empty());
     match name.number {
-        None if is_known => u32::from(base.number()),
-        Some(number @ 1..=HIGHEST) if is_known => {
+        None if name.is_known() => u32::from(base.number()),
+        Some(number @ 1..=HIGHEST) if name.is_known() => {
             u32::from(base.number()) | u32::from(member.number()) << 7 | number << 14
         }
         _ => 0,

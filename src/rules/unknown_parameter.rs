@@ -73,7 +73,7 @@ enum Nearest {
 
 fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
     let parameters = request.operation.parameters;
-    if let Some(parameter) = parameters.iter().find(|parameter| parameter.base == name.base) {
+    if let Some(parameter) = parameters.iter().find(|parameter| parameter.base == name.base()) {
         return match (parameter.list, name.number) {
             (Some(_), None) => Nearest::List(in_place_of(parameter, name)),
             (None, _) => Nearest::Single(parameter.base.to_owned()),
@@ -84,7 +84,7 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
         .iter()
         .chain(common::PARAMETERS)
         .filter(|parameter| parameter.spelled.is_empty());
-    match suggest::nearest(&name.base, known.map(|parameter| parameter.base)) {
+    match suggest::nearest(name.base(), known.map(|parameter| parameter.base)) {
         Some(base) => {
             let meant = parameters.iter().find(|parameter| parameter.base == base);
             Nearest::Name(meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name)))
@@ -99,9 +99,9 @@ fn member(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
         .operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.base == name.base && parameter.spelled.is_empty());
+        .filter(|parameter| parameter.base == name.base() && parameter.spelled.is_empty());
     let first = members.clone().next();
-    let meant = suggest::nearest(&name.member, members.clone().map(|parameter| parameter.member))
+    let meant = suggest::nearest(name.member(), members.clone().map(|parameter| parameter.member))
         .and_then(|member| members.clone().find(|parameter| parameter.member == member))
         .or(first);
     meant.map_or(Nearest::Nothing, |meant| Nearest::Name(in_place_of(meant, name)))
