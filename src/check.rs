@@ -45,7 +45,7 @@ impl Predicted {
 }
 
 /// Checks a request, or says why it could not be read.
-#[inline(never)] // All rules are in it, and it is asked for in several places.
+#[cfg_attr(feature = "linter", inline(never))] // All rules are in it, and fixes ask for it in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options, plans: &mut Plans) -> Outcome {
     match request {
         Ok(request) => {

@@ -99,10 +99,10 @@ fn name_edit(text: &str, notation: Notation, argument: &Argument<'_>, name: &str
     let (at, new) = match (notation, &argument.path) {
         (Notation::Query, _) | (Notation::Json, Path::Flat) => (at, name),
         (Notation::Json, Path::Nested) if new.number != old.number => return None,
-        (Notation::Json, Path::Nested) if new.base == old.base => (at, new.member.as_ref()),
-        (Notation::Json, Path::Nested) if new.member == old.member => {
+        (Notation::Json, Path::Nested) if new.base() == old.base() => (at, new.member()),
+        (Notation::Json, Path::Nested) if new.member() == old.member() => {
             let list = json::around(text, place(&argument.value_at).start).into_iter().next()?;
-            (list.key?, new.base.as_ref())
+            (list.key?, new.base())
         }
         (Notation::Json, Path::Nested | Path::Steps(_)) => return None,
     };

@@ -164,7 +164,7 @@ fn of_finding(text: &str, request: &Request<'_>, finding: &Finding, plan: &FixPl
 
 /// The edits of each request that gets a share of the entries of a list, in the order of the entries.
 fn shares(text: &str, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
-    let numbers = request.arguments.iter().filter(|argument| argument.name.base == list);
+    let numbers = request.arguments.iter().filter(|argument| argument.name.base() == list);
     let numbers = numbers.filter_map(|argument| argument.name.number.map(u64::from));
     let mut entries = sorted::numbers(numbers.collect());
     entries.dedup();
@@ -177,7 +177,7 @@ fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) 
     let mut changes = Vec::new();
     for (index, argument) in (0..).zip(&request.arguments) {
         let name = &argument.name;
-        let Some(number) = name.number.filter(|_| name.base == list) else {
+        let Some(number) = name.number.filter(|_| name.base() == list) else {
             continue;
         };
         let to = match entries.binary_search(&number.into()) {
@@ -186,7 +186,7 @@ fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) 
             Ok(_) if matches!(argument.path, Path::Nested) => continue,
             Ok(place) => {
                 let number = u32::try_from(place).ok()?.saturating_add(1);
-                ChangeTo::Name(Name::new(name.base.clone(), Some(number), name.member.clone()).to_string())
+                ChangeTo::Name(Name::new(name.base().into(), Some(number), name.member().into()).to_string())
             }
         };
         changes.push(Change {

@@ -46,7 +46,7 @@ fn start(argument: &Argument<'_>) -> u32 {
 
 /// Whether a value may be shown: it belongs to a parameter that is no secret, and no secret follows in it, as where `;` stands for `&`.
 fn is_harmless(argument: &Argument<'_>) -> bool {
-    let is_known = operations::similar(&argument.name.base).is_some_and(|parameter| !parameter.secret);
+    let is_known = operations::similar(argument.name.base()).is_some_and(|parameter| !parameter.secret);
     let mut words = argument
         .value
         .split(|character: char| !character.is_ascii_alphanumeric());

@@ -14,7 +14,7 @@ const MARK: &str = "ecs-preflight-ignore";
 
 /// Whether an argument is a suppression.
 pub(crate) fn is_member(name: &Name<'_>) -> bool {
-    name.base == MEMBER && name.member.is_empty()
+    name.base() == MEMBER && name.member().is_empty()
 }
 
 /// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
