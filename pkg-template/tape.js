@@ -226,9 +226,13 @@ function writeMembers(object, depth) {
     if (!hasOwn.call(object, key)) continue;
     const value = object[key];
     if (value === undefined || value === null) continue;
-    writeKey(key, typeof value === 'string' && depth === 1);
-    if (typeof value === 'string') writeMarked(TEXT, value);
-    else writeValue(value, depth);
+    if (typeof value === 'string') {
+      writeKey(key, depth === 1);
+      writeMarked(TEXT, value);
+    } else {
+      writeKey(key, false);
+      writeValue(value, depth);
+    }
   }
   mark(CLOSE);
 }
@@ -268,35 +272,52 @@ function mark(what) {
  * @param {string} text
  */
 function writeMarked(what, text) {
-  if (text.length > LONGEST) return mark(TOO_LONG);
-  room(text.length * 3);
-  const length = encode(text);
+  const { length } = text;
   if (length > LONGEST) return mark(TOO_LONG);
-  marksRoom(1);
+  if (at + length * 3 > bytesSize) room(length * 3);
+  if (marked >= marksSize) marksRoom(1);
+  const end = length > SHORT ? encodeLong(text) : encodeShort(text, length);
+  if (end - at > LONGEST) return mark(TOO_LONG);
   texts[marked] = text;
-  marks[marked] = what | (length << KIND);
+  marks[marked] = what | ((end - at) << KIND);
   marked += 1;
-  at += length;
+  at = end;
 }
 
 /**
- * Encodes a text behind what is written and returns its length in bytes.
+ * Encodes a text behind what is written and returns its end.
  * @param {string} text
+ * @param {number} length
  */
-function encode(text) {
-  const { length } = text;
-  if (length > SHORT) return encoder.encodeInto(text, bytes.subarray(at)).written;
+function encodeShort(text, length) {
   const to = bytes;
-  let end = at;
+  const start = at;
   let index = 0;
   // Most texts are ASCII from end to end.
   for (; index < length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit > 0x7f) break;
-    to[end + index] = unit;
+    if (unit > 0x7f) return encodeWide(text, index);
+    to[start + index] = unit;
   }
-  end += index;
-  for (; index < length; index += 1) {
+  return start + length;
+}
+
+/**
+ * The same by the platform, for long texts and for what lies beyond the basic plane.
+ * @param {string} text
+ */
+function encodeLong(text) {
+  return at + encoder.encodeInto(text, bytes.subarray(at)).written;
+}
+
+/**
+ * The same for a text that is ASCII up to a place.
+ * @param {string} text
+ * @param {number} from
+ */
+function encodeWide(text, from) {
+  let end = at + from;
+  for (let index = from; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) {
       bytes[end] = unit;
@@ -312,10 +333,18 @@ function encode(text) {
       end += 3;
     } else {
       // Pairs, and halves of pairs, are left to the platform.
-      return encoder.encodeInto(text, bytes.subarray(at)).written;
+      return encodeLong(text);
     }
   }
-  return end - at;
+  return end;
+}
+
+/**
+ * Encodes a text behind what is written and returns its length in bytes.
+ * @param {string} text
+ */
+function encode(text) {
+  return (text.length > SHORT ? encodeLong(text) : encodeShort(text, text.length)) - at;
 }
 
 /**
@@ -323,7 +352,7 @@ function encode(text) {
  * @param {number} length
  */
 function room(length) {
-  if (at + length <= bytes.length) return;
+  if (at + length <= bytesSize) return;
   bytesSize = 2 * (at + length);
   view();
 }
@@ -333,7 +362,7 @@ function room(length) {
  * @param {number} count
  */
 function marksRoom(count) {
-  if (marked + count <= marks.length) return;
+  if (marked + count <= marksSize) return;
   marksSize = 2 * (marked + count);
   view();
 }

@@ -27,7 +27,11 @@ import english from './texts.js';
  * @property {number} operation
  * @property {number} kind
  * @property {Open[]} rows
- * @property {string[][]} calls texts, and the names of fields between them
+ * @property {Call[]} calls
+ *
+ * @typedef {object} Call a call with places for ids
+ * @property {string[]} texts
+ * @property {number[]} fields which ids stand between the texts, by their places in `FIELDS`
  *
  * @typedef {(address: number) => { row: number, fact: number, ask: string }[]} Reader
  */
@@ -36,6 +40,9 @@ import english from './texts.js';
 export const REGION = 1;
 export const DISK = 2;
 export const SNAPSHOT = 4;
+
+/** How the core names the places of the ids. */
+const FIELDS = ['{region}', '{disk}', '{snapshot}', '{instances}'];
 
 /** For so many instances, the calls are long and made only when they are read. */
 const MANY = 8;
@@ -76,7 +83,10 @@ export function addOpenAnswers(report, operation, asked, texts, read) {
  * @returns {Unresolved[]}
  */
 function openAnswers({ rows, calls }, asked) {
-  const asks = calls.map((parts) => filled(parts, asked));
+  // The place of the instances stands in quotes.
+  const ids = [asked.region, asked.disk, asked.snapshot, asked.instances.join('","')];
+  const asks = [];
+  for (const call of calls) asks.push(filled(call, ids));
   const open = new Array(rows.length);
   for (let index = 0; index < open.length; index += 1) {
     const { httpStatus, code, message, needs, call } = /** @type {Open} */ (rows[index]);
@@ -115,33 +125,29 @@ function learn(operation, kind, texts, read) {
     const { httpStatus, code, message } = english.operations[operation].refusals[row];
     return { httpStatus, code, message, needs: texts.facts[fact], call: calls.indexOf(ask) };
   });
-  return { texts, operation, kind, rows, calls: calls.map((call) => call.split(/\{(\w+)\}/u)) };
+  return { texts, operation, kind, rows, calls: calls.map(parsed) };
 }
 
 /**
- * @param {string[]} parts
- * @param {Asked} asked
+ * @param {string} call
+ * @returns {Call}
  */
-function filled(parts, asked) {
-  let call = /** @type {string} */ (parts[0]);
-  for (let index = 1; index < parts.length; index += 2) call += field(/** @type {string} */ (parts[index]), asked) + parts[index + 1];
-  return call;
+function parsed(call) {
+  const parts = call.split(/(\{\w+\})/u);
+  return {
+    texts: parts.filter((_, index) => index % 2 === 0),
+    fields: parts.filter((_, index) => index % 2 === 1).map((name) => FIELDS.indexOf(name)),
+  };
 }
 
 /**
- * @param {string} name
- * @param {Asked} asked
+ * @param {Call} call
+ * @param {string[]} ids
  */
-function field(name, asked) {
-  switch (name) {
-    case 'region':
-      return asked.region;
-    case 'disk':
-      return asked.disk;
-    case 'snapshot':
-      return asked.snapshot;
-    default:
-      // The place of the ids stands in quotes.
-      return asked.instances.join('","');
+function filled({ texts, fields }, ids) {
+  let filled = /** @type {string} */ (texts[0]);
+  for (let index = 0; index < fields.length; index += 1) {
+    filled += /** @type {string} */ (ids[/** @type {number} */ (fields[index])]) + texts[index + 1];
   }
+  return filled;
 }

@@ -60,18 +60,19 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options,
 
 /// The operation that a request is for, the one it names or else the one of the options, or why there is no one operation to check
 /// with.
-fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Finding> {
+fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
     let mut named = actions(request).filter(|(_, name)| !name.is_empty());
-    let Some((index, name)) = named.next() else {
-        return match &options.operation {
-            Some(name) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
-            None => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
-        };
+    let found = match (named.next(), &options.operation) {
+        (Some((index, name)), _) => {
+            if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
+                return Err(Box::new(rules::unknown_operation::ambiguous(again)));
+            }
+            operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
+        }
+        (None, Some(name)) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
+        (None, None) => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
     };
-    if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
-        return Err(rules::unknown_operation::ambiguous(again));
-    }
-    operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
+    found.map_err(Box::new)
 }
 
 fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)> {
@@ -97,7 +98,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
 fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
-        Err(finding) => return unchecked(finding, options),
+        Err(finding) => return unchecked(*finding, options),
     };
     let Some(resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);

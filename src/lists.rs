@@ -19,6 +19,8 @@ pub(crate) struct List {
     /// The names of the members, in the order of the table.
     members: [Option<&'static str>; MEMBERS],
     is_sorted: bool,
+    /// Whether the entries are numbered from 1 without gaps, are not too many, and have all members that any of them has, each once.
+    pub(crate) is_regular: bool,
 }
 
 /// One entry of a list.
@@ -48,6 +50,7 @@ impl List {
             repeated: Vec::new(),
             members: [None; MEMBERS],
             is_sorted: true,
+            is_regular: false,
         }
     }
 
@@ -103,11 +106,27 @@ impl List {
         MEMBERS
     }
 
-    /// Puts the entries in order, where members came in another one.
+    /// Puts the entries in order, where members came in another one, and looks at them as a whole.
     pub(crate) fn finish(&mut self) {
-        if self.is_sorted {
-            return;
+        if !self.is_sorted {
+            self.sort();
         }
+        let has_members = |entry: &Entry| {
+            entry
+                .members
+                .iter()
+                .zip(self.members)
+                .all(|(one, all)| one.is_some() == all.is_some())
+        };
+        let is_numbered = (1..=self.most)
+            .zip(&self.entries)
+            .filter(|(number, entry)| entry.number == *number && has_members(entry))
+            .count()
+            == self.entries.len();
+        self.is_regular = is_numbered && self.repeated.is_empty();
+    }
+
+    fn sort(&mut self) {
         let entries = sorted::by_key(std::mem::take(&mut self.entries), |entry| entry.number);
         for entry in entries {
             match self.entries.last_mut() {

@@ -188,6 +188,8 @@ impl Plan {
 #[derive(Default)]
 pub(crate) struct Plans {
     kept: Vec<Option<Plan>>,
+    /// The place of the last one.
+    last: usize,
 }
 
 impl Plans {
@@ -201,12 +203,14 @@ impl Plans {
         if self.kept.is_empty() {
             self.kept.resize_with(Self::KEPT, || None);
         }
+        let is_for = |plan: &Option<Plan>| plan.as_ref().is_some_and(|plan| plan.is_for(request, operation));
+        if self.kept.get(self.last).is_some_and(is_for) {
+            return self.kept.get(self.last)?.as_ref();
+        }
         let hash = hash(request);
-        let kept = self.kept.get_mut(hash.unwrap_or_default() % Self::KEPT)?;
-        if !kept
-            .as_ref()
-            .is_some_and(|plan| hash.is_some() && plan.is_for(request, operation))
-        {
+        self.last = hash.unwrap_or_default() % Self::KEPT;
+        let kept = self.kept.get_mut(self.last)?;
+        if !is_for(kept) {
             let is_kept = hash.is_some() && request.arguments.len() <= Self::LONGEST;
             let names = is_kept.then(|| request.arguments.iter().filter_map(signature).collect());
             *kept = Some(Plan::new(request, operation, names)?);

@@ -36,7 +36,7 @@ pub(crate) enum Transport {
 }
 
 /// One parameter as a request gives it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Argument<'t> {
     pub(crate) name: Name<'t>,
     /// The value as the service would see it; raw where it could not be decoded.
@@ -53,24 +53,13 @@ pub(crate) struct Argument<'t> {
 }
 
 impl<'t> Argument<'t> {
-    pub(crate) fn new(
-        name: Name<'t>,
-        value: Cow<'t, str>,
-        kind: ValueKind,
-        path: Path<'t>,
-        name_at: Range<u32>,
-        value_at: Range<u32>,
-    ) -> Self {
-        let classes = Classes::of(&value);
-        Argument {
-            name,
-            value,
-            kind,
-            classes,
-            path,
-            name_at,
-            value_at,
-        }
+    /// Gives it its value.
+    #[inline]
+    pub(crate) fn set_value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) {
+        self.classes = Classes::of(&value);
+        self.value = value;
+        self.kind = kind;
+        self.value_at = at;
     }
 
     /// The value with what a look at it tells.
@@ -80,9 +69,10 @@ impl<'t> Argument<'t> {
 }
 
 /// What kind of value was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueKind {
     /// Text, a number or a boolean: the wire carries all of them as text.
+    #[default]
     Known,
     /// A value that could not be decoded, and why.
     Undecodable(Undecodable),
@@ -103,7 +93,7 @@ pub(crate) enum Undecodable {
 }
 
 /// A wire name, taken apart: `Tag.3.Key` has the base `Tag`, the number 3 and the member `Key`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Name<'t> {
     /// The numbers of the base and of the member among the names of the tables.
     pub(crate) ids: (NameId, NameId),
@@ -113,9 +103,10 @@ pub(crate) struct Name<'t> {
 }
 
 /// Where an argument is in the caller's own object.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(crate) enum Path<'t> {
     /// Under its wire name.
+    #[default]
     Flat,
     /// In a list: `["Tag", 2, "Key"]`.
     Nested,
@@ -151,6 +142,14 @@ impl<'t> Name<'t> {
             number,
             texts: None,
         }
+    }
+
+    /// The same where the name stands already.
+    #[inline]
+    pub(crate) fn become_known(&mut self, base: NameId, number: Option<u32>, member: NameId) {
+        self.ids = (base, member);
+        self.number = number;
+        self.texts = None;
     }
 
     /// Whether the tables have both parts.
@@ -217,10 +216,13 @@ impl<'t> Name<'t> {
 impl<'t> Request<'t> {
     /// One field of a form: its value under its name, or nothing when the field is empty.
     pub(crate) fn field(name: Name<'t>, value: &'t str) -> Self {
-        let argument =
-            (!value.is_empty()).then(|| Argument::new(name, value.into(), ValueKind::Known, Path::Flat, 0..0, 0..0));
+        let mut argument = Argument {
+            name,
+            ..Argument::default()
+        };
+        argument.set_value(value.into(), ValueKind::Known, 0..0);
         Request {
-            arguments: argument.into_iter().collect(),
+            arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
             ..Request::default()
         }
     }

@@ -97,7 +97,7 @@ pub(crate) struct Question<'l> {
     conditions: u32,
 }
 
-impl<'l> Question<'l> {
+impl Question<'_> {
     /// The question of every request of a kind, with names in the places of the ids.
     #[cfg(target_family = "wasm")]
     pub(crate) fn of_kind(kind: u32) -> Self {

@@ -58,6 +58,7 @@ impl Classes {
     }
 
     /// The kinds of which every character is in an alphabet or among others. What is of another kind needs a closer look.
+    #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
     pub(crate) const fn allowed_by(alphabet: Alphabet, others: &str) -> Self {
         let mut classes = match alphabet {
             Alphabet::Unicode | Alphabet::Ascii => Self::ALPHANUMERIC,
@@ -84,6 +85,7 @@ impl Classes {
         .and(Self::SLASH);
 }
 
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
 static CLASSES: [u16; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;

@@ -84,31 +84,41 @@ impl<'t> Flattener<'t> {
         }
     }
 
+    // What is small is written where it stays: to copy it there takes longer than to make it.
+    #[inline]
     pub(super) fn value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) -> Result<(), ReadError> {
         self.mark_filled();
-        let (name, path) = self.name();
-        let name_at = match self.open.iter().rev().find(|container| !container.is_list) {
-            Some(container) => container.key_at.clone(),
-            None => at.clone(),
-        };
-        self.argument(Argument::new(name, value, kind, path, name_at, at))?;
+        let Flattener { arguments, open, .. } = self;
+        let argument = new_argument(arguments)?;
+        name(open, argument);
+        let key = open.iter().rev().find(|container| !container.is_list);
+        argument.name_at = key.map_or(at.clone(), |container| container.key_at.clone());
+        argument.set_value(value, kind, at);
+        self.count_name()?;
         self.advance();
         Ok(())
     }
 
     /// Takes an argument that is flat already.
-    pub(super) fn argument(&mut self, argument: Argument<'t>) -> Result<(), ReadError> {
-        if self.arguments.len() >= MAX_ARGUMENTS {
-            return Err(ReadError::TooMany);
-        }
-        // One long key of a long list would become a name of each entry.
-        if !argument.name.is_known() {
-            self.names += argument.name.base().len() + argument.name.member().len();
+    #[cfg(any(target_family = "wasm", test))]
+    #[inline]
+    pub(super) fn entry(&mut self, name: Name<'t>, value: &'t str, at: Range<u32>) -> Result<(), ReadError> {
+        let argument = new_argument(&mut self.arguments)?;
+        argument.name = name;
+        argument.set_value(Cow::Borrowed(value), ValueKind::Known, at);
+        Ok(())
+    }
+
+    /// One long key of a long list would become a name of each entry.
+    fn count_name(&mut self) -> Result<(), ReadError> {
+        if let Some(Argument { name, .. }) = self.arguments.last()
+            && !name.is_known()
+        {
+            self.names += name.base().len() + name.member().len();
             if self.names > MAX_BYTES {
                 return Err(ReadError::TooLong);
             }
         }
-        self.arguments.push(argument);
         Ok(())
     }
 
@@ -151,19 +161,32 @@ impl<'t> Flattener<'t> {
             container.index += 1;
         }
     }
+}
 
-    /// The wire name of the value that comes next, and the path to it.
-    fn name(&self) -> (Name<'t>, Path<'t>) {
-        match self.open.as_slice() {
-            [root] => (root.flat_name(), Path::Flat),
-            [root, list] if root.is_base() && list.is_list => (root.entry_name(list, None), Path::Nested),
-            [root, list, member] if root.is_base() && list.is_list && !member.is_list => {
-                (root.entry_name(list, Some(member)), Path::Nested)
-            }
-            deeper => {
-                let steps: Box<[Step<'t>]> = deeper.iter().map(Container::step).collect();
-                (Name::parse(Cow::Owned(wire_name(&steps))), Path::Steps(steps))
-            }
+fn new_argument<'a, 't>(arguments: &'a mut Vec<Argument<'t>>) -> Result<&'a mut Argument<'t>, ReadError> {
+    if arguments.len() >= MAX_ARGUMENTS {
+        return Err(ReadError::TooMany);
+    }
+    arguments.push(Argument::default());
+    arguments.last_mut().ok_or(ReadError::TooMany)
+}
+
+/// Gives an argument the wire name of the value that comes next, and the path to it.
+fn name<'t>(open: &[Container<'t>], argument: &mut Argument<'t>) {
+    match open {
+        [root] => root.flat_name(&mut argument.name),
+        [root, list] if root.is_base() && list.is_list => {
+            root.entry_name(list, None, &mut argument.name);
+            argument.path = Path::Nested;
+        }
+        [root, list, member] if root.is_base() && list.is_list && !member.is_list => {
+            root.entry_name(list, Some(member), &mut argument.name);
+            argument.path = Path::Nested;
+        }
+        deeper => {
+            let steps: Box<[Step<'t>]> = deeper.iter().map(Container::step).collect();
+            argument.name = Name::parse(Cow::Owned(wire_name(&steps)));
+            argument.path = Path::Steps(steps);
         }
     }
 }
@@ -183,23 +206,24 @@ impl<'t> Container<'t> {
         self.name.is_known() || !self.key.bytes().any(|byte| byte == b'.')
     }
 
-    fn flat_name(&self) -> Name<'t> {
+    fn flat_name(&self, name: &mut Name<'t>) {
         if self.name.is_known() {
-            Name::known(self.name, None, NameId::NONE)
+            name.become_known(self.name, None, NameId::NONE);
         } else {
-            Name::parse(self.key.clone())
+            *name = Name::parse(self.key.clone());
         }
     }
 
     /// The name of an entry of the list under this key, or of a member of it.
-    fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>) -> Name<'t> {
+    fn entry_name(&self, list: &Container<'t>, member: Option<&Container<'t>>, name: &mut Name<'t>) {
         let number = Some(list.index.saturating_add(1));
         let member_name = member.map_or(NameId::NONE, |member| member.name);
         if self.name.is_known() && (member.is_none() || member_name.is_known()) {
-            return Name::known(self.name, number, member_name);
+            name.become_known(self.name, number, member_name);
+        } else {
+            let member = member.map_or(Cow::Borrowed(""), |member| member.key.clone());
+            *name = Name::new(self.key.clone(), number, member);
         }
-        let member = member.map_or(Cow::Borrowed(""), |member| member.key.clone());
-        Name::new(self.key.clone(), number, member)
     }
 }
 

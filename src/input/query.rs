@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
-use crate::request::{Argument, Name, Path, Request, Transport, Undecodable, ValueKind};
+use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -57,9 +57,16 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     };
     let rest = text.get(query..end).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
-    let version = rest.find(" HTTP/").unwrap_or(rest.len());
+    let version = rest
+        .as_bytes()
+        .windows(VERSION.len())
+        .position(|place| place == VERSION)
+        .unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
+
+/// What stands behind the address in the first line of an HTTP request.
+const VERSION: &[u8] = b" HTTP/";
 
 fn has_scheme(address: &str, scheme: &[u8]) -> bool {
     address
@@ -99,7 +106,11 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
         offset(segment.start)..offset(name_end),
         offset(value_start)..offset(segment.end),
     );
-    Argument::new(Name::parse(name), value, kind, Path::Flat, name_at, value_at)
+    let mut argument = Argument::default();
+    argument.name = Name::parse(name);
+    argument.name_at = name_at;
+    argument.set_value(value, kind, value_at);
+    argument
 }
 
 /// Undoes the percent-encoding. What cannot be decoded stays as it is.

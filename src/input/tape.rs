@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::flatten::Flattener;
 use super::{MAX_BYTES, ReadError, ReadFailure, fail, offset};
 use crate::names::NameId;
-use crate::request::{Argument, Name, Path, Request, Undecodable, ValueKind};
+use crate::request::{Name, Request, Undecodable, ValueKind};
 
 const OBJECT: u32 = 1;
 const LIST: u32 = 2;
@@ -34,7 +34,7 @@ pub(crate) struct Tape<'t> {
     pub(crate) texts: &'t [u8],
 }
 
-impl<'t> Tape<'t> {
+impl Tape<'_> {
     /// The tape up to some marks and bytes of text, and the rest.
     #[cfg(target_family = "wasm")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
@@ -77,12 +77,10 @@ pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
                 continue;
             }
             TEXT => {
-                let value = Cow::Borrowed(text(&mut texts, payload)?);
+                let value = text(&mut texts, payload)?;
                 match entry.take() {
-                    None => flattener.value(value, ValueKind::Known, at),
-                    Some(name) => {
-                        flattener.argument(Argument::new(name, value, ValueKind::Known, Path::Flat, 0..0, at))
-                    }
+                    None => flattener.value(Cow::Borrowed(value), ValueKind::Known, at),
+                    Some(name) => flattener.entry(name, value, at),
                 }
             }
             NOTHING => {

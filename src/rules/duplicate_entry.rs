@@ -94,7 +94,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     let values: Vec<(u32, u32)> = first_ones
         .chain(more.map(|(number, _, index)| (*number, *index)))
         .collect();
-    if values.len() < 2 {
+    if values.len() <= FEW && all_differ(request, &values) {
         return found;
     }
     let doubtful = |number: u32, index: u32| !(1..=list.most).contains(&number) || request.is_disputed(index);
@@ -144,6 +144,22 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
         }
     }
     found
+}
+
+/// So few values are quicker compared with each other.
+const FEW: usize = 8;
+
+fn all_differ(request: &Resolved<'_>, values: &[(u32, u32)]) -> bool {
+    let text = |(_, index): &(u32, u32)| request.argument_at(*index).map(|argument| argument.value.as_ref());
+    let mut rest = values;
+    while let Some((first, others)) = rest.split_first() {
+        let first = text(first);
+        if others.iter().any(|other| text(other) == first) {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 /// A value that was seen.

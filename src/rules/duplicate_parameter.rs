@@ -20,6 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for parameters that are given again.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    if !request.plan.has_repeated {
+        return;
+    }
     for (first, again) in request.repeated() {
         let (Some(one), Some(other)) = (request.argument(first), request.argument(again)) else {
             continue;

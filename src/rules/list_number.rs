@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Follows the numbers of each list.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
-    for list in &request.plan.lists {
+    for list in request.plan.lists.iter().filter(|list| !list.is_regular) {
         let mut expected = 1;
         let uncounted = list.entries.partition_point(|entry| entry.number == 0);
         let is_too_many = list.entries.len() - uncounted > usize::try_from(list.most).unwrap_or(usize::MAX);

@@ -4,7 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::value::Value;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "surrounding-spaces",
@@ -20,11 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks at both ends of a value.
 pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
-    // Most values start and end with a visible ASCII character, and need no closer look.
-    if let [first, .., last] | [first @ last] = value.as_bytes()
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
+    if !value.classes.have(Classes::UNSEEN.and(Classes::BEYOND)) {
         return None;
     }
     let trimmed = value.trim();
