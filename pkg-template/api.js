@@ -70,11 +70,13 @@ export function rules(options) {
 /**
  * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
  * Spans are places in the file. For the command line.
+ * @template [More=undefined]
  * @param {Uint8Array} bytes
  * @param {CheckOptions} [options]
- * @returns {{ index: number, line: number, report: Report }[]}
+ * @param {(report: Report) => More} [more] What else is asked about each request while the core has it at hand.
+ * @returns {{ index: number, line: number, report: Report, more: More | undefined }[]}
  */
-export function checkSource(bytes, options) {
+export function checkSource(bytes, options, more) {
   writeOptions(options);
   const optionsTexts = written();
   writeBytes(bytes);
@@ -84,7 +86,8 @@ export function checkSource(bytes, options) {
   const texts = textsIn(options?.lang);
   const checked = [];
   for (let address = core().next(); address !== 0; address = core().next()) {
-    checked.push({ index: checked.length, ...readReport(address, texts) });
+    const { line, report } = readReport(address, texts);
+    checked.push({ index: checked.length, line, report, more: more?.(report) });
   }
   return checked;
 }

@@ -51,6 +51,7 @@ export interface Fix {
   title: string;
   /** Whether the change keeps the meaning of the request. */
   safe: boolean;
+  /** None where a request becomes several. */
   edits: FixEdit[];
 }
 
@@ -62,6 +63,8 @@ export interface FixEdit {
   name?: string;
   /** Its new value, when the value changes. */
   value?: string;
+  /** Set when the parameter is left out. */
+  remove?: true;
 }
 
 /** One finding. */

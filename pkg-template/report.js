@@ -292,7 +292,7 @@ function readSpan() {
 }
 
 /**
- * A new name or a new value.
+ * What would remove a finding.
  * @param {string} parameter
  * @param {Texts} texts
  * @returns {Fix | undefined}
@@ -301,6 +301,18 @@ function readFix(parameter, texts) {
   const kind = next();
   if (kind === 0) return undefined;
   const title = readMessage(parameter, texts);
+  const edits = [];
+  for (let left = next(); left > 0; left -= 1) edits.push(readEdit(parameter));
+  return { title, safe: kind === 1, edits };
+}
+
+/**
+ * @param {string} own The parameter that the finding is about.
+ * @returns {Fix['edits'][number]}
+ */
+function readEdit(own) {
+  const parameter = readText() || own;
+  const kind = next();
   const text = readText();
-  return { title, safe: true, edits: [kind === 1 ? { parameter, name: text } : { parameter, value: text }] };
+  return kind === 0 ? { parameter, remove: true } : kind === 1 ? { parameter, name: text } : { parameter, value: text };
 }

@@ -10,6 +10,7 @@ use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
 use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+use crate::suppress;
 use crate::unresolved::{self, Asked};
 use crate::value::Value;
 
@@ -44,6 +45,7 @@ impl Predicted {
 }
 
 /// Checks a request, or says why it could not be read.
+#[cfg_attr(feature = "linter", inline(never))] // All rules are in it, and fixes ask for it in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options, plans: &mut Plans) -> Outcome {
     match request {
         Ok(request) => check(request, options, plans),
@@ -106,7 +108,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
-    let findings = sink.into_findings();
+    let mut findings = sink.into_findings();
     let refusal = first_refusal(&findings, options);
     let passed = dry_run_passed(&resolved);
     let (verdict, predicted) = match refusal {
@@ -116,6 +118,8 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         Some(finding) => (Verdict::Contested, prediction(finding)),
         None => (Verdict::Passes, passed),
     };
+    // What the service answers does not depend on what its caller wants to hear.
+    suppress::apply(request, &mut findings, options);
     Outcome {
         operation: Some(operation),
         verdict,
@@ -230,7 +234,13 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     if let Some(violation) = rules::surrounding_spaces::check(value) {
         let rule = &rules::surrounding_spaces::RULE;
         let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-        sink.push(finding.replaced_by(violation.fixed.filter(|fixed| !parameter.secret && !fixed.is_empty())));
+        sink.push(
+            finding.replaced_by(
+                violation
+                    .fixed
+                    .filter(|fixed| !parameter.secret && !fixed.value.is_empty()),
+            ),
+        );
     }
 }
 

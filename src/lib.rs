@@ -15,14 +15,20 @@
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
 mod check;
+mod edits;
 mod explain;
+mod fix;
 #[cfg(feature = "texts")]
 mod front;
+#[cfg(any(feature = "linter", test))]
+mod hidden;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
 mod lang;
 mod letters;
+#[cfg(all(target_family = "wasm", feature = "linter"))]
+mod linter;
 mod lists;
 mod lookup;
 mod names;
@@ -36,15 +42,17 @@ mod rules;
 mod sorted;
 pub mod spec;
 mod suggest;
+mod suppress;
 mod text;
 #[cfg(feature = "texts")]
 mod texts;
 mod unresolved;
 mod value;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", not(feature = "linter")))]
 mod wasm;
 mod words;
 
+pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{CheckedRequest, check, check_field, check_file};
 #[cfg(feature = "texts")]

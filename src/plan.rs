@@ -6,6 +6,7 @@ use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Constraint, Operation, Parameter, Resource};
+use crate::suppress;
 
 /// What the names of a request come to.
 pub(crate) struct Plan {
@@ -108,7 +109,7 @@ impl Plan {
                 self.present |= 1 << (at & 63);
                 self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
             }
-            None if is_empty_list(self.operation, argument) => {}
+            None if is_empty_list(self.operation, argument) || suppress::is_member(&argument.name) => {}
             None => self.unknown.push(index),
         }
     }

@@ -157,7 +157,7 @@ pub struct Fix {
     pub title: String,
     /// Whether the change keeps the meaning of the request.
     pub safe: bool,
-    /// The edits.
+    /// The edits. None where a request becomes several.
     pub edits: Vec<Edit>,
 }
 
@@ -172,6 +172,9 @@ pub struct Edit {
     /// Its new value, when the value changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// Whether the parameter is left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub remove: bool,
 }
 
 /// A documented answer that depends on what was not supplied.

@@ -17,6 +17,8 @@ pub(crate) struct Request<'t> {
     pub(crate) transport: Transport,
     /// Whether the arguments have places in a text.
     pub(crate) has_text: bool,
+    /// The comments above it, in which suppressions may stand.
+    pub(crate) above: &'t str,
 }
 
 /// How a request travels, as far as its text says.
@@ -148,6 +150,15 @@ impl<'t> Name<'t> {
         self.ids = (base, member);
         self.number = number;
         self.texts = None;
+    }
+
+    /// The name as a request has it on the wire.
+    pub(crate) fn written(&self) -> String {
+        if self.number.is_none() && self.member().is_empty() {
+            // Most names are their base, and need no formatting.
+            return self.base().to_owned();
+        }
+        self.to_string()
     }
 
     /// Whether the tables have both parts.

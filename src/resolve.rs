@@ -114,13 +114,18 @@ impl<'r> Resolved<'r> {
         if code.is_empty() {
             return None;
         }
-        let rows = || {
-            let rows = self.operation.refusals.iter().chain(common::REFUSALS);
-            rows.filter(|row| row.code == code)
-        };
-        rows()
-            .find(|row| row.names == base)
-            .or_else(|| rows().find(|row| row.names.is_empty()))
+        let mut unnamed = None;
+        for rows in [self.operation.refusals, common::REFUSALS] {
+            for row in rows.iter().filter(|row| row.code == code) {
+                if row.names == base {
+                    return Some(row);
+                }
+                if row.names.is_empty() {
+                    unnamed = unnamed.or(Some(row));
+                }
+            }
+        }
+        unnamed
     }
 
     /// The first argument of a parameter that is no list.

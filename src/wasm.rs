@@ -22,7 +22,7 @@ use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Name, Request};
-use crate::rules::{Finding, FixPlan};
+use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
@@ -410,22 +410,28 @@ impl Border {
         self.push_row(finding.refusal, operation);
         self.words.push(number(finding.evidence.len()));
         self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
-        self.push_fix(finding.fix.as_ref());
+        self.push_fix(finding.fix.as_deref());
     }
 
-    /// A change of the name, a change of the value, or none; what it does; and the new name or value.
+    /// Whether there is a fix, and whether it is safe; what it does; and its changes: of which parameter, to what.
     fn push_fix(&mut self, fix: Option<&FixPlan>) {
         let Some(plan) = fix else {
             self.words.push(0);
             return;
         };
-        let (kind, new) = match plan {
-            FixPlan::Rename(name) => (1, name),
-            FixPlan::Replace(value) => (2, value),
-        };
-        self.words.push(kind);
-        self.push_message(&words::fix_title(plan));
-        self.push_text(new);
+        self.words.push(if plan.safe { 1 } else { 2 });
+        self.push_message(&plan.title);
+        self.words.push(number(plan.changes.len()));
+        for Change { of, to } in &plan.changes {
+            self.push_text(of.as_ref().map_or("", |(_, name)| name));
+            let (kind, new) = match to {
+                ChangeTo::Nothing => (0, ""),
+                ChangeTo::Name(name) => (1, name.as_str()),
+                ChangeTo::Value(value) => (2, value.as_str()),
+            };
+            self.words.push(kind);
+            self.push_text(new);
+        }
     }
 
     fn push_message(&mut self, message: &Message) {

@@ -6,14 +6,15 @@ use crate::check::Outcome;
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::lang::{Key, Message, Slot};
 use crate::names::ACTION;
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Step};
-use crate::rules::{Finding, FixPlan, Subject};
+#[cfg(feature = "texts")]
+use crate::rules::{Change, ChangeTo, FixPlan};
+use crate::rules::{Finding, Subject};
 use crate::sorted;
 use crate::text::{Position, Positions};
 
@@ -25,6 +26,7 @@ pub(crate) struct Source<'t> {
 }
 
 /// The findings of an outcome with their places, sorted by position, then parameter, then rule; each once.
+#[cfg_attr(feature = "linter", inline(never))] // Fixes ask for it in several places.
 pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<(Place, Finding)> {
     let placed = std::mem::take(&mut outcome.findings)
         .into_iter()
@@ -127,22 +129,23 @@ fn whole(at: u32) -> Place {
 
 fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name: bool) -> Place {
     let range = if on_name { &argument.name_at } else { &argument.value_at };
+    let name = shown_name(argument, index, request);
     Place {
         order: if request.has_text { range.start } else { index },
         start: range.start,
         end: range.end,
-        name: shown_name(argument, index, request),
-        path: path(argument, index, request),
+        path: path(argument, name == HIDDEN),
+        name,
     }
 }
 
 /// What stands for a name that may be a part of a secret.
-const HIDDEN: &str = "***";
+pub(crate) const HIDDEN: &str = "***";
 
 /// The wire name as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a part of
 /// the secret: an unescaped `&` in a password ends it early.
-fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
-    let name = argument.name.to_string();
+pub(crate) fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
+    let name = argument.name.written();
     if is_plausible(&name) && !is_rest_of_secret(argument, index, request) && !is_inside_secret(argument) {
         return name;
     }
@@ -191,13 +194,13 @@ fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
     }
 }
 
-fn path(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> Vec<PathStep> {
+fn path(argument: &Argument<'_>, is_hidden: bool) -> Vec<PathStep> {
     let name = &argument.name;
-    if shown_name(argument, index, request) == HIDDEN {
+    if is_hidden {
         return vec![PathStep::Key(HIDDEN.to_owned())];
     }
     match &argument.path {
-        Path::Flat => vec![PathStep::Key(name.to_string())],
+        Path::Flat => vec![PathStep::Key(name.written())],
         Path::Nested => {
             let mut steps = vec![
                 PathStep::Key(name.base().to_owned()),
@@ -228,7 +231,7 @@ fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>
         message: finding.message.render(language, &place.name),
         refusal: finding.refusal,
         evidence: finding.evidence,
-        fix: finding.fix.map(|plan| fix(plan, &place.name, language)),
+        fix: finding.fix.map(|plan| fix(*plan, &place.name, language)),
         parameter: place.name,
         path: place.path,
         span,
@@ -249,24 +252,23 @@ pub(crate) fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
 
 #[cfg(feature = "texts")]
 fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
-    let title = fix_title(&plan).render(language, parameter);
-    let (name, value) = match plan {
-        FixPlan::Rename(name) => (Some(name), None),
-        FixPlan::Replace(value) => (None, Some(value)),
-    };
-    Fix {
-        title,
-        safe: true,
-        edits: vec![Edit {
-            parameter: parameter.to_owned(),
+    let edits = plan.changes.into_iter().map(|Change { of, to }| {
+        let parameter = of.map_or_else(|| parameter.to_owned(), |(_, name)| name);
+        let (name, value, remove) = match to {
+            ChangeTo::Name(name) => (Some(name), None, false),
+            ChangeTo::Value(value) => (None, Some(value), false),
+            ChangeTo::Nothing => (None, None, true),
+        };
+        Edit {
+            parameter,
             name,
             value,
-        }],
+            remove,
+        }
+    });
+    Fix {
+        title: plan.title.render(language, parameter),
+        safe: plan.safe,
+        edits: edits.collect(),
     }
-}
-
-/// What a fix does.
-pub(crate) fn fix_title(plan: &FixPlan) -> Message {
-    let (FixPlan::Rename(new) | FixPlan::Replace(new)) = plan;
-    Message::from(Key::FixWrite).with(Slot::Suggestion, new.clone())
 }

@@ -103,9 +103,9 @@ export function openConsole() {
 
   /** @param {Fix} fix */
   function fix({ edits }) {
-    const edited = form.entries().map(([name, value]) => {
+    const edited = form.entries().flatMap(([name, value]) => {
       const edit = edits.find(({ parameter }) => parameter === name);
-      return /** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value]);
+      return edit?.remove ? [] : [/** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value])];
     });
     replaceForm(edited);
     const [first] = edits;

@@ -49,7 +49,7 @@ function findingItem({ diagnostic, quiet }, open, onFix) {
       certaintyBadge(certainty),
       refusal && h('span', { class: 'code-line' }, `${refusal.httpStatus} ${refusal.code}`),
       h('details', { 'data-rule': rule, open }, h('summary', {}, say('why')), ...reasonsOf(diagnostic)),
-      fix && h('button', { type: 'button', class: 'button small', onclick: () => onFix(fix) }, icon('fix'), h('span', {}, ...marked(say('fix', { title: fix.title })))),
+      fix && fix.edits.length > 0 && h('button', { type: 'button', class: 'button small', onclick: () => onFix(fix) }, icon('fix'), h('span', {}, ...marked(say('fix', { title: fix.title })))),
     ),
   );
 }

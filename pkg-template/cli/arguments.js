@@ -15,10 +15,15 @@ import { nearest } from './suggest.js';
  * @property {Command | 'help' | 'version'} command
  * @property {boolean} commandNamed Whether the command was named or is the default.
  * @property {string[]} operands What stands on the line beside the command and the options.
- * @property {'stylish' | 'json' | 'ndjson'} format
- * @property {Language} lang
+ * @property {boolean} asJson Whether what is not a check is printed as JSON.
+ * @property {string[]} formats What a check is printed as, each with `=` and a file, or without.
+ * @property {Language | undefined} lang
+ * @property {string | undefined} config
+ * @property {string | undefined} baseline
+ * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
  * @property {Record<string, 'off' | Severity>} rules
@@ -44,10 +49,15 @@ export function readArguments(argv) {
     command: names.includes('help') ? 'help' : names.includes('version') ? 'version' : command,
     commandNamed,
     operands,
-    format: /** @type {Arguments['format']} */ (last.format ?? 'stylish'),
-    lang: /** @type {Language} */ (last.lang ?? 'en'),
+    asJson: valuesOf(given, 'format').at(-1) === 'json',
+    formats: valuesOf(given, 'format'),
+    lang: /** @type {Language | undefined} */ (last.lang),
+    config: last.config,
+    baseline: baselineIn(last.baseline, names),
+    updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),
     rules: rulesIn(given),
@@ -115,8 +125,9 @@ function refuseUnknown({ name, rawName, value, inlineValue }, command) {
   const choices = row.choices?.();
   const forgotten = value === undefined || value === '' || (!inlineValue && value.startsWith('--'));
   if (forgotten) throw new Failure(`${said} needs a value: ${choices?.join(', ') ?? row.value}`);
-  if (choices !== undefined && !choices.includes(value)) {
-    throw new Failure(`${said} takes ${either(choices)}, not ${echoed(value)}${didYouMean(value, choices)}`);
+  const choice = row.intoFile ? value.replace(/=[^]+$/, '') : value;
+  if (choices !== undefined && !choices.includes(choice)) {
+    throw new Failure(`${said} takes ${either(choices)}, not ${echoed(choice)}${didYouMean(choice, choices)}`);
   }
 }
 
@@ -132,12 +143,20 @@ function lastOf(given, rows) {
 }
 
 /**
+ * Every value of an option that may be repeated.
+ * @param {Given[]} given
+ * @param {string} option
+ */
+function valuesOf(given, option) {
+  return given.filter(({ name }) => name === option).map(({ value }) => value ?? '');
+}
+
+/**
  * @param {Given[]} given
  * @returns {Record<string, 'off' | Severity>}
  */
 function rulesIn(given) {
-  const values = given.filter(({ name }) => name === 'rule').map(({ value }) => value ?? '');
-  return Object.fromEntries(values.map(ruleLevel));
+  return Object.fromEntries(valuesOf(given, 'rule').map(ruleLevel));
 }
 
 /**
@@ -154,6 +173,27 @@ function ruleLevel(text) {
     throw new Failure(`${said} takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
   }
   return [id, /** @type {'off' | Severity} */ (level)];
+}
+
+/**
+ * @param {readonly string[]} names
+ * @returns {Arguments['fix']}
+ */
+function fixIn(names) {
+  const dryRun = names.includes('fix-dry-run');
+  const withUnsafe = names.includes('fix-unsafe');
+  return dryRun || withUnsafe || names.includes('fix') ? { dryRun, withUnsafe } : undefined;
+}
+
+/**
+ * @param {string | undefined} file
+ * @param {readonly string[]} names
+ */
+function baselineIn(file, names) {
+  if (file === undefined && names.includes('update-baseline')) {
+    throw new Failure('`--update-baseline` needs `--baseline FILE`, the file to write');
+  }
+  return file;
 }
 
 /** @param {string} text */

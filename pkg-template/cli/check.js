@@ -1,25 +1,36 @@
-import { checkSource } from '../api.js';
-import { coloursFor, PLAIN } from './colour.js';
+import { checkSource, rules } from '../api.js';
+import { readBaseline, writeBaseline } from './baseline.js';
+import { Configurations } from './configuration.js';
+import { Details } from './details.js';
 import { Failure, messageOf } from './failure.js';
-import { named, readBytes, sourceOf, writeFile } from './files.js';
+import { STANDARD_INPUT, named, overwrite, readBytes, sourceOf } from './files.js';
+import { diffOf, fixed } from './fix.js';
 import { print } from './output.js';
-import { json } from './render/json.js';
-import { ndjson } from './render/ndjson.js';
-import { stylish } from './render/stylish.js';
-import { wordsOf } from './words.js';
+import { outputsOf, show } from './outputs.js';
+import { printable } from './printable.js';
+import { orFailure, requestsIn } from './requests.js';
+import { version } from './version.js';
 
 /**
  * @typedef {import('./arguments.js').Arguments} Arguments
  * @typedef {import('./run.js').Surroundings} Surroundings
- * @typedef {import('./colour.js').Colours} Colours
  * @typedef {import('../index.js').CheckOptions} CheckOptions
+ * @typedef {import('../index.js').Diagnostic} Diagnostic
  * @typedef {import('../index.js').Report} Report
+ * @typedef {import('../index.js').RuleInfo} RuleInfo
  *
  * @typedef {object} Entry One request and what was found in it.
  * @property {string} source The file as it was named.
  * @property {number} index The request's place in the file, from 0.
  * @property {number} line The line on which it begins, from 1.
  * @property {Report} report
+ *
+ * @typedef {object} Result What is shown of a run.
+ * @property {Entry[]} entries
+ * @property {Details} details
+ * @property {RuleInfo[]} rules
+ * @property {string} root The folder from which services name files.
+ * @property {string} version
  */
 
 /**
@@ -31,15 +42,32 @@ import { wordsOf } from './words.js';
  * @returns {Promise<0 | 1 | 2>}
  */
 export async function check(files, said, surroundings, complain) {
-  const options = optionsFor(said);
-  refuseWrongOptions(options);
+  const { env, stdin } = surroundings;
+  if (said.fix?.dryRun === false && files.includes(STANDARD_INPUT)) {
+    throw new Failure('`--fix` changes files; for standard input there is `--fix-dry-run`');
+  }
+  const outputs = outputsOf(said, env);
+  const configurations = new Configurations(said.config);
+  const lang = said.lang ?? configurations.of(files[0])?.content.lang ?? 'en';
+  refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
+  const known = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
 
+  const details = new Details();
+  const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();
   /** @type {Entry[]} */
-  const entries = [];
+  const found = [];
   let complete = true;
   for (const file of files) {
     try {
-      for (const entry of await requestsIn(file, options, surroundings.stdin)) entries.push(entry);
+      const ignoring = configurations.ignoring(file);
+      if (ignoring !== undefined) {
+        await complain(`${named(file)} is left out, as ${named(ignoring.file)} ignores it`);
+        continue;
+      }
+      const options = configurations.optionsFor(file, said, lang);
+      const bytes = await readBytes(file, stdin);
+      const mended = said.fix === undefined ? bytes : await mend(file, bytes, options, said.fix, surroundings);
+      for (const entry of requestsIn(file, mended, options, { details, root })) found.push(entry);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -47,8 +75,12 @@ export async function check(files, said, surroundings, complain) {
     }
   }
 
-  await show(said.quiet ? entries.map(errorsOnly) : entries, said, surroundings);
-  if (noneNamesAnOperation(entries)) {
+  if (said.updateBaseline && said.baseline !== undefined) await writeBaseline(said.baseline, found, details);
+  const isNew = (/** @type {Diagnostic} */ diagnostic) => !said.updateBaseline && !known.has(details.of(diagnostic).fingerprint);
+  const entries = said.baseline === undefined ? found : found.map((entry) => only(entry, isNew));
+  const shown = said.quiet ? entries.map((entry) => only(entry, isError)) : entries;
+  await show({ entries: shown, details, rules: rules({ lang }), root, version: await version() }, outputs, { ...said, lang }, surroundings);
+  if (noneNamesAnOperation(found)) {
     complete = false;
     await complain(`no request that can be checked was found in ${placeOf(files)}: none names an operation`);
   }
@@ -59,11 +91,18 @@ export async function check(files, said, surroundings, complain) {
 }
 
 /**
- * @param {Arguments} said
- * @returns {CheckOptions}
+ * Makes the fixes of a file, in the file or as a diff on standard output. What is checked is the file as it is then.
+ * @param {string} file
+ * @param {Uint8Array} bytes
+ * @param {CheckOptions} options
+ * @param {NonNullable<Arguments['fix']>} fix
+ * @param {Surroundings} surroundings
  */
-function optionsFor({ operation, strict, lang, rules }) {
-  return operation === undefined ? { strict, lang, rules } : { operation, strict, lang, rules };
+async function mend(file, bytes, options, { dryRun, withUnsafe }, { stdout }) {
+  const after = orFailure(file, () => fixed(bytes, options, withUnsafe));
+  if (dryRun) await print(stdout, diffOf(printable(sourceOf(file)), bytes, after, options));
+  else if (after.replacements.length > 0) await overwrite(file, after.bytes);
+  return after.bytes;
 }
 
 /**
@@ -80,71 +119,19 @@ function refuseWrongOptions(options) {
 }
 
 /**
- * @param {string} file
- * @param {CheckOptions} options
- * @param {NodeJS.ReadableStream} stdin
- * @returns {Promise<Entry[]>}
- */
-async function requestsIn(file, options, stdin) {
-  const found = checked(file, await readBytes(file, stdin), options);
-  if (found.length === 0) throw new Failure(`${named(file)} holds no request`);
-  const source = sourceOf(file);
-  return found.map((request) => ({ source, ...request }));
-}
-
-/**
- * @param {string} file
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- */
-function checked(file, bytes, options) {
-  try {
-    return checkSource(bytes, options);
-  } catch (error) {
-    // Memory can run out on an enormous file; the other files can still be checked.
-    throw new Failure(`${named(file)} could not be checked: ${messageOf(error)}`);
-  }
-}
-
-/**
+ * An entry with only some of its findings.
  * @param {Entry} entry
+ * @param {(diagnostic: Diagnostic) => boolean} wanted
  * @returns {Entry}
  */
-function errorsOnly(entry) {
+function only(entry, wanted) {
   const { report } = entry;
-  const diagnostics = report.diagnostics.filter(({ severity }) => severity === 'error');
-  return { ...entry, report: { ...report, diagnostics } };
+  return { ...entry, report: { ...report, diagnostics: report.diagnostics.filter(wanted) } };
 }
 
-/**
- * @param {Entry[]} entries
- * @param {Arguments} said
- * @param {Surroundings} surroundings
- */
-async function show(entries, said, { stdout, env }) {
-  const colours = coloursFor(stdout, env);
-  if (said.output === undefined) return print(stdout, rendered(entries, said.format, said, colours));
-  await writeFile(said.output, rendered(entries, said.format, said, PLAIN));
-  await print(stdout, rendered(entries, 'stylish', said, colours));
-}
-
-/**
- * @param {Entry[]} entries
- * @param {Arguments['format']} format
- * @param {Arguments} said
- * @param {Colours} colours
- * @returns {Iterable<string>}
- */
-function rendered(entries, format, { lang, quiet }, colours) {
-  switch (format) {
-    case 'json':
-      return json(entries);
-    case 'ndjson':
-      return ndjson(entries);
-    case 'stylish':
-      // Nothing was checked, and stderr has said why.
-      return entries.length === 0 ? [] : stylish(entries, { colours, words: wordsOf(lang), quiet });
-  }
+/** @param {Diagnostic} diagnostic */
+function isError({ severity }) {
+  return severity === 'error';
 }
 
 /**
@@ -160,7 +147,7 @@ function noneNamesAnOperation(entries) {
 
 /**
  * The finding stands at the operation's name, which is empty when there is none.
- * @param {import('../index.js').Diagnostic} diagnostic
+ * @param {Diagnostic} diagnostic
  */
 function isNameless({ rule, span }) {
   return rule === 'unknown-operation' && span !== null && span.start === span.end;

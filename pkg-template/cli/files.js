@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile as writeWhole } from 'node:fs/promises';
 import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
 import { printable } from './printable.js';
@@ -7,12 +7,15 @@ import { printable } from './printable.js';
 /** How standard input is named on the command line. */
 export const STANDARD_INPUT = '-';
 
+/** How standard input is named in what is printed. */
+export const STANDARD_INPUT_SOURCE = '<stdin>';
+
 /**
  * What a file is called in what is printed.
  * @param {string} file
  */
 export function sourceOf(file) {
-  return file === STANDARD_INPUT ? '<stdin>' : file;
+  return file === STANDARD_INPUT ? STANDARD_INPUT_SOURCE : file;
 }
 
 /**
@@ -40,6 +43,19 @@ export async function writeFile(file, pieces) {
     surviveErrors(stream);
     await writeAll(stream, pieces);
     await new Promise((resolve, reject) => stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null))));
+  } catch (error) {
+    throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
+  }
+}
+
+/**
+ * Gives a file other bytes.
+ * @param {string} file
+ * @param {Uint8Array} bytes
+ */
+export async function overwrite(file, bytes) {
+  try {
+    await writeWhole(file, bytes);
   } catch (error) {
     throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
   }

@@ -1,4 +1,5 @@
 import { operations } from '../index.js';
+import { FORMAT_NAMES } from './outputs.js';
 
 /**
  * @typedef {'check' | 'explain' | 'rules' | 'operations'} Command
@@ -14,6 +15,7 @@ import { operations } from '../index.js';
  * @property {string} [value] What stands for the value in the help; a switch has none.
  * @property {() => readonly string[]} [choices]
  * @property {boolean} [repeatable]
+ * @property {boolean} [intoFile] Whether `=FILE` may follow the choice.
  * @property {readonly Command[]} commands Who takes it.
  * @property {string} about
  */
@@ -35,12 +37,14 @@ export const COMMANDS = [
 export const OPTIONS = [
   {
     name: 'format',
-    value: 'FORMAT',
-    choices: () => ['stylish', 'json', 'ndjson'],
+    value: 'FORMAT[=FILE]',
+    choices: () => FORMAT_NAMES,
+    repeatable: true,
+    intoFile: true,
     commands: ['check'],
-    about: 'stylish (default), json (one array) or ndjson (one report a line)',
+    about: 'stylish, json, ndjson, sarif, junit, github or gitlab; may be repeated',
   },
-  { name: 'output', value: 'FILE', commands: ['check'], about: 'write the format to FILE and show stylish here' },
+  { name: 'output', value: 'FILE', commands: ['check'], about: 'write the format to FILE and show findings here' },
   {
     name: 'operation',
     value: 'NAME',
@@ -57,6 +61,12 @@ export const OPTIONS = [
     about: 'set a rule to off, info, warning or error; may be repeated',
   },
   { name: 'max-warnings', value: 'N', commands: ['check'], about: 'exit with 1 when there are more than N warnings' },
+  { name: 'fix', commands: ['check'], about: 'change the files where that keeps what is meant' },
+  { name: 'fix-unsafe', commands: ['check'], about: 'also where it may not: new names, requests that are split' },
+  { name: 'fix-dry-run', commands: ['check'], about: 'show what would change, and change nothing' },
+  { name: 'config', value: 'FILE', commands: ['check'], about: 'the configuration, instead of the nearest one upwards' },
+  { name: 'baseline', value: 'FILE', commands: ['check'], about: 'leave out the findings that FILE knows' },
+  { name: 'update-baseline', commands: ['check'], about: 'write what is found now as the baseline' },
   { name: 'quiet', commands: ['check'], about: 'print errors only' },
   {
     name: 'format',

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { explain, operations } from '../index.js';
 import { rules } from '../api.js';
 import { readArguments } from './arguments.js';
@@ -16,12 +15,13 @@ import { explained } from './render/explain.js';
 import { operationsListed } from './render/operations.js';
 import { rulesListed } from './render/rules.js';
 import { nearest } from './suggest.js';
+import { version } from './version.js';
 import { wordsOf } from './words.js';
 
 /**
  * @typedef {import('./arguments.js').Arguments} Arguments
  * @typedef {Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>} Surroundings
- * @typedef {import('./render/stylish.js').Look} Look
+ * @typedef {import('./outputs.js').Look} Look
  */
 
 /**
@@ -55,7 +55,8 @@ export async function run(argv, surroundings) {
  */
 async function obey(said, surroundings, complain) {
   const { stdout, stderr, env } = surroundings;
-  const look = { colours: coloursFor(stdout, env), words: wordsOf(said.lang), quiet: false };
+  const lang = said.lang ?? 'en';
+  const look = { colours: coloursFor(stdout, env), words: wordsOf(lang), quiet: false };
   switch (said.command) {
     case 'help':
       await print(stdout, [help()]);
@@ -75,10 +76,10 @@ async function obey(said, surroundings, complain) {
       return explainOne(said, stdout, look);
     case 'rules':
       refuseOperands(said);
-      return show(rules({ lang: said.lang }), rulesListed, said, stdout, look);
+      return show(rules({ lang }), rulesListed, said, stdout, look);
     case 'operations':
       refuseOperands(said);
-      return show(operations({ lang: said.lang }), operationsListed, said, stdout, look);
+      return show(operations({ lang }), operationsListed, said, stdout, look);
   }
 }
 
@@ -96,11 +97,12 @@ async function explainOne(said, stdout, look) {
   if (!canBeName(query)) {
     throw new Failure('what `explain` was given is neither a rule nor a documented code; it is not shown, as it may hold a secret');
   }
-  const options = said.operation === undefined ? { lang: said.lang } : { lang: said.lang, operation: said.operation };
+  const lang = said.lang ?? 'en';
+  const options = said.operation === undefined ? { lang } : { lang, operation: said.operation };
   const explanation = explain(query, options);
   if (explanation.kind !== 'unknown') return show(explanation, explained, said, stdout, look);
 
-  if (said.format === 'json') await show(explanation, explained, said, stdout, look);
+  if (said.asJson) await show(explanation, explained, said, stdout, look);
   const meant = explanation.suggestions.map((suggestion) => `\`${suggestion}\``).join(' or ');
   throw new Failure(`\`${printable(query)}\` is neither a rule nor a documented code${meant === '' ? '' : `; did you mean ${meant}?`}`);
 }
@@ -115,7 +117,7 @@ async function explainOne(said, stdout, look) {
  * @returns {Promise<0>}
  */
 async function show(value, render, said, stdout, look) {
-  await print(stdout, said.format === 'json' ? [`${jsonText(value, 2)}\n`] : render(value, look));
+  await print(stdout, said.asJson ? [`${jsonText(value, 2)}\n`] : render(value, look));
   return 0;
 }
 
@@ -143,10 +145,4 @@ function refuseRequests(operands) {
 /** @param {Arguments} said */
 function refuseOperands({ command, operands: [first] }) {
   if (first !== undefined) throw new Failure(`\`${command}\` takes no ${canBeName(first) ? echoed(first) : 'operand'}`);
-}
-
-/** The package's version. */
-async function version() {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return JSON.parse(manifest).version;
 }

@@ -11,6 +11,8 @@ pub(crate) struct Part<'b> {
     pub(crate) bytes: &'b [u8],
     /// Where it starts in the file.
     pub(crate) start: Position,
+    /// The lines above it in which suppressions may stand.
+    pub(crate) above: &'b [u8],
 }
 
 impl<'b> Part<'b> {
@@ -19,10 +21,27 @@ impl<'b> Part<'b> {
         if self.bytes.is_empty() {
             return super::fail(ReadError::JsonEnd, 0);
         }
-        match std::str::from_utf8(self.bytes) {
-            Ok(text) => read(text),
-            Err(error) => super::fail(ReadError::Utf8, error.valid_up_to()),
-        }
+        let mut request = match std::str::from_utf8(self.bytes) {
+            Ok(text) => read(text)?,
+            Err(error) => return super::fail(ReadError::Utf8, error.valid_up_to()),
+        };
+        request.above = self.comments();
+        Ok(request)
+    }
+}
+
+impl<'b> Part<'b> {
+    /// The lines above it, as far as they may be comments.
+    pub(crate) fn comments(&self) -> &'b str {
+        std::str::from_utf8(self.above).unwrap_or_default()
+    }
+}
+
+#[cfg(feature = "linter")]
+impl<'b> Part<'b> {
+    /// Its text; none where it is no UTF-8.
+    pub(crate) fn text(&self) -> &'b str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 
@@ -60,6 +79,10 @@ pub(crate) struct Cursor {
     is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
     in_vain: usize,
+    /// Where the comments above the next request start.
+    above: Option<usize>,
+    /// Where those above the request that was given last start.
+    read_above: usize,
 }
 
 impl Default for Cursor {
@@ -71,6 +94,8 @@ impl Default for Cursor {
             in_array: false,
             is_array_broken: false,
             in_vain: 0,
+            above: None,
+            read_above: 0,
         }
     }
 }
@@ -85,6 +110,23 @@ impl Cursor {
     /// The next request of the file.
     pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<Part<'b>> {
         Splitter { bytes, cursor: self }.next()
+    }
+
+    /// The request that [`next`](Self::next) gave last, and where in the file it starts.
+    #[cfg(feature = "linter")]
+    pub(crate) fn last<'b>(&self, bytes: &'b [u8]) -> (Part<'b>, usize) {
+        let part = Part {
+            bytes: bytes.get(self.positioned..self.at).unwrap_or_default(),
+            start: self.position,
+            above: bytes.get(self.read_above..self.positioned).unwrap_or_default(),
+        };
+        (part, self.positioned)
+    }
+
+    /// Whether requests stand in an array here, and not on lines of their own.
+    #[cfg(feature = "linter")]
+    pub(crate) fn is_in_array(&self) -> bool {
+        self.in_array
     }
 }
 
@@ -130,7 +172,10 @@ impl<'b> Splitter<'b, '_> {
                     self.cursor.is_array_broken = false;
                     self.cursor.at += 1;
                 }
-                b'#' if !self.cursor.in_array => self.cursor.at = self.line_end(self.cursor.at),
+                b'#' if !self.cursor.in_array => {
+                    self.cursor.above.get_or_insert(self.cursor.at);
+                    self.cursor.at = self.line_end(self.cursor.at);
+                }
                 _ => return,
             }
         }
@@ -142,9 +187,12 @@ impl<'b> Splitter<'b, '_> {
         self.cursor.position = self.cursor.position.behind(passed);
         self.cursor.positioned = start;
         self.cursor.at = end;
+        let above = self.cursor.above.take().unwrap_or(start);
+        self.cursor.read_above = above;
         Part {
             bytes: self.bytes.get(start..end).unwrap_or_default(),
             start: self.cursor.position,
+            above: self.bytes.get(above..start).unwrap_or_default(),
         }
     }
 

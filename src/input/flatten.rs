@@ -146,6 +146,7 @@ impl<'t> Flattener<'t> {
             arguments: self.arguments,
             transport: Transport::Unknown,
             has_text,
+            above: "",
         }
     }
 

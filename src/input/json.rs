@@ -2,6 +2,7 @@
 //! count here, and a JSON library keeps none of them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::flatten::Flattener;
 use super::{ReadError, ReadFailure, fail, offset};
@@ -37,6 +38,25 @@ pub(super) fn skip(bytes: &[u8], start: usize) -> Result<usize, ReadFailure> {
     };
     reader.value(&mut Skipped::default())?;
     Ok(reader.at)
+}
+
+/// A member of an object or an entry of a list, as byte ranges of the text.
+pub(crate) struct Item {
+    /// The key of a member, without its quotation marks.
+    pub(crate) key: Option<Range<usize>>,
+    /// All of it: the key with its quotation marks, and the value.
+    pub(crate) at: Range<usize>,
+}
+
+/// The items that a place of a JSON text stands in, from the outside to the inside.
+pub(crate) fn around(text: &str, place: usize) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut reader = Reader::new(text);
+    reader.skip_space();
+    while let Some(item) = reader.item_around(place) {
+        items.push(item);
+    }
+    items
 }
 
 /// Who takes the parts of a value in the order in which they stand.
@@ -162,6 +182,37 @@ impl<'t> Reader<'t> {
         }
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
+        }
+    }
+
+    /// The item of the list or object here that a place stands in. The reader stands on its value then.
+    fn item_around(&mut self, place: usize) -> Option<Item> {
+        let is_object = match self.peek()? {
+            b'{' => true,
+            b'[' => false,
+            _ => return None,
+        };
+        self.at += 1;
+        loop {
+            self.skip_space();
+            if self.peek() == Some(b',') {
+                self.at += 1;
+                self.skip_space();
+            }
+            let start = self.at;
+            let mut key = None;
+            if is_object {
+                self.string().ok()?;
+                key = Some(start + 1..self.at - 1);
+                self.skip_space();
+                self.at += 1;
+                self.skip_space();
+            }
+            let end = skip(self.bytes, self.at).ok()?;
+            if place < end {
+                return Some(Item { key, at: start..end });
+            }
+            self.at = end;
         }
     }
 

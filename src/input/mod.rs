@@ -4,7 +4,7 @@
 
 pub(crate) mod batch;
 mod flatten;
-mod json;
+pub(crate) mod json;
 mod query;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
@@ -64,6 +64,7 @@ pub(crate) fn offset(at: usize) -> u32 {
 }
 
 /// Reads a text in any form.
+#[inline(never)] // The readers are large, and asked for in several places.
 pub(crate) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     if text.len() > MAX_BYTES {
         return fail(ReadError::TooLong, MAX_BYTES);

@@ -101,7 +101,15 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentEscape => "`{name}` has a `%` without two hexadecimal digits; a plain `%` is written `%25`",
         Key::PercentUtf8 => "`{name}` has percent-escapes that are not UTF-8",
         Key::Unsendable => "`{name}` has a value that no request can carry",
+        Key::SuppressionUnused => "`{name}` names `{code}`, which finds nothing here",
+        Key::SuppressionIncomplete => {
+            "`{name}` must name rules and give a reason, as in `placeholder-id -- a template`"
+        }
         Key::FixWrite => "Write `{suggestion}`",
+        Key::FixRemove => "Leave out the repeated `{name}`",
+        Key::FixRemoveEntry => "Leave out the entry of `{name}`",
+        Key::FixRenumber => "Number the entries of `{list}` from 1 without gaps",
+        Key::FixSplit => "Send {count} requests with at most {max} entries of `{list}` each",
         Key::DemandLength => "{min} to {max} characters",
         Key::DemandFirstCharacter => "starts with a letter",
         Key::DemandCharacters => "letters, digits and {others}",

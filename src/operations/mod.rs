@@ -6,7 +6,7 @@ mod reboot_instances;
 mod reinit_disk;
 mod reset_disk;
 
-use crate::spec::Operation;
+use crate::spec::{Operation, Parameter};
 
 /// How many operations are known.
 pub(crate) const COUNT: usize = 4;
@@ -35,7 +35,15 @@ pub(crate) fn place(operation: &'static Operation) -> Option<usize> {
 
 /// Whether values under a name must never be shown, in whatever letter case the name is written.
 pub(crate) fn is_secret(name: &str) -> bool {
-    let own = ALL.iter().flat_map(|operation| operation.parameters);
+    similar(name).is_some_and(|parameter| parameter.secret)
+}
+
+/// The first parameter of any operation with that name, in whatever letter case it is written.
+#[inline(never)] // It is asked for in several places.
+pub(crate) fn similar(name: &str) -> Option<&'static Parameter> {
+    // Otherwise the comparison is written out once for each name, which is 10 KB of code.
+    let tables = std::hint::black_box(ALL);
+    let own = tables.iter().flat_map(|operation| operation.parameters);
     own.chain(common::PARAMETERS)
-        .any(|parameter| parameter.secret && parameter.base.eq_ignore_ascii_case(name))
+        .find(|parameter| parameter.base.len() == name.len() && parameter.base.eq_ignore_ascii_case(name))
 }

@@ -38,13 +38,31 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
         match judge(character, allowed) {
             Judgement::Allowed => {}
             Judgement::Contested => doubtful = doubtful.or(Some(character)),
-            Judgement::Refused => return Some(Violation::certain(refused(character, allowed, secret))),
+            Judgement::Refused => {
+                return Some(
+                    Violation::certain(refused(character, allowed, secret)).or_perhaps(joined(&value, allowed)),
+                );
+            }
         }
     }
     let message = Message::from(Key::CharactersContested)
         .with(Slot::Character, code(&named(doubtful?)))
         .with(Slot::Others, code(allowed.others));
-    Some(Violation::contested(message))
+    Some(Violation::contested(message).or_perhaps(joined(&value, allowed)))
+}
+
+/// The value with a hyphen in the place of each character that may be refused. White space at its ends is no character to replace.
+fn joined(value: &str, allowed: &Characters) -> Option<String> {
+    if !is_among('-', allowed.others) {
+        return None;
+    }
+    let value = value.trim();
+    let mut joined = String::with_capacity(value.len());
+    for character in value.chars() {
+        let is_allowed = matches!(judge(character, allowed), Judgement::Allowed);
+        joined.push(if is_allowed { character } else { '-' });
+    }
+    (joined != value).then_some(joined)
 }
 
 enum Judgement {

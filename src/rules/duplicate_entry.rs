@@ -1,8 +1,8 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
-use crate::lists::{Entry, List};
+use crate::lists::{Entry, List, MEMBERS};
 use crate::report::Severity;
 use crate::request::ValueKind;
 use crate::resolve::Resolved;
@@ -51,8 +51,27 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
             .refused_as(request.refusal(refused_as, list))
             .at_stage(Stage::Combination)
             .because(evidence);
+        let finding = match without_entry(request, given, again) {
+            Some(plan) => finding.fixed_by(plan),
+            None => finding,
+        };
         sink.push(if contested { finding.contested() } else { finding });
     }
+}
+
+/// Leaves out the entry of an argument. Its other members may say something else, so that something is lost.
+fn without_entry(request: &Resolved<'_>, list: &List, again: u32) -> Option<FixPlan> {
+    let number = request.argument_at(again)?.name.number?;
+    let place = list.entries.partition_point(|entry| entry.number < number);
+    let entry = list.entries.get(place)?;
+    let members = (0..MEMBERS).filter_map(|slot| entry.member(slot));
+    let left_out = members.filter_map(|index| {
+        Some(Change {
+            of: Some((index, request.argument_at(index)?.name.to_string())),
+            to: ChangeTo::Nothing,
+        })
+    });
+    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, left_out.collect()))
 }
 
 /// A value that repeats the one of an earlier entry.

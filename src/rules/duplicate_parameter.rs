@@ -1,7 +1,7 @@
 //! `duplicate-parameter`: a parameter is given more than once.
 
 use super::{Finding, Rule, Sink, Subject, examples};
-use crate::lang::{Key, Message};
+use crate::lang::Key;
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::text;
@@ -27,12 +27,11 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let (Some(one), Some(other)) = (request.argument(first), request.argument(again)) else {
             continue;
         };
-        let key = if one.value == other.value {
-            Key::Duplicate
+        let finding = |key: Key| Finding::about(&RULE, Subject::Argument(again.argument), key.into()).on_name();
+        sink.push(if one.value == other.value {
+            finding(Key::Duplicate).left_out()
         } else {
-            Key::DuplicateDifferent
-        };
-        let finding = Finding::about(&RULE, Subject::Argument(again.argument), Message::from(key));
-        sink.push(finding.on_name());
+            finding(Key::DuplicateDifferent)
+        });
     }
 }

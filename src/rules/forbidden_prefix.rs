@@ -31,11 +31,19 @@ pub(crate) fn check(value: Value<'_>, prefixes: &'static [&'static str]) -> Opti
     };
     let prefix = *prefixes.iter().find(|prefix| starts(prefix))?;
     let message = |key: Key| Message::from(key).with(Slot::Prefix, prefix);
-    Some(if !value.starts_with(prefix) {
+    let violation = if !value.starts_with(prefix) {
         Violation::contested(message(Key::PrefixCase))
     } else if prefix == "/" {
         Violation::certain(message(Key::PrefixWindows))
     } else {
         Violation::certain(message(Key::Prefix))
-    })
+    };
+    Some(violation.or_perhaps(without(&value, prefix)))
+}
+
+/// The value without the prefix and what joined it, if anything is left.
+fn without(value: &str, prefix: &str) -> Option<String> {
+    let rest = value.get(prefix.len()..)?;
+    let rest = rest.trim_start_matches(|character: char| character.is_ascii_punctuation());
+    (!rest.is_empty()).then(|| rest.to_owned())
 }

@@ -44,6 +44,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 .renamed_to(PARAMETER.to_owned())
                 .unless_given(request),
         };
+        let is_only_case = argument.name.base().eq_ignore_ascii_case(PARAMETER);
+        let finding = if is_only_case { finding } else { finding.suggested() };
         sink.push(if argument.value.trim().eq_ignore_ascii_case("false") {
             finding.with_severity(Severity::Warning)
         } else {

@@ -1,7 +1,8 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Finding, FixPlan, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message, Slot};
+use crate::lists::List;
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::text;
@@ -47,7 +48,25 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             expected = entry.number.saturating_add(1).max(expected);
-            sink.push(Finding::about(&RULE, Subject::Argument(entry.first), message).on_name());
+            let finding = Finding::about(&RULE, Subject::Argument(entry.first), message).on_name();
+            sink.push(match renumbered(list) {
+                Some(plan) => finding.fixed_by(plan),
+                None => finding,
+            });
         }
     }
+}
+
+/// The entries in their order with numbers from 1. Nothing where an entry has the number 0, which may be the first or none, or where
+/// there are more entries than a list may have. A number that no list may have was perhaps never seen.
+fn renumbered(list: &List) -> Option<FixPlan> {
+    let (lowest, highest) = (list.entries.first()?.number, list.entries.last()?.number);
+    if lowest == 0 || list.entries.len() > usize::try_from(list.most).ok()? {
+        return None;
+    }
+    let title = Message::from(Key::FixRenumber).with(Slot::List, list.base);
+    Some(FixPlan {
+        shared_out: Some((list.base, list.most)),
+        ..FixPlan::new(title, highest <= list.most, Vec::new())
+    })
 }

@@ -28,6 +28,7 @@ pub(crate) mod parameter_case;
 pub(crate) mod password_in_address;
 pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
+pub(crate) mod suppression;
 pub(crate) mod surrounding_spaces;
 pub(crate) mod too_many_entries;
 pub(crate) mod unknown_operation;
@@ -35,7 +36,7 @@ pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
 
-use crate::lang::Message;
+use crate::lang::{Key, Message, Slot};
 use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
@@ -71,6 +72,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_in_address::RULE,
     &placeholder_id::RULE,
     &region_format::RULE,
+    &suppression::RULE,
     &surrounding_spaces::RULE,
     &too_many_entries::RULE,
     &unknown_operation::RULE,
@@ -149,8 +151,16 @@ pub(crate) fn find(id: &str) -> Option<&'static Rule> {
 pub(crate) struct Violation {
     pub(crate) message: Message,
     pub(crate) contested: bool,
-    /// A value with which nothing would be wrong.
-    pub(crate) fixed: Option<String>,
+    /// A value with which nothing of that would be wrong.
+    pub(crate) fixed: Option<Replacement>,
+}
+
+/// A value in place of another one.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    pub(crate) value: String,
+    /// Whether it means the same.
+    pub(crate) safe: bool,
 }
 
 impl Violation {
@@ -172,7 +182,16 @@ impl Violation {
     }
 
     fn fixed_by(mut self, value: impl Into<String>) -> Self {
-        self.fixed = Some(value.into());
+        self.fixed = Some(Replacement {
+            value: value.into(),
+            safe: true,
+        });
+        self
+    }
+
+    /// A value that may be meant as well.
+    fn or_perhaps(mut self, value: Option<String>) -> Self {
+        self.fixed = value.map(|value| Replacement { value, safe: false });
         self
     }
 }
@@ -190,7 +209,8 @@ pub(crate) struct Finding {
     pub(crate) evidence: &'static [Evidence],
     /// Whether it is about the name rather than the value.
     pub(crate) on_name: bool,
-    pub(crate) fix: Option<FixPlan>,
+    /// Few findings have one, and findings are moved about.
+    pub(crate) fix: Option<Box<FixPlan>>,
 }
 
 /// What a finding is about.
@@ -206,11 +226,53 @@ pub(crate) enum Subject {
 
 /// A change that would remove a finding.
 #[derive(Debug)]
-pub(crate) enum FixPlan {
+pub(crate) struct FixPlan {
+    /// What the change does.
+    pub(crate) title: Message,
+    /// Whether the request means the same afterwards.
+    pub(crate) safe: bool,
+    pub(crate) changes: Vec<Change>,
+    /// The list whose entries are numbered anew, and how many of them a request may have: the others go into further requests.
+    pub(crate) shared_out: Option<(&'static str, u32)>,
+}
+
+/// A change of one argument.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// The place of the argument in the request, and its wire name; nothing for the one that the finding is about.
+    pub(crate) of: Option<(u32, String)>,
+    pub(crate) to: ChangeTo,
+}
+
+/// What an argument becomes.
+#[derive(Debug)]
+pub(crate) enum ChangeTo {
     /// Another name.
-    Rename(String),
+    Name(String),
     /// Another value.
-    Replace(String),
+    Value(String),
+    /// Nothing: it is left out.
+    Nothing,
+}
+
+impl FixPlan {
+    pub(crate) fn new(title: Message, safe: bool, changes: Vec<Change>) -> Self {
+        FixPlan {
+            title,
+            safe,
+            changes,
+            shared_out: None,
+        }
+    }
+
+    /// Changes the argument that the finding is about.
+    fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
+        Self::new(title, safe, vec![Change { of: None, to }])
+    }
+
+    fn write(new: &str) -> Message {
+        Message::from(Key::FixWrite).with(Slot::Suggestion, new.to_owned())
+    }
 }
 
 /// When the service is assumed to come to a refusal. The documents give no order; this is the contract's.
@@ -273,21 +335,45 @@ impl Finding {
         self
     }
 
-    pub(crate) fn renamed_to(mut self, name: String) -> Self {
-        self.fix = Some(FixPlan::Rename(name));
-        self
+    pub(crate) fn renamed_to(self, name: String) -> Self {
+        let title = FixPlan::write(&name);
+        self.fixed_by(FixPlan::of_subject(title, true, ChangeTo::Name(name)))
     }
 
     /// Drops a new name that the request has already: a second argument of that name would be no improvement.
     pub(crate) fn unless_given(mut self, request: &Resolved<'_>) -> Self {
-        if matches!(&self.fix, Some(FixPlan::Rename(name)) if request.is_given(name)) {
+        let is_given = |change: &Change| matches!(&change.to, ChangeTo::Name(name) if request.is_given(name));
+        if self.fix.as_ref().is_some_and(|plan| plan.changes.iter().any(is_given)) {
             self.fix = None;
         }
         self
     }
 
-    pub(crate) fn replaced_by(mut self, value: Option<String>) -> Self {
-        self.fix = value.map(FixPlan::Replace);
+    pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
+        match value {
+            Some(Replacement { value, safe }) => {
+                let title = FixPlan::write(&value);
+                self.fixed_by(FixPlan::of_subject(title, safe, ChangeTo::Value(value)))
+            }
+            None => self,
+        }
+    }
+
+    pub(crate) fn left_out(self) -> Self {
+        let title = Key::FixRemove.into();
+        self.fixed_by(FixPlan::of_subject(title, true, ChangeTo::Nothing))
+    }
+
+    pub(crate) fn fixed_by(mut self, plan: FixPlan) -> Self {
+        self.fix = Some(Box::new(plan));
+        self
+    }
+
+    /// Says that its fix may change what the request means.
+    pub(crate) fn suggested(mut self) -> Self {
+        if let Some(plan) = &mut self.fix {
+            plan.safe = false;
+        }
         self
     }
 }
@@ -322,6 +408,11 @@ impl<'o> Sink<'o> {
             None => {}
         }
         self.findings.push(finding);
+    }
+
+    /// What the options make of a rule.
+    pub(crate) fn level(&self, rule: &str) -> Option<Level> {
+        self.options.level(rule)
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! `too-many-entries`: a list has too many entries.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
@@ -46,6 +46,20 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
             .on_name()
             .refused_as(request.refusal(refused_as, list))
             .at_stage(Stage::Quantity)
-            .because(evidence),
+            .because(evidence)
+            .fixed_by(split(list, counted.len(), most)),
     );
+}
+
+/// The same request several times, each with its share of the entries.
+fn split(list: &'static str, count: usize, most: u32) -> FixPlan {
+    let requests = u64::try_from(count).unwrap_or(u64::MAX).div_ceil(most.max(1).into());
+    let title = Message::from(Key::FixSplit)
+        .with(Slot::Count, requests)
+        .with(Slot::Max, most)
+        .with(Slot::List, list);
+    FixPlan {
+        shared_out: Some((list, most)),
+        ..FixPlan::new(title, false, Vec::new())
+    }
 }

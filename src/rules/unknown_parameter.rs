@@ -36,6 +36,10 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         } else {
             Nearest::Nothing
         };
+        let better = match &meant {
+            Nearest::List(name) | Nearest::Single(name) | Nearest::Name(name) => Some(name.clone()),
+            Nearest::Nothing => None,
+        };
         let message = match meant {
             Nearest::List(name) => Message::from(Key::ListExpected).with(Slot::Suggestion, name),
             Nearest::Single(name) => Message::from(Key::ListUnexpected)
@@ -46,7 +50,11 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 .with(Slot::Suggestion, name),
             Nearest::Nothing => Message::from(Key::UnknownParameter).with(Slot::Operation, operation),
         };
-        sink.push(Finding::about(&RULE, Subject::Argument(index), message).on_name());
+        let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
+        sink.push(match better {
+            Some(name) => finding.renamed_to(name).unless_given(request).suggested(),
+            None => finding,
+        });
     }
 }
 

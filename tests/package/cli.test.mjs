@@ -24,9 +24,9 @@ const CONTESTED = `Action=CreateSnapshot&${DISK}&SnapshotName=release-1.4`;
 const DRY_RUN = 'Action=ResetDisk&DiskId=d-bp199lyny9b3kx42mq7t&SnapshotId=s-bp1c0doj0taqyzzl8q2w&DryRun=true';
 const BROKEN = '{"Action": "CreateSnapshot", ';
 
-/** The environment without what would change colours, so that the tests' own terminal plays no part. */
+/** The environment without what would change colours and formats, so that the tests' own terminal and pipeline play no part. */
 function environment(extra = {}) {
-  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, ...rest } = process.env;
+  const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, GITHUB_ACTIONS, GITHUB_WORKSPACE, CI_PROJECT_DIR, ...rest } = process.env;
   return { ...rest, TERM: 'xterm-256color', ...extra };
 }
 
@@ -155,9 +155,9 @@ describe('arguments', () => {
     [['--fromat', 'json'], '`--fromat` is not an option; did you mean `--format`?'],
     [['--colour'], '`--colour` is not an option; `ecs-preflight --help` lists them'],
     [['-x'], '`-x` is not an option; `ecs-preflight --help` lists them'],
-    [['--format'], '`--format` needs a value: stylish, json, ndjson'],
-    [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson'],
-    [['--format', 'jsn'], '`--format` takes stylish, json or ndjson, not `jsn`; did you mean `json`?'],
+    [['--format'], '`--format` needs a value: stylish, json, ndjson, sarif, junit, github, gitlab'],
+    [['--format', '--strict'], '`--format` needs a value: stylish, json, ndjson, sarif, junit, github, gitlab'],
+    [['--format', 'jsn'], '`--format` takes stylish, json, ndjson, sarif, junit, github or gitlab, not `jsn`; did you mean `json`?'],
     [['--lang', 'fr'], '`--lang` takes en or zh-CN, not `fr`'],
     [['--operation', 'Createsnapshot'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Createsnapshot`; did you mean `CreateSnapshot`?'],
     [['explain', 'Throttling', '--operation', 'Foo'], '`--operation` takes CreateSnapshot, ReInitDisk, RebootInstances or ResetDisk, not `Foo`'],
@@ -203,7 +203,7 @@ describe('arguments', () => {
     const { status, stdout, stderr } = cli(['--help']);
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'quiet', 'lang', 'help', 'version'];
+    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'fix', 'fix-unsafe', 'fix-dry-run', 'config', 'baseline', 'update-baseline', 'quiet', 'lang', 'help', 'version'];
     for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     assert.equal(cli(['rules', '-h']).stdout, stdout);
@@ -340,11 +340,12 @@ test('--format ndjson is the same objects, one a line', () => {
 describe('the stylish format', () => {
   test('shows place, operation, predicted answer and findings', () => {
     const { stdout } = cli([file('bad.txt', REJECTED)]);
-    const [header, answer, blank, finding, evidence] = stdout.split('\n');
+    const [header, answer, blank, finding, line, pointer, evidence] = stdout.split('\n');
     assert.equal(header, 'bad.txt:1  CreateSnapshot  rejected');
     assert.equal(answer, '  400 InvalidSnapshotName.Malformed  The specified SnapshotName is wrongly formed.  certain');
     assert.equal(blank, '');
     assert.match(finding, /^ {2}1:\d+ {2}error {2}`SnapshotName` .+ {2}forbidden-prefix$/);
+    assert.equal(line.slice(pointer.indexOf('^'), pointer.lastIndexOf('^') + 1), 'auto-nightly');
     assert.match(evidence, /^ +CreateSnapshot, 2024-09-29: “.+”$/);
   });
 

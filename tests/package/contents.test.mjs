@@ -28,15 +28,15 @@ test('nothing is installed or run along with it', () => {
   }
 });
 
-test('it carries its licence, its readme and one module', () => {
+test('it carries its licence, its readme, the module and the one of the command line', () => {
   for (const path of ['LICENSE', 'README.md']) assert.ok(files.includes(path), path);
-  assert.deepEqual(files.filter((path) => path.endsWith('.wasm')), ['dist/core.wasm']);
+  assert.deepEqual(files.filter((path) => path.endsWith('.wasm')), ['dist/cli/linter.wasm', 'dist/core.wasm']);
   assert.equal(about.license, 'Apache-2.0');
   assert.match(about.version, /^\d+\.\d+\.\d+/);
 });
 
 test('it carries no source that only the project itself uses', () => {
-  const known = /^(LICENSE|README\.md|package\.json|slim\.(js|d\.ts)|dist\/.+\.(js|cjs|wasm)|dist\/(index|slim)\.d\.c?ts)$/;
+  const known = /^(LICENSE|README\.md|package\.json|config\.schema\.json|slim\.(js|d\.ts)|dist\/.+\.(js|cjs|wasm)|dist\/(index|slim)\.d\.c?ts)$/;
   assert.deepEqual(files.filter((path) => !known.test(path)), []);
 });
 

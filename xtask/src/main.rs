@@ -4,6 +4,7 @@ mod bench;
 mod docs;
 mod package;
 mod reports;
+mod schema;
 mod start;
 mod test;
 mod texts;

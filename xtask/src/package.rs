@@ -3,10 +3,12 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::schema;
 use crate::texts;
 use crate::tools::{self, Result};
 
@@ -31,6 +33,7 @@ pub(crate) fn build() -> Result {
     })?;
     let (version, target) = tools::metadata()?;
     tools::step("core.wasm", || compile(&target))?;
+    tools::step("linter.wasm, for the command line", || linter(&target))?;
     tools::step("the package, into target/npm", || assemble(&version))?;
     tools::step("the page, into target/www", page)?;
     tools::step("sizes", weigh)
@@ -45,19 +48,57 @@ fn npm() -> PathBuf {
     tools::root().join("target/npm")
 }
 
-fn compile(target: &Path) -> Result {
+/// Compiles the crate to wasm.
+fn cargo_build(edit: impl FnOnce(&mut Command) -> &mut Command) -> Result {
+    let mut command = tools::cargo();
+    command
+        .args(["build", "--release", "--lib", "--no-default-features"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
     tools::run(
-        tools::cargo()
-            .args(["build", "--release", "--lib", "--no-default-features"])
-            .args(["--target", "wasm32-unknown-unknown"])
-            .env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}")),
+        edit(&mut command),
         "the crate does not compile for wasm32-unknown-unknown",
+    )
+}
+
+/// The module of the command line, into the package's `cli`. No page loads it: it is made small, not quick.
+fn linter(target: &Path) -> Result {
+    cargo_build(|command| {
+        command
+            .args(["--features", "linter"])
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
+    })?;
+    let folder = generated().join("cli");
+    bind(
+        &target.join("wasm32-unknown-unknown/release/ecs_preflight.wasm"),
+        &folder,
+        "linter",
     )?;
+    tools::run(
+        tools::npm_tool("binaryen", "wasm-opt")?
+            .arg("-Oz")
+            .arg(folder.join("linter_bg.wasm"))
+            .arg("-o")
+            .arg(folder.join("linter.wasm")),
+        "wasm-opt refuses the module",
+    )?;
+    let types = tools::read(&folder.join("linter.d.ts"))?;
+    tools::write(&folder.join("linter_bg.d.ts"), with_setter(&types))
+}
+
+/// The types of the glue: those that are generated, and the one function that is needed besides.
+fn with_setter(types: &str) -> String {
+    format!("{types}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n")
+}
+
+fn compile(target: &Path) -> Result {
+    cargo_build(|command| command)?;
     let folder = generated();
     tools::remove(&folder)?;
     bind(
         &target.join("wasm32-unknown-unknown/release/ecs_preflight.wasm"),
         &folder.join("raw"),
+        "core",
     )?;
     tools::run(
         tools::npm_tool("binaryen", "wasm-opt")?
@@ -70,10 +111,7 @@ fn compile(target: &Path) -> Result {
     tools::copy(&folder.join("raw/core_bg.js"), &folder.join("core_bg.js"))?;
     // The types that are generated are those of the entry that load.js replaces; the one function that it needs besides is added.
     let types = tools::read(&folder.join("raw/core.d.ts"))?;
-    tools::write(
-        &folder.join("core_bg.d.ts"),
-        format!("{types}\nexport function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n"),
-    )?;
+    tools::write(&folder.join("core_bg.d.ts"), with_setter(&types))?;
     tools::write(&folder.join("texts.js"), texts::english()?)?;
     tools::write(
         &folder.join("texts.d.ts"),
@@ -115,11 +153,11 @@ fn remappings() -> Result<Vec<String>> {
         .collect())
 }
 
-fn bind(wasm: &Path, folder: &Path) -> Result {
+fn bind(wasm: &Path, folder: &Path, name: &str) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
-        .out_name("core")
+        .out_name(name)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
@@ -139,6 +177,10 @@ fn assemble(version: &str) -> Result {
     }
     write_json(&npm.join("package.json"), &about)?;
 
+    for name in ["linter.wasm", "linter_bg.js"] {
+        tools::copy(&generated().join("cli").join(name), &dist.join("cli").join(name))?;
+    }
+    write_json(&npm.join("config.schema.json"), &schema::configuration())?;
     for file in tools::files(&template)? {
         if tools::has_extension(&file, "js") {
             tools::copy(&template.join(&file), &dist.join(&file))?;

@@ -58,6 +58,12 @@ fn lints() -> Result {
     tools::run(
         &mut cargo("clippy --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings"),
         failure,
+    )?;
+    tools::run(
+        &mut cargo(
+            "clippy --lib --no-default-features --features linter --target wasm32-unknown-unknown -- -D warnings",
+        ),
+        failure,
     )
 }
 
@@ -188,6 +194,7 @@ impl Consumer {
                     "--no-emoji",
                     "--exclude-entrypoints",
                     "core.wasm",
+                    "config.schema.json",
                 ])
                 // `slim` is for pages and has no CommonJS form.
                 .args(["--ignore-rules", "cjs-resolves-to-esm"]),

@@ -3,7 +3,7 @@ import { spelled } from '../spans.js';
 import { table } from './columns.js';
 
 /**
- * @typedef {import('./stylish.js').Look} Look
+ * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../../index.js').Explanation} Explanation
  * @typedef {import('../../index.js').RefusalInfo} RefusalInfo
  * @typedef {import('../../index.js').RuleInfo} RuleInfo

@@ -1,13 +1,13 @@
 import { jsonText } from '../printable.js';
 
-/** @typedef {import('../check.js').Entry} Entry */
+/** @typedef {import('../check.js').Result} Result */
 
 /**
  * One array, one element a line.
- * @param {Iterable<Entry>} entries
+ * @param {Pick<Result, 'entries'>} result
  * @returns {Generator<string>}
  */
-export function* json(entries) {
+export function* json({ entries }) {
   let separator = '';
   yield '[';
   for (const entry of entries) {

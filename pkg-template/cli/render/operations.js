@@ -2,7 +2,7 @@ import { printable } from '../printable.js';
 import { spelled } from '../spans.js';
 
 /**
- * @typedef {import('./stylish.js').Look} Look
+ * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../words.js').Words} Words
  * @typedef {import('../../index.js').OperationInfo} OperationInfo
  * @typedef {import('../../index.js').ParameterInfo} ParameterInfo

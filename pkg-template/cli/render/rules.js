@@ -2,7 +2,7 @@ import { spelled } from '../spans.js';
 import { table } from './columns.js';
 
 /**
- * @typedef {import('./stylish.js').Look} Look
+ * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../../index.js').RuleInfo} RuleInfo
  */
 

@@ -1,15 +1,18 @@
 import { printable } from '../printable.js';
 import { spelled } from '../spans.js';
 import { columnWidth, gapAfter, table, width } from './columns.js';
+import { pointed } from './pointer.js';
 import { summary } from './summary.js';
 
 /**
  * @typedef {import('../check.js').Entry} Entry
+ * @typedef {import('../check.js').Result} Result
  * @typedef {import('../colour.js').Colours} Colours
+ * @typedef {import('../details.js').Details} Details
+ * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../words.js').Words} Words
  * @typedef {import('../../index.js').Diagnostic} Diagnostic
  * @typedef {import('../../index.js').Report} Report
- * @typedef {{ colours: Colours, words: Words, quiet: boolean }} Look
  */
 
 // Beyond so many requests, those without findings are only counted.
@@ -17,17 +20,19 @@ const FEW = 20;
 
 /**
  * What people read: the requests with their predicted answers and findings, and what they come to.
- * @param {readonly Entry[]} entries
+ * @param {Pick<Result, 'entries' | 'details'>} result
  * @param {Look} look
  * @returns {Generator<string>}
  */
-export function* stylish(entries, look) {
+export function* stylish({ entries, details }, look) {
+  // Nothing was checked, and stderr has said why.
+  if (entries.length === 0) return;
   const all = entries.length <= FEW && !look.quiet;
   const shown = entries.filter(({ report }) => all || report.diagnostics.length > 0);
   if (look.quiet && shown.length === 0) return;
 
   for (const group of together(shown)) {
-    yield* hasFindings(group[0]) ? block(group[0], look) : compact(group, look);
+    yield* hasFindings(group[0]) ? block(group[0], details, look) : compact(group, look);
     yield '\n';
   }
   yield* summary(entries, look);
@@ -78,9 +83,10 @@ function* compact(entries, look) {
 /**
  * A request with its predicted answer and what was found in it.
  * @param {Entry} entry
+ * @param {Details} details
  * @param {Look} look
  */
-function* block(entry, look) {
+function* block(entry, details, look) {
   const { colours, words } = look;
   const { report } = entry;
   const operation = report.operation === null ? '' : `${report.operation}  `;
@@ -90,7 +96,7 @@ function* block(entry, look) {
     yield `  ${answerOf(report.predicted)}  ${colours.dim(words.certainties[report.predicted.certainty])}\n`;
   }
   yield '\n';
-  yield* findings(report.diagnostics, entry.line, look);
+  yield* findings(report.diagnostics, details, entry.line, look);
 }
 
 /** @param {Entry} entry */
@@ -124,10 +130,11 @@ function paintOfVerdict({ verdict, diagnostics }, colours) {
 
 /**
  * @param {readonly Diagnostic[]} diagnostics
+ * @param {Details} details
  * @param {number} line Where the request begins.
  * @param {Look} look
  */
-function* findings(diagnostics, line, look) {
+function* findings(diagnostics, details, line, look) {
   const { colours, words } = look;
   const rows = diagnostics.map((diagnostic) => ({
     diagnostic,
@@ -145,6 +152,11 @@ function* findings(diagnostics, line, look) {
     yield ' '.repeat(2 + positions - width(position)) + colours.dim(position) + '  ';
     yield paintOf(diagnostic.severity, colours)(severity) + gapAfter(severity, severities);
     yield message + gapAfter(message, messages) + colours.dim(printable(diagnostic.rule)) + '\n';
+    const { excerpt } = details.of(diagnostic);
+    if (excerpt !== undefined) {
+      const paints = { dim: colours.dim, point: paintOf(diagnostic.severity, colours) };
+      yield* pointed(excerpt, paints).map((text) => `${indent}${text}\n`);
+    }
 
     // A list of like findings shows their common evidence once.
     const evidence = deservesEvidence(diagnostic) ? quotes(diagnostic) : [];

@@ -1,6 +1,6 @@
 /**
  * @typedef {import('../check.js').Entry} Entry
- * @typedef {import('./stylish.js').Look} Look
+ * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../../index.js').Report} Report
  */
 

@@ -1,0 +1,38 @@
+import { Failure } from './failure.js';
+import { printable } from './printable.js';
+
+const SPECIAL = /[\\^$+.()|[\]{}]/;
+
+/**
+ * Reads a pattern of files: `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` is either. A pattern without `/` is about names
+ * in any folder, and one that ends with `/` about everything in a folder.
+ * @param {string} pattern
+ * @param {string} where What the pattern stands in, for a sentence about it.
+ * @returns {(path: string) => boolean} whether it is about a path, which is relative and written with `/`
+ */
+export function readPattern(pattern, where) {
+  if (pattern === '' || /^\.{0,2}\/|\\|(^|\/)\.\.?(\/|$)/.test(pattern) || /[[\]!()]/.test(pattern)) {
+    throw new Failure(`${where} has the pattern \`${printable(pattern)}\`; a pattern is a relative path with \`*\`, \`**\`, \`?\` and \`{a,b}\``);
+  }
+  const inFolder = pattern.endsWith('/') ? `${pattern}**` : pattern;
+  const anywhere = pattern.replace(/\/$/, '').includes('/') ? inFolder : `**/${inFolder}`;
+  const expression = new RegExp(`^${translated(anywhere)}$`, 'u');
+  return (path) => expression.test(path);
+}
+
+/** @param {string} pattern */
+function translated(pattern) {
+  let expression = '';
+  let open = 0;
+  for (const [token] of pattern.matchAll(/\*\*\/|\*\*|[^]/gu)) {
+    if (token === '**/') expression += '(?:[^/]+/)*';
+    else if (token === '**') expression += '.*';
+    else if (token === '*') expression += '[^/]*';
+    else if (token === '?') expression += '[^/]';
+    else if (token === '{') [expression, open] = [`${expression}(?:`, open + 1];
+    else if (token === '}' && open > 0) [expression, open] = [`${expression})`, open - 1];
+    else if (token === ',' && open > 0) expression += '|';
+    else expression += SPECIAL.test(token) ? `\\${token}` : token;
+  }
+  return expression + ')'.repeat(open);
+}

@@ -1,0 +1,211 @@
+//! From a fix to what changes in the text of a request: places in its notation, and nothing around them.
+
+use std::ops::Range;
+
+use crate::input::json;
+use crate::request::{Argument, Name, Path, Request};
+use crate::rules::{Change, ChangeTo};
+use crate::sorted;
+
+/// What stands in a place of a text instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextEdit {
+    /// Byte offsets.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) text: String,
+}
+
+/// How the text of a request is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Query,
+    Json,
+}
+
+/// The edits of changes, in the order of the text; `subject` is the argument that a change without one is about. Nothing where a change
+/// cannot be made in the text, as the number of an entry that only its place in a list gives it.
+pub(crate) fn of_changes(
+    text: &str,
+    request: &Request<'_>,
+    subject: Option<u32>,
+    changes: &[Change],
+) -> Option<Vec<TextEdit>> {
+    let notation = match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first()? {
+        b'{' => Notation::Json,
+        _ => Notation::Query,
+    };
+    let mut edits = Vec::with_capacity(changes.len());
+    let mut left_out = Vec::new();
+    for Change { of, to } in changes {
+        let index = of.as_ref().map_or(subject, |(index, _)| Some(*index))?;
+        let argument = request.arguments.get(usize::try_from(index).ok()?)?;
+        match to {
+            ChangeTo::Value(value) => edits.push(value_edit(text, notation, argument, value)),
+            ChangeTo::Name(name) => edits.push(name_edit(text, notation, argument, name)?),
+            ChangeTo::Nothing => {
+                let item = item(text, notation, argument)?;
+                left_out.push(cut(item.start, item.end));
+            }
+        }
+    }
+    // Members of one entry go with it, and members of one list share the key that gives them their name.
+    let mut left_out = in_order(left_out);
+    left_out.dedup();
+    edits.extend(without(text, notation, &left_out));
+    let mut edits = in_order(edits);
+    edits.dedup();
+    let is_apart = |pair: &[TextEdit]| matches!(pair, [first, next] if first.end <= next.start);
+    edits.windows(2).all(is_apart).then_some(edits)
+}
+
+/// Edits in the order of the text.
+pub(crate) fn in_order(edits: Vec<TextEdit>) -> Vec<TextEdit> {
+    sorted::by_key(edits, |edit| u32::try_from(edit.start).unwrap_or(u32::MAX))
+}
+
+/// The text with edits made that stand in its order and apart.
+pub(crate) fn applied(text: &str, edits: &[TextEdit]) -> String {
+    let mut edited = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        edited.push_str(text.get(at..edit.start).unwrap_or_default());
+        edited.push_str(&edit.text);
+        at = edit.end;
+    }
+    edited.push_str(text.get(at..).unwrap_or_default());
+    edited
+}
+
+fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &str) -> TextEdit {
+    let Range { start, end } = place(&argument.value_at);
+    let is_quoted = start.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b'"');
+    let mut written = written(notation, value);
+    if notation == Notation::Json && !is_quoted {
+        written.insert(0, '"');
+        written.push('"');
+    }
+    TextEdit {
+        start,
+        end,
+        text: written,
+    }
+}
+
+fn name_edit(text: &str, notation: Notation, argument: &Argument<'_>, name: &str) -> Option<TextEdit> {
+    let at = place(&argument.name_at);
+    let new = Name::parse(name.into());
+    let old = &argument.name;
+    let (at, new) = match (notation, &argument.path) {
+        (Notation::Query, _) | (Notation::Json, Path::Flat) => (at, name),
+        (Notation::Json, Path::Nested) if new.number != old.number => return None,
+        (Notation::Json, Path::Nested) if new.base() == old.base() => (at, new.member()),
+        (Notation::Json, Path::Nested) if new.member() == old.member() => {
+            let list = json::around(text, place(&argument.value_at).start).into_iter().next()?;
+            (list.key?, new.base())
+        }
+        (Notation::Json, Path::Nested | Path::Steps(_)) => return None,
+    };
+    Some(TextEdit {
+        start: at.start,
+        end: at.end,
+        text: written(notation, new),
+    })
+}
+
+/// All that an argument takes of the text. An entry of a list goes as a whole.
+fn item(text: &str, notation: Notation, argument: &Argument<'_>) -> Option<Range<usize>> {
+    let at = place(&argument.value_at);
+    match (notation, &argument.path) {
+        (Notation::Query, _) => Some(place(&argument.name_at).start..at.end),
+        (Notation::Json, Path::Flat) => Some(json::around(text, at.start).into_iter().next()?.at),
+        (Notation::Json, Path::Nested) => Some(json::around(text, at.start).into_iter().nth(1)?.at),
+        (Notation::Json, Path::Steps(_)) => None,
+    }
+}
+
+/// Cuts items out, with what joins them to their neighbours.
+fn without(text: &str, notation: Notation, items: &[TextEdit]) -> Vec<TextEdit> {
+    let bytes = text.as_bytes();
+    let separator = match notation {
+        Notation::Query => b'&',
+        Notation::Json => b',',
+    };
+    let mut cuts: Vec<TextEdit> = Vec::new();
+    for item in items {
+        match cuts.last_mut() {
+            // The next item follows at once.
+            Some(last) if last.end == item.start => last.end = item.end,
+            _ => cuts.push(cut(item.start, item.end)),
+        }
+        if let Some(last) = cuts.last_mut() {
+            let behind = skip_space(bytes, last.end);
+            if bytes.get(behind) == Some(&separator) {
+                last.end = skip_space(bytes, behind + 1);
+                continue;
+            }
+            // The last items of all take the separator before them along.
+            let before = trimmed(bytes, last.start);
+            if bytes.get(before.wrapping_sub(1)) == Some(&separator) {
+                last.start = trimmed(bytes, before - 1);
+            }
+        }
+    }
+    cuts
+}
+
+/// The place behind the last byte before a place that is no white space.
+fn trimmed(bytes: &[u8], place: usize) -> usize {
+    let before = bytes.get(..place).unwrap_or_default();
+    before.trim_ascii_end().len()
+}
+
+fn cut(start: usize, end: usize) -> TextEdit {
+    TextEdit {
+        start,
+        end,
+        text: String::new(),
+    }
+}
+
+fn skip_space(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+/// A name or value as it is written: percent-encoded as in the signatures of the service, or with the escapes of JSON.
+fn written(notation: Notation, text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut written = String::with_capacity(text.len());
+    let digit = |value: u8| char::from(DIGITS.get(usize::from(value & 15)).copied().unwrap_or_default());
+    match notation {
+        Notation::Query => {
+            for byte in text.bytes() {
+                if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+                    written.push(char::from(byte));
+                } else {
+                    written.extend(['%', digit(byte >> 4), digit(byte)]);
+                }
+            }
+        }
+        Notation::Json => {
+            for character in text.chars() {
+                match character {
+                    '"' | '\\' => written.extend(['\\', character]),
+                    '\0'..='\u{1f}' => {
+                        let code = u8::try_from(character).unwrap_or_default();
+                        written.push_str("\\u00");
+                        written.extend([digit(code >> 4), digit(code)]);
+                    }
+                    plain => written.push(plain),
+                }
+            }
+        }
+    }
+    written
+}
+
+fn place(range: &Range<u32>) -> Range<usize> {
+    let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    offset(range.start)..offset(range.end)
+}

@@ -1,0 +1,198 @@
+//! Mends the text of a request: the edits of its fixes, made until nothing is left to mend.
+
+use crate::check;
+use crate::edits::{self, TextEdit};
+use crate::input;
+#[cfg(feature = "linter")]
+use crate::input::batch::Part;
+use crate::options::Options;
+use crate::plan::Plans;
+use crate::request::{Name, Path, Request};
+use crate::rules::{Change, ChangeTo, Finding, FixPlan, Subject};
+use crate::sorted;
+use crate::words;
+
+/// How often a text is looked at again. Each time, what stood in the way of one another is made that is left.
+const MOST_ROUNDS: usize = 64;
+/// How many fixes are tried one by one when all together bring more findings.
+const MOST_TRIED: usize = 32;
+
+/// What a look at a text tells.
+struct Look {
+    findings: usize,
+    /// The edits of each fix that may be made.
+    fixes: Vec<Vec<TextEdit>>,
+    split: Option<Vec<String>>,
+}
+
+/// The text of a request with its safe fixes made, or with all of them. Nothing where nothing is to be changed. What comes of it never
+/// has more findings than before, and is not changed any more.
+#[must_use]
+pub fn fix(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
+    let fixed = requests(text, options, with_unsafe).join("\n");
+    (fixed != text).then_some(fixed)
+}
+
+/// What becomes of a request: itself, mended, or several where it says too much for one.
+pub(crate) fn requests(text: &str, options: &Options, with_unsafe: bool) -> Vec<String> {
+    let mut text = mended(text, options, false);
+    // What may change the meaning comes last: a space at an end is no character to replace.
+    let mut rounds = if with_unsafe { MOST_ROUNDS } else { 0 };
+    while rounds > 0 {
+        let again = mended(&mended(&text, options, true), options, false);
+        rounds = if again == text { 0 } else { rounds - 1 };
+        text = again;
+    }
+    let here = look(&text, options, with_unsafe);
+    if let Some(parts) = here.split {
+        let parts: Vec<String> = parts.iter().map(|part| mended(part, options, with_unsafe)).collect();
+        // Each of them must be better than what they come from.
+        if parts
+            .iter()
+            .all(|part| look(part, options, with_unsafe).findings < here.findings)
+        {
+            return parts;
+        }
+    }
+    std::iter::once(text).collect()
+}
+
+fn mended(text: &str, options: &Options, with_unsafe: bool) -> String {
+    let mut text = text.to_owned();
+    loop {
+        let here = look(&text, options, with_unsafe);
+        if let Some(settled) = settled(&text, options, with_unsafe)
+            && look(&settled, options, with_unsafe).findings <= here.findings
+        {
+            return settled;
+        }
+        // A mended name can show what is wrong with its value. Then each fix is asked for itself.
+        let alone = here.fixes.iter().take(MOST_TRIED).map(|fix| edits::applied(&text, fix));
+        let better = alone
+            .map(|candidate| (look(&candidate, options, with_unsafe), candidate))
+            .find(|(then, _)| then.findings <= here.findings && then.fixes.len() < here.fixes.len());
+        match better {
+            Some((_, candidate)) => text = candidate,
+            None => return text,
+        }
+    }
+}
+
+/// A text in which nothing is left to mend, or nothing when there is no end to it.
+fn settled(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
+    let mut text = text.to_owned();
+    for _ in 0..MOST_ROUNDS {
+        let fixes = look(&text, options, with_unsafe).fixes;
+        if fixes.is_empty() {
+            return Some(text);
+        }
+        text = edits::applied(&text, &apart(fixes));
+    }
+    None
+}
+
+/// Whole fixes that neither overlap nor touch, the first ones first.
+fn apart(fixes: Vec<Vec<TextEdit>>) -> Vec<TextEdit> {
+    let mut chosen: Vec<TextEdit> = Vec::new();
+    for fix in fixes {
+        let is_free = |edit: &TextEdit| {
+            let behind = chosen.partition_point(|known| known.end < edit.start);
+            chosen.get(behind).is_none_or(|known| edit.end < known.start)
+        };
+        if fix.iter().all(is_free) {
+            chosen.extend(fix);
+            chosen = edits::in_order(chosen);
+        }
+    }
+    chosen
+}
+
+#[inline(never)] // It is asked for in several places.
+fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
+    let read = input::read(text);
+    let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
+    let mut seen = Look {
+        findings: findings.len(),
+        fixes: Vec::new(),
+        split: None,
+    };
+    let Ok(request) = &read else { return seen };
+    for (_, finding) in &findings {
+        let Some(plan) = finding.fix.as_deref().filter(|plan| plan.safe || with_unsafe) else {
+            continue;
+        };
+        if let Some((list, most)) = plan.shared_out {
+            let mut shares = shares(text, request, list, most).unwrap_or_default();
+            if shares.len() > 1 {
+                seen.split = Some(shares.iter().map(|share| edits::applied(text, share)).collect());
+            } else if let Some(edits) = shares.pop().filter(|edits| edits::applied(text, edits) != text) {
+                seen.fixes.push(edits);
+            }
+        } else if let Some(edits) = of_finding(text, request, finding, plan) {
+            seen.fixes.push(edits);
+        }
+    }
+    seen
+}
+
+/// The edits of the fix of each finding, in the order of the report.
+#[cfg(feature = "linter")]
+pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
+    let (text, read) = (part.text(), part.read());
+    let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
+    let of_each = findings.iter().map(|(_, finding)| {
+        let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
+        match plan.shared_out {
+            Some((list, most)) => shares(text, request, list, most)
+                .filter(|shares| shares.len() == 1)?
+                .pop(),
+            None => of_finding(text, request, finding, plan),
+        }
+    });
+    of_each.map(Option::unwrap_or_default).collect()
+}
+
+/// What the fix of a finding changes in the text. Nothing where that is no change.
+fn of_finding(text: &str, request: &Request<'_>, finding: &Finding, plan: &FixPlan) -> Option<Vec<TextEdit>> {
+    let subject = match finding.subject {
+        Subject::Argument(index) => Some(index),
+        Subject::Missing(_) | Subject::Request => None,
+    };
+    let edits = edits::of_changes(text, request, subject, &plan.changes)?;
+    (edits::applied(text, &edits) != text).then_some(edits)
+}
+
+/// The edits of each request that gets a share of the entries of a list, in the order of the entries.
+fn shares(text: &str, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
+    let numbers = request.arguments.iter().filter(|argument| argument.name.base() == list);
+    let numbers = numbers.filter_map(|argument| argument.name.number.map(u64::from));
+    let mut entries = sorted::numbers(numbers.collect());
+    entries.dedup();
+    let parts = entries.chunks(usize::try_from(most).ok()?.max(1));
+    parts.map(|part| with_entries(text, request, list, part)).collect()
+}
+
+/// The edits that leave only those entries of a list, numbered from 1.
+fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<Vec<TextEdit>> {
+    let mut changes = Vec::new();
+    for (index, argument) in (0..).zip(&request.arguments) {
+        let name = &argument.name;
+        let Some(number) = name.number.filter(|_| name.base() == list) else {
+            continue;
+        };
+        let to = match entries.binary_search(&number.into()) {
+            Err(_) => ChangeTo::Nothing,
+            // Where a list is written as one, places are numbers.
+            Ok(_) if matches!(argument.path, Path::Nested) => continue,
+            Ok(place) => {
+                let number = u32::try_from(place).ok()?.saturating_add(1);
+                ChangeTo::Name(Name::new(name.base().into(), Some(number), name.member().into()).to_string())
+            }
+        };
+        changes.push(Change {
+            of: Some((index, String::new())),
+            to,
+        });
+    }
+    edits::of_changes(text, request, None, &changes)
+}

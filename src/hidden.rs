@@ -1,0 +1,111 @@
+//! Which places of a request's text are not shown, because a secret may stand there.
+
+use std::ops::Range;
+
+use crate::input::ReadFailure;
+use crate::operations;
+use crate::request::{Argument, Request};
+use crate::words;
+
+/// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
+/// harmless: names, and values of parameters that are known and no secret. Of a text that could not be read nothing is.
+pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) -> Vec<Range<u32>> {
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let (first, last) = match request {
+        Ok(request) => (request.arguments.first(), request.arguments.last()),
+        Err(_) => (None, None),
+    };
+    let (Ok(request), Some(first), Some(last)) = (request, first, last) else {
+        return std::iter::once(0..length).collect();
+    };
+    let mut hidden = Vec::new();
+    let before = 0..start(first);
+    // An address can carry a user and a password before its parameters.
+    if slice(text, &before).contains(&b'@') {
+        hidden.push(before);
+    }
+    for (index, argument) in (0..).zip(&request.arguments) {
+        if words::shown_name(argument, index, request) == words::HIDDEN {
+            hidden.push(start(argument)..argument.value_at.end);
+        } else if !is_harmless(argument) {
+            hidden.push(argument.value_at.clone());
+        }
+    }
+    // An unescaped `#` ends a value early, and what follows it is a part of the value all the same.
+    let behind = last.value_at.end..length;
+    if !is_harmless(last) && slice(text, &behind).starts_with(b"#") {
+        hidden.push(behind);
+    }
+    hidden.retain(|range| range.start < range.end);
+    hidden
+}
+
+fn start(argument: &Argument<'_>) -> u32 {
+    argument.name_at.start.min(argument.value_at.start)
+}
+
+/// Whether a value may be shown: it belongs to a parameter that is no secret, and no secret follows in it, as where `;` stands for `&`.
+fn is_harmless(argument: &Argument<'_>) -> bool {
+    let is_known = operations::similar(argument.name.base()).is_some_and(|parameter| !parameter.secret);
+    let mut words = argument
+        .value
+        .split(|character: char| !character.is_ascii_alphanumeric());
+    is_known && !words.any(operations::is_secret)
+}
+
+fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
+    let place = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    text.get(place(range.start)..place(range.end)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input;
+
+    fn shown(text: &str) -> String {
+        let mut shown = String::new();
+        let mut at = 0;
+        for range in ranges(&input::read(text), text.as_bytes()) {
+            let place = |offset: u32| usize::try_from(offset).unwrap();
+            shown.push_str(text.get(at..place(range.start)).unwrap());
+            shown.push_str("***");
+            at = place(range.end);
+        }
+        shown + text.get(at..).unwrap()
+    }
+
+    #[test]
+    fn what_is_harmless_is_shown() {
+        for text in [
+            "Action=CreateSnapshot&DiskId=d-1&SnapshotName=auto%20x&Tag.1.Key=env",
+            "https://ecs.aliyuncs.com/?Action=ResetDisk&diskid=d-1",
+            r#"{"Action": "CreateSnapshot", "Tag": [{"Key": "env"}]}"#,
+        ] {
+            assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_secret_is_not() {
+        let hidden = [
+            ("Password=EcsV587!Secret&DiskId=d-1", "Password=***&DiskId=d-1"),
+            ("Pasword=EcsV587!Secret&DiskId=d-1", "Pasword=***&DiskId=d-1"),
+            ("DiskId=d-1&Password=Ecs&V587!Secret=", "DiskId=d-1&Password=***&***"),
+            ("DiskId=d-1;Password=EcsV587!Secret", "DiskId=***"),
+            (
+                "http://h/?DiskId=d-1&Password=Ecs#V587!Secret",
+                "http://h/?DiskId=d-1&Password=******",
+            ),
+            ("https://me:V587!Secret@host/?DiskId=d-1", "***DiskId=d-1"),
+            (
+                r#"{"DiskId": "d-1", "Password": {"Ecs587": 1}}"#,
+                r#"{"DiskId": "d-1", "Password": {"***}}"#,
+            ),
+            (r#"{"Password": "Ecs587"#, "***"),
+        ];
+        for (text, expected) in hidden {
+            assert_eq!(shown(text), expected);
+        }
+    }
+}

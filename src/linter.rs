@@ -1,0 +1,151 @@
+//! The border to the command line: what it asks about files beside the reports. A module of its own, so that a page does not carry what
+//! only the command line needs. `pkg-template/cli/linter.js` is the other half.
+
+#![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`")]
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::fix;
+use crate::hidden;
+use crate::input;
+use crate::input::batch::{Cursor, Part};
+use crate::options::Options;
+use crate::suppress;
+use crate::text::utf16_length;
+
+#[derive(Default)]
+struct Border {
+    /// What comes in: the options as JSON, then the file.
+    input: Vec<u8>,
+    /// Where the file starts.
+    start: usize,
+    options: Options,
+    cursor: Cursor,
+    /// What goes out: numbers, the first two of which are the address and the length of the texts.
+    words: Vec<u32>,
+    /// What goes out: texts, one behind the other.
+    text: String,
+}
+
+thread_local! {
+    static BORDER: RefCell<Border> = RefCell::default();
+}
+
+/// The address of the input buffer, which has room for so many bytes, or 0 when there is no memory for them.
+#[wasm_bindgen]
+pub fn input(length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        border.input = Vec::new();
+        if border.input.try_reserve_exact(length).is_err() {
+            return 0;
+        }
+        border.input.resize(length, 0);
+        border.input.as_ptr().addr()
+    })
+}
+
+/// Takes the input buffer as options of so many bytes and a file behind them.
+#[wasm_bindgen]
+pub fn open(options_length: usize) {
+    BORDER.with_borrow_mut(|border| {
+        let text = border.input.get(..options_length).unwrap_or_default();
+        let read = std::str::from_utf8(text).ok().and_then(|text| input::read(text).ok());
+        // Wrong options are refused before a file is read.
+        border.options = read.and_then(|given| Options::read(&given).ok()).unwrap_or_default();
+        border.start = options_length;
+        border.cursor = Cursor::default();
+    });
+}
+
+/// Goes to the next request of the file.
+#[wasm_bindgen]
+pub fn next() {
+    BORDER.with_borrow_mut(|border| {
+        border.cursor.next(border.input.get(border.start..).unwrap_or_default());
+    });
+}
+
+/// Where the request stands: first and last byte, line and column, then the bytes that are not shown, how many ranges of them and from
+/// and to of each. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn place() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let (part, from) = border.part();
+        let (line, column) = (part.start.line, part.start.column);
+        let hidden = hidden::ranges(&part.read(), part.bytes);
+        let (from, end) = (number(from), number(from + part.bytes.len()));
+        let mut words: Vec<u32> = [from, end, line, column, number(hidden.len())].to_vec();
+        words.extend(
+            hidden
+                .into_iter()
+                .flat_map(|range| [from + range.start, from + range.end]),
+        );
+        border.answer(&words, &[])
+    })
+}
+
+/// What the safe fixes, or all of them, make of the request: whether it stands in an array, how many requests it becomes, and their
+/// texts; none where nothing is to be changed. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn mended(with_unsafe: bool) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let part = border.part().0;
+        let text = part.text();
+        // What is suppressed is meant to be as it is.
+        let options = suppress::without(&part, &border.options);
+        let mut requests = fix::requests(text, &options, with_unsafe);
+        if requests.iter().all(|request| request == text) {
+            requests.clear();
+        }
+        let mut words: Vec<u32> = [u32::from(border.cursor.is_in_array()), number(requests.len())].to_vec();
+        words.extend(requests.iter().map(|request| utf16_length(request)));
+        border.answer(&words, &requests)
+    })
+}
+
+/// What the fix of each finding changes in the text of the request: how many edits, and of each the line and column of both ends and
+/// the new text. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn edits() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let part = border.part().0;
+        let mut words = Vec::new();
+        let mut texts = Vec::new();
+        for edits in fix::edits(&part, &border.options) {
+            words.push(number(edits.len()));
+            for edit in edits {
+                for place in [edit.start, edit.end] {
+                    let place = part.start.behind(part.bytes.get(..place).unwrap_or_default());
+                    words.extend([place.line, place.column]);
+                }
+                words.push(utf16_length(&edit.text));
+                texts.push(edit.text);
+            }
+        }
+        border.answer(&words, &texts)
+    })
+}
+
+impl Border {
+    /// The request, and where in the file it begins.
+    fn part(&self) -> (Part<'_>, usize) {
+        self.cursor.last(self.input.get(self.start..).unwrap_or_default())
+    }
+
+    /// Keeps an answer and gives its address.
+    fn answer(&mut self, words: &[u32], texts: &[String]) -> usize {
+        self.text = texts.concat();
+        self.words.clear();
+        self.words
+            .extend([number(self.text.as_ptr().addr()), number(self.text.len())]);
+        self.words.extend(words);
+        self.words.as_ptr().addr()
+    }
+}
+
+/// Addresses and lengths on wasm have 32 bits.
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,83 @@
+//! Suppressions: what whoever wrote a request says of findings that are meant to be. One syntax, `RULE… -- reason`, behind
+//! `ecs-preflight-ignore` in a comment above the request or in the member `x-preflight-ignore` of a JSON request.
+
+#[cfg(feature = "linter")]
+use crate::input::batch::Part;
+use crate::options::{Level, Options};
+use crate::request::{Name, Request};
+use crate::rules::{Finding, Sink, Subject, suppression};
+
+/// The member of a JSON request that is a suppression. It is never sent.
+const MEMBER: &str = "x-preflight-ignore";
+/// What a comment that is a suppression starts with.
+const MARK: &str = "ecs-preflight-ignore";
+
+/// Whether an argument is a suppression.
+pub(crate) fn is_member(name: &Name<'_>) -> bool {
+    // Names of the tables are no suppressions, and need no comparison.
+    !name.is_known() && name.base() == MEMBER && name.member().is_empty()
+}
+
+/// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
+pub(crate) fn in_comment(comment: &str) -> Option<&str> {
+    let said = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
+    (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
+}
+
+/// The words of a suppression: the rules that it names, then the reason behind `--`.
+fn words(said: &str) -> impl Iterator<Item = &str> {
+    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
+}
+
+/// Takes out what one suppression names, and says what is wrong with it.
+#[inline(never)] // Few requests have one.
+fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wrong: &mut Sink<'_>) {
+    let subject = || match argument {
+        Some(index) => Subject::Argument(index),
+        None => Subject::Missing(Name::parse(MARK.into())),
+    };
+    let mut words = words(said);
+    let mut names_none = true;
+    for rule in words.by_ref().take_while(|word| *word != "--") {
+        names_none = false;
+        let before = findings.len();
+        findings.retain(|finding| finding.rule.id != rule);
+        // A rule that is switched off may be switched on again.
+        if findings.len() == before && wrong.level(rule) != Some(Level::Off) {
+            wrong.push(suppression::unused(subject(), rule));
+        }
+    }
+    if names_none || words.next().is_none() {
+        wrong.push(suppression::incomplete(subject()));
+    }
+}
+
+/// Takes out the findings that a request suppresses, and says which of its suppressions are wrong.
+pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options: &Options) {
+    let has_member = || request.arguments.iter().any(|argument| is_member(&argument.name));
+    if request.above.is_empty() && !has_member() {
+        return;
+    }
+    let mut wrong = Sink::new(options);
+    for said in request.above.split('\n').filter_map(in_comment) {
+        suppress(None, said, findings, &mut wrong);
+    }
+    for (index, argument) in (0..).zip(&request.arguments) {
+        if is_member(&argument.name) {
+            suppress(Some(index), &argument.value, findings, &mut wrong);
+        }
+    }
+    findings.extend(wrong.into_findings());
+}
+
+/// The options without the rules that the comments above a request suppress.
+#[cfg(feature = "linter")]
+pub(crate) fn without(part: &Part<'_>, options: &Options) -> Options {
+    let mut options = options.clone();
+    let comments = part.comments().split('\n').filter_map(in_comment);
+    for rule in comments.flat_map(|said| words(said).take_while(|word| *word != "--")) {
+        // A name that no rule has suppresses nothing.
+        let _ = options.set_rule(rule, Level::Off);
+    }
+    options
+}

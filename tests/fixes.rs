@@ -1,0 +1,341 @@
+//! What `fix` makes of a text: what changes, what stays as it is, and what holds whatever the request.
+
+// What is not as expected fails the test.
+#![allow(clippy::unwrap_used)]
+
+mod kit;
+
+use ecs_preflight::{Options, check, fix};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
+
+const DISK: &str = "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc";
+
+fn safe(text: &str) -> String {
+    fix(text, &Options::default(), false).unwrap_or_else(|| "unchanged".to_owned())
+}
+
+fn all(text: &str) -> String {
+    fix(text, &Options::default(), true).unwrap_or_else(|| "unchanged".to_owned())
+}
+
+/// A text and what becomes of it, each of its parts behind what all of them start with.
+fn becomes(fixed: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let expected = if *expected == "unchanged" {
+            (*expected).to_owned()
+        } else {
+            format!("{DISK}&{expected}")
+        };
+        assert_eq!(fixed(&format!("{DISK}&{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_keeps_the_meaning_is_changed() {
+    becomes(
+        safe,
+        &[
+            ("snapshotName=nightly", "SnapshotName=nightly"),
+            ("InstantAccess=TRUE", "InstantAccess=true"),
+            ("Description=%20nightly+backup%0A", "Description=nightly%20backup"),
+            ("Tag.1.key=env&Tag.1.value=prod", "Tag.1.Key=env&Tag.1.Value=prod"),
+            (
+                "RetentionDays=1&RetentionDays=1&ClientToken=a",
+                "RetentionDays=1&ClientToken=a",
+            ),
+            ("RetentionDays=1&RetentionDays=1", "RetentionDays=1"),
+            (
+                "RetentionDays=1&RetentionDays=1&RetentionDays=1&RetentionDays=1",
+                "RetentionDays=1",
+            ),
+            (
+                "Tag.2.Key=a&Tag.2.Value=x&Tag.5.Key=b",
+                "Tag.1.Key=a&Tag.1.Value=x&Tag.2.Key=b",
+            ),
+            ("snapshotName=%20nightly", "SnapshotName=nightly"),
+            ("category=standard", "Category=Standard"),
+        ],
+    );
+}
+
+#[test]
+fn what_may_change_the_meaning_is_not_changed_by_itself() {
+    let cases = [
+        ("SnapshotName=auto-nightly", "SnapshotName=nightly"),
+        ("SnapshotName=before%20upgrade", "SnapshotName=before-upgrade"),
+        ("SnapshtName=nightly", "SnapshotName=nightly"),
+        ("Tag.21.Key=env", "Tag.1.Key=env"),
+        (
+            "Tag.1.Key=env&Tag.2.Key=env&Tag.2.Value=x&Tag.3.Key=b",
+            "Tag.1.Key=env&Tag.2.Key=b",
+        ),
+        ("Tag.1.Key=env&Tag.2.Key=env&Tag.2.Value=x", "Tag.1.Key=env"),
+    ];
+    becomes(safe, &cases.map(|(text, _)| (text, "unchanged")));
+    becomes(all, &cases);
+}
+
+#[test]
+fn what_nobody_can_decide_is_never_changed() {
+    let undecided = [
+        "RetentionDays=1&RetentionDays=2",
+        "Tag.0.Key=env&Tag.2.Key=team",
+        "snapshotName=a1&SnapshotName=b2",
+        "RetentionDays=never",
+    ];
+    becomes(all, &undecided.map(|text| (text, "unchanged")));
+}
+
+#[test]
+fn a_fix_that_would_bring_more_findings_is_not_made() {
+    // The name is refused in two ways once it is seen as one.
+    becomes(safe, &[("snapshotName=.", "unchanged")]);
+    becomes(
+        safe,
+        &[("snapshotName=.&clientToken=a", "snapshotName=.&ClientToken=a")],
+    );
+}
+
+#[test]
+fn json_keeps_its_form() {
+    let text = r#"{
+  "Action": "CreateSnapshot",   "diskid" : "d-bp1s5fnvk4gn2tws0abc",
+  "Description": " \"quoted\"\u00e9 ",
+  "InstantAccess": "False",
+  "RetentionDays": 7, "RetentionDays": 7,
+  "tag": [
+    { "key": "env", "Value": "prod" },
+    { "key": "team" }
+  ]
+}"#;
+    let expected = r#"{
+  "Action": "CreateSnapshot",   "DiskId" : "d-bp1s5fnvk4gn2tws0abc",
+  "Description": "\"quoted\"é",
+  "InstantAccess": "false",
+  "RetentionDays": 7, "Tag": [
+    { "Key": "env", "Value": "prod" },
+    { "Key": "team" }
+  ]
+}"#;
+    assert_eq!(safe(text), expected);
+    let twice = r#"{"Action": "CreateSnapshot", "DiskId": "d-bp1s5fnvk4gn2tws0abc", "Tag": [{"Key": "a"}, {"Key": "b"}, {"Key": "a", "Value": "x"}]}"#;
+    let once =
+        r#"{"Action": "CreateSnapshot", "DiskId": "d-bp1s5fnvk4gn2tws0abc", "Tag": [{"Key": "a"}, {"Key": "b"}]}"#;
+    assert_eq!(all(twice), once);
+    let flat = r#"{"Action": "CreateSnapshot", "DiskId": "d-bp1s5fnvk4gn2tws0abc", "Tag.3.key": "a"}"#;
+    assert_eq!(safe(flat), flat.replace("Tag.3.key", "Tag.1.Key"));
+}
+
+#[test]
+fn what_stands_around_a_query_stays() {
+    let text = "GET https://ecs.aliyuncs.com/?Action=CreateSnapshot\n&diskId=d-bp1s5fnvk4gn2tws0abc\n&RetentionDays=1\n&RetentionDays=1 HTTP/1.1";
+    let fixed = "GET https://ecs.aliyuncs.com/?Action=CreateSnapshot\n&DiskId=d-bp1s5fnvk4gn2tws0abc\n&RetentionDays=1 HTTP/1.1";
+    assert_eq!(safe(text), fixed);
+}
+
+fn instances(count: usize) -> Vec<String> {
+    (0..count).map(|index| format!("i-bp67acfmxazb4p{index:06}")).collect()
+}
+
+#[test]
+fn too_many_entries_become_several_requests() {
+    let ids = instances(250);
+    let numbered = |ids: &[String]| {
+        let each = ids
+            .iter()
+            .enumerate()
+            .map(|(place, id)| format!("&InstanceId.{}={id}", place + 1));
+        format!(
+            "Action=RebootInstances&RegionId=cn-hangzhou{}&ForceReboot=false",
+            each.collect::<String>()
+        )
+    };
+    let text = numbered(&ids);
+    assert_eq!(safe(&text), "unchanged");
+    let parts: Vec<String> = ids.chunks(100).map(numbered).collect();
+    assert_eq!(all(&text), parts.join("\n"));
+
+    let listed = |ids: &[String]| {
+        let each: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+        let ids = each.join(", ");
+        format!(r#"{{"Action": "RebootInstances", "InstanceId": [{ids}], "RegionId": "cn-hangzhou"}}"#)
+    };
+    let parts: Vec<String> = ids.chunks(100).map(listed).collect();
+    assert_eq!(all(&listed(&ids)), parts.join("\n"));
+}
+
+#[test]
+fn a_secret_is_never_changed() {
+    for text in [
+        "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=/%20EcsV587!",
+        "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=Ecs%20V587%20!%C3%A9",
+    ] {
+        assert_eq!(all(text), "unchanged");
+    }
+}
+
+/// What holds of every text: it is mended once, and never has more findings than before.
+fn holds(text: &str) {
+    for with_unsafe in [false, true] {
+        for options in [Options::default(), strict()] {
+            let Some(fixed) = fix(text, &options, with_unsafe) else {
+                continue;
+            };
+            let count = |text: &str| check(text, &options).diagnostics.len();
+            let before = count(text);
+            for part in fixed
+                .split('\n')
+                .filter(|_| with_unsafe && fixed.contains("RebootInstances"))
+            {
+                assert!(count(part) <= before, "{text}\n{fixed}");
+                assert_eq!(fix(part, &options, with_unsafe), None, "{text}\n{fixed}");
+            }
+            if !fixed.contains('\n') || text.contains('\n') {
+                assert!(count(&fixed) <= before, "{text}\n{fixed}");
+                assert_eq!(fix(&fixed, &options, with_unsafe), None, "{text}\n{fixed}");
+            }
+        }
+    }
+}
+
+fn strict() -> Options {
+    let mut options = Options::default();
+    options.strict = true;
+    options
+}
+
+#[test]
+fn the_laws_hold_for_every_documented_request() {
+    for request in kit::requests() {
+        holds(&request);
+    }
+}
+
+const NAMES: &[&str] = &[
+    "DiskId",
+    "diskID",
+    "SnapshotName",
+    "snapshotname",
+    "Snapshot Name",
+    "SnapshtName",
+    "Description",
+    "RetentionDays",
+    "retentionDays",
+    "InstantAccess",
+    "DryRun",
+    "dryrun",
+    "Category",
+    "Password",
+    "Tag.0.Key",
+    "Tag.1.Key",
+    "Tag.1.key",
+    "tag.2.Key",
+    "Tag.3.Value",
+    "Tag.7.Key",
+    "Tag.21.Key",
+    "Tag",
+    "InstanceId.1",
+    "InstanceId.3",
+    "RegionId",
+    "ForceReboot",
+];
+const VALUES: &[&str] = &[
+    "",
+    "d-bp1s5fnvk4gn2tws0abc",
+    " d-bp1s5fnvk4gn2tws0abc",
+    "auto-x",
+    "auto",
+    "auto-auto",
+    "before upgrade",
+    "http://a b",
+    "True",
+    "false ",
+    "007",
+    "+1",
+    "standard",
+    "acs:env",
+    "env",
+    "env ",
+    "é\"\\\u{1}😀",
+    "%",
+    "&=",
+    "CN-hangzhou",
+    "cn-hangzhou",
+    "/",
+    "-",
+    " ",
+];
+const ACTIONS: &[&str] = &[
+    "CreateSnapshot",
+    "ReInitDisk",
+    "RebootInstances",
+    "ResetDisk",
+    "createsnapshot",
+];
+
+type Pairs = Vec<(&'static str, &'static str)>;
+
+fn pairs() -> impl Strategy<Value = Pairs> {
+    let pair = (select(NAMES), select(VALUES));
+    (select(ACTIONS), vec(pair, 0..9)).prop_map(|(action, mut pairs)| {
+        pairs.insert(0, ("Action", action));
+        pairs
+    })
+}
+
+fn query(pairs: &Pairs) -> String {
+    let each: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", name.replace(' ', "+"), kit::encoded(value)))
+        .collect();
+    each.join("&")
+}
+
+fn flat(pairs: &Pairs) -> String {
+    let each: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("\"{name}\" : {}", serde_json::Value::from(*value)))
+        .collect();
+    format!("{{ {} }}", each.join(" , "))
+}
+
+fn nested(pairs: &Pairs) -> String {
+    let (entries, plain): (Pairs, Pairs) = pairs.iter().partition(|(name, _)| name.starts_with("Tag."));
+    let text = flat(&plain);
+    let each: Vec<String> = entries
+        .iter()
+        .map(|(name, value)| {
+            format!(
+                "{{\"{}\": {}}}",
+                name.rsplit('.').next().unwrap(),
+                serde_json::Value::from(*value)
+            )
+        })
+        .collect();
+    let list = if entries.len() % 2 == 0 { "Tag" } else { "tag" };
+    text.replace(" }", &format!(" , \"{list}\": [{}] }}", each.join(", ")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400),
+        rng_seed: RngSeed::Fixed(std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1)),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_laws_hold_for_generated_requests(pairs in pairs()) {
+        holds(&query(&pairs));
+        holds(&flat(&pairs));
+        holds(&nested(&pairs));
+    }
+
+    #[test]
+    fn the_laws_hold_for_any_text(text in ".{0,80}") {
+        holds(&text);
+    }
+}
