@@ -84,7 +84,8 @@ export function addOpenAnswers(report, operation, asked, texts, read) {
  */
 function openAnswers({ rows, calls }, asked) {
   // The place of the instances stands in quotes.
-  const ids = [asked.region, asked.disk, asked.snapshot, asked.instances.join('","')];
+  const instances = asked.instances.length === 0 ? '' : asked.instances.join('","');
+  const ids = [asked.region, asked.disk, asked.snapshot, instances];
   const asks = [];
   for (const call of calls) asks.push(filled(call, ids));
   const open = new Array(rows.length);
@@ -102,12 +103,20 @@ function openAnswers({ rows, calls }, asked) {
  * @param {Reader} read
  */
 function kindOf(operation, kind, texts, read) {
-  /** @param {Kind} known */
-  const isIt = (known) => known.kind === kind && known.operation === operation && known.texts === texts;
-  if (last !== undefined && isIt(last)) return last;
-  last = kinds.find(isIt);
+  if (last !== undefined && isOf(last, operation, kind, texts)) return last;
+  last = kinds.find((known) => isOf(known, operation, kind, texts));
   if (last === undefined) kinds.push((last = learn(operation, kind, texts, read)));
   return last;
+}
+
+/**
+ * @param {Kind} known
+ * @param {number} operation
+ * @param {number} kind
+ * @param {Texts} texts
+ */
+function isOf(known, operation, kind, texts) {
+  return known.kind === kind && known.operation === operation && known.texts === texts;
 }
 
 /**
