@@ -255,7 +255,7 @@ function writeKey(key, isFlat) {
   keys += 1;
   if (code === 0 || (code >= NUMBERED && !isFlat)) return writeMarked(KEY, key);
   marksRoom(1);
-  marks[marked] = (code < NUMBERED ? NAMED : ENTRY) | (code << KIND);
+  marks[marked] = (isFlat ? ENTRY : NAMED) | (code << KIND);
   marked += 1;
 }
 

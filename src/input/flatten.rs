@@ -99,12 +99,17 @@ impl<'t> Flattener<'t> {
         Ok(())
     }
 
-    /// Takes an argument that is flat already.
+    /// Takes an argument that is flat already, by the parts of its name.
     #[cfg(any(target_family = "wasm", test))]
     #[inline]
-    pub(super) fn entry(&mut self, name: Name<'t>, value: &'t str, at: Range<u32>) -> Result<(), ReadError> {
+    pub(super) fn entry(
+        &mut self,
+        (base, number, member): (NameId, Option<u32>, NameId),
+        value: &'t str,
+        at: Range<u32>,
+    ) -> Result<(), ReadError> {
         let argument = new_argument(&mut self.arguments)?;
-        argument.name = name;
+        argument.name.become_known(base, number, member);
         argument.set_value(Cow::Borrowed(value), ValueKind::Known, at);
         Ok(())
     }

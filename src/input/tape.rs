@@ -17,7 +17,7 @@ const CLOSE: u32 = 3;
 const KEY: u32 = 4;
 /// A key that is a name of the tables, by its code.
 const NAMED: u32 = 5;
-/// The wire name of a list entry as a key of the object itself, by its code; a text follows.
+/// A wire name as a key of the object itself, by its code; a text follows.
 const ENTRY: u32 = 6;
 const TEXT: u32 = 7;
 const NOTHING: u32 = 8;
@@ -69,18 +69,18 @@ pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
                 continue;
             }
             NAMED => {
-                flattener.known_key(name(payload).ids.0);
+                flattener.known_key(parts(payload).0);
                 continue;
             }
             ENTRY => {
-                entry = Some(name(payload));
+                entry = Some(payload);
                 continue;
             }
             TEXT => {
                 let value = text(&mut texts, payload)?;
                 match entry.take() {
                     None => flattener.value(Cow::Borrowed(value), ValueKind::Known, at),
-                    Some(name) => flattener.entry(name, value, at),
+                    Some(code) => flattener.entry(parts(code), value, at),
                 }
             }
             NOTHING => {
@@ -138,9 +138,14 @@ pub(crate) fn code(name: &str) -> u32 {
 
 /// The name of a code.
 pub(crate) fn name(code: u32) -> Name<'static> {
+    let (base, number, member) = parts(code);
+    Name::known(base, number, member)
+}
+
+fn parts(code: u32) -> (NameId, Option<u32>, NameId) {
     let part = |shift: u32| NameId::numbered(u8::try_from(code >> shift & 0x7f).unwrap_or_default());
     let number = code >> 14;
-    Name::known(part(0), (number > 0).then_some(number), part(7))
+    (part(0), (number > 0).then_some(number), part(7))
 }
 
 #[cfg(test)]
