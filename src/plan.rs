@@ -5,7 +5,7 @@ use crate::names::{NameId, Places};
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
-use crate::spec::{Constraint, Operation, Parameter, Resource};
+use crate::spec::{Constraint, Operation, Parameter, Relation, Resource};
 use crate::suppress;
 
 /// What the names of a request come to.
@@ -30,7 +30,10 @@ pub(crate) struct Plan {
     pub(crate) has_repeated: bool,
     /// The arguments that name the region, the disk and the snapshot.
     pub(crate) about: About,
-    /// The relations whose first parameter is given, a bit each.
+    /// The arguments of required parameters that are no lists; nothing where a required parameter is missing, or a list of which no
+    /// entry counts.
+    pub(crate) required: Option<Vec<u32>>,
+    /// The relations that may not hold, a bit each.
     relations: u64,
     /// Which of the operation's conditions are given, a bit each.
     pub(crate) conditions: u32,
@@ -77,6 +80,7 @@ impl Plan {
             has_deprecated: false,
             has_repeated: false,
             about: About::default(),
+            required: None,
             relations: 0,
             conditions: 0,
         };
@@ -90,8 +94,10 @@ impl Plan {
         });
         plan.lists = plan.gather_lists();
         plan.about = plan.find_about();
+        plan.required = plan.find_required();
         for (bit, relation) in operation.relations.iter().enumerate() {
-            plan.relations |= u64::from(plan.has_named(relation.about())) << bit;
+            let may_fail = plan.has_named(relation.about()) && !plan.names_keep(relation);
+            plan.relations |= u64::from(may_fail) << bit;
         }
         for (bit, name) in operation.conditions.iter().enumerate() {
             plan.conditions |= u32::from(plan.has_named(name)) << bit;
@@ -140,9 +146,46 @@ impl Plan {
         self.places.all(NameId::of(base)).any(|at| self.has(at))
     }
 
-    /// Whether the first parameter of the relation at a place of the table is given.
+    /// Whether the relation at a place of the table has to be looked at.
     pub(crate) fn concerns(&self, relation: usize) -> bool {
         self.relations >> (relation & 63) & 1 == 1
+    }
+
+    /// A list, if it has entries.
+    pub(crate) fn list(&self, base: &str) -> Option<&List> {
+        self.lists.iter().find(|list| list.base == base)
+    }
+
+    /// Whether a relation holds whatever the values are.
+    fn names_keep(&self, relation: &Relation) -> bool {
+        let is_regular = |base| self.list(base).filter(|list| list.is_regular);
+        match *relation {
+            Relation::AtMost { list, most, .. } => {
+                is_regular(list).is_some_and(|list| list.entries.len() <= place(most))
+            }
+            Relation::Needs { list, other, .. } => is_regular(list).is_some_and(|list| list.slot(other).is_some()),
+            _ => false,
+        }
+    }
+
+    fn find_required(&self) -> Option<Vec<u32>> {
+        let mut required = Vec::new();
+        for (at, parameter) in self.operation.parameters.iter().enumerate() {
+            if !parameter.required {
+                continue;
+            }
+            let is_given = match parameter.list {
+                Some(_) => self.list(parameter.base).is_some_and(|list| !list.has_only_zero()),
+                None => self.has(at),
+            };
+            if !is_given {
+                return None;
+            }
+            let given = self.entries.iter().copied().map(unpack);
+            let own = given.filter(|given| parameter.list.is_none() && given.order() == at);
+            required.extend(own.map(|given| given.argument));
+        }
+        Some(required)
     }
 
     /// Gathers the lists from entries that are sorted by parameter, then number.

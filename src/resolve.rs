@@ -182,7 +182,7 @@ impl<'r> Resolved<'r> {
 
     /// A list, if it has entries.
     pub(crate) fn list(&self, base: &str) -> Option<&List> {
-        self.plan.lists.iter().find(|list| list.base == base)
+        self.plan.list(base)
     }
 
     /// The argument at a place of the request.

@@ -137,6 +137,7 @@ pub(crate) fn code(name: &str) -> u32 {
 }
 
 /// The name of a code.
+#[cfg(target_family = "wasm")]
 pub(crate) fn name(code: u32) -> Name<'static> {
     let (base, number, member) = parts(code);
     Name::known(base, number, member)

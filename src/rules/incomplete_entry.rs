@@ -34,9 +34,6 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
         return;
     };
     let needed = given.slot(other);
-    if given.is_regular && needed.is_some() {
-        return;
-    }
     for entry in &given.entries {
         let has_needed = needed.is_some_and(|needed| entry.member(needed).is_some());
         let Some(index) = entry.member(slot).filter(|_| !has_needed) else {

@@ -3,7 +3,6 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
 use crate::lists::List;
-use crate::plan::Given;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
 use crate::resolve::Resolved;
@@ -29,6 +28,15 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for every required parameter.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    let is_empty = |index: u32| {
+        let argument = request.argument_at(index);
+        argument.is_some_and(|argument| argument.kind == ValueKind::Known && argument.value.is_empty())
+    };
+    if let Some(required) = &request.plan.required
+        && !required.iter().any(|index| is_empty(*index))
+    {
+        return;
+    }
     for (index, parameter) in request.operation.parameters.iter().enumerate() {
         if !parameter.required {
             continue;
@@ -43,13 +51,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 Some(_) => continue,
             }
         } else {
-            let is_empty = |given: &Given| {
-                let argument = request.argument(*given);
-                argument.is_some_and(|argument| argument.kind == ValueKind::Known && argument.value.is_empty())
-            };
             match given.next() {
                 None => missing(),
-                Some(first) if is_empty(&first) && given.all(|other| is_empty(&other)) => {
+                Some(first) if is_empty(first.argument) && given.all(|other| is_empty(other.argument)) => {
                     Finding::about(&RULE, Subject::Argument(first.argument), Key::MissingEmpty.into())
                 }
                 Some(_) => continue,

@@ -23,6 +23,12 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     if !value.classes.have(Classes::UNSEEN.and(Classes::BEYOND)) {
         return None;
     }
+    if let [first, .., last] = value.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return None;
+    }
     let trimmed = value.trim();
     if trimmed.len() == value.len() {
         return None;
