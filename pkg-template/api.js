@@ -2,12 +2,9 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readFound, readReport } from './report.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { codeOf, marksWritten, writeObject, writeOptions, writeText, written } from './tape.js';
 
-/**
- * @typedef {import('./index.js').CheckOptions} CheckOptions
- * @typedef {import('./index.js').Report} Report
- */
+export { checkMany } from './batch.js';
 
 /** @type {typeof import('./index.js').check} */
 export function check(request, options) {
@@ -18,7 +15,7 @@ export function check(request, options) {
   else writeObject(request);
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options?.lang)).report;
+  return readReport(address, textsIn(options?.lang));
 }
 
 /** @type {typeof import('./index.js').checkField} */
@@ -68,44 +65,11 @@ export function rules(options) {
 }
 
 /**
- * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
- * Spans are places in the file. For the command line.
- * @template [More=undefined]
- * @param {Uint8Array} bytes
- * @param {CheckOptions} [options]
- * @param {(report: Report) => More} [more] What else is asked about each request while the core has it at hand.
- * @returns {{ index: number, line: number, report: Report, more: More | undefined }[]}
- */
-export function checkSource(bytes, options, more) {
-  writeOptions(options);
-  const optionsTexts = written();
-  writeBytes(bytes);
-  const opened = core().open(marksWritten(), optionsTexts, bytes.length);
-  forget();
-  if (opened === 0) throw core().failure();
-  const texts = textsIn(options?.lang);
-  const checked = [];
-  for (let address = core().next(); address !== 0; address = core().next()) {
-    const { line, report } = readReport(address, texts);
-    checked.push({ index: checked.length, line, report, more: more?.(report) });
-  }
-  return checked;
-}
-
-/**
  * Throws when the options of a call that needs nothing else from the core are wrong.
+ * @throws {TypeError}
  * @param {object | undefined} options
  */
-function judge(options) {
+export function judge(options) {
   writeOptions(options);
   if (core().judge(marksWritten(), written()) === 0) throw core().failure();
-}
-
-/**
- * Writes the options, if there are any.
- * @param {object | undefined} options
- */
-function writeOptions(options) {
-  rewind();
-  if (options !== undefined) writeObject(options);
 }

@@ -3,7 +3,7 @@ import './chinese.js';
 import module from './core.wasm?module';
 import { core, provide } from './load.js';
 
-export { check, checkField, explain, operations } from './api.js';
+export { check, checkField, checkMany, explain, operations } from './api.js';
 
 provide(() => module);
 

@@ -44,10 +44,10 @@ let textFrom = 0;
  * Reads the report at an address.
  * @param {number} address
  * @param {Texts} texts
- * @returns {{ line: number, report: Report }}
+ * @returns {Report}
  */
 export function readReport(address, texts) {
-  const line = start(address);
+  start(address);
   const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
   const predicted = readPrediction(operation);
@@ -64,7 +64,23 @@ export function readReport(address, texts) {
     instances: null,
   };
   if (asked !== undefined) addOpenAnswers(report, operation, asked, texts, readOpen);
-  return { line, report };
+  return report;
+}
+
+/** Behind a report of a batch: the index of its request. */
+export function readIndex() {
+  return next();
+}
+
+/**
+ * Behind that: where the request stands in its file.
+ * @returns {import('./batch.js').Place}
+ */
+export function readPlace() {
+  const [line, address, length, above, column, offset] = [next(), next(), next(), next(), next(), next()];
+  const isInArray = next() === 1;
+  const start = next() + next() * 2 ** 32;
+  return { line, column, offset, start, isInArray, address, length, above };
 }
 
 /**
@@ -136,19 +152,17 @@ function readOpen(address) {
 }
 
 /**
- * Goes to the beginning of a report and returns its line.
+ * Goes to the beginning of an answer.
  * @param {number} address
  */
 function start(address) {
   // When the memory has grown, the old one is seen no longer.
   if (words.length === 0) words = new Uint32Array(memory().buffer);
   at = address >>> 2;
-  const line = next();
   const textAddress = next();
   const length = next();
   text = length === 0 ? '' : decoder.decode(new Uint8Array(words.buffer, textAddress, length));
   textFrom = 0;
-  return line;
 }
 
 /** @returns {number} */

@@ -2,7 +2,7 @@
 import { decode } from './base64.js';
 import { start } from './load.js';
 
-export { check, checkField, explain, operations } from './api.js';
+export { check, checkField, checkMany, explain, operations } from './api.js';
 
 /** @type {Promise<void> | undefined} */
 let started;

@@ -73,12 +73,6 @@ export function rewind() {
   if (texts.length > FEW_MARKS) texts = [];
 }
 
-/** Forgets the buffer for texts: the core has kept it, and gives another one for what comes next. */
-export function forget() {
-  bytes = new Uint8Array(0);
-  bytesSize = FEW_BYTES;
-}
-
 /** How many bytes are written. */
 export function written() {
   return at;
@@ -98,6 +92,15 @@ export function textAt(place) {
 }
 
 /**
+ * Starts with the options, if there are any.
+ * @param {object | undefined} options
+ */
+export function writeOptions(options) {
+  rewind();
+  if (options !== undefined) writeObject(options);
+}
+
+/**
  * Writes a text as it is.
  * @param {string} text
  */
@@ -106,16 +109,6 @@ export function writeText(text) {
   const given = text.length > LONGEST ? text.slice(0, LONGEST + 1) : text;
   room(given.length * 3);
   at += encode(given);
-}
-
-/**
- * Writes bytes as they are.
- * @param {Uint8Array} given
- */
-export function writeBytes(given) {
-  room(given.length);
-  bytes.set(given, at);
-  at += given.length;
 }
 
 /**

@@ -1,5 +1,6 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
+use crate::earlier::Earlier;
 use crate::input::ReadFailure;
 use crate::names::ACTION;
 use crate::operations;
@@ -45,10 +46,20 @@ impl Predicted {
 }
 
 /// Checks a request, or says why it could not be read.
-#[cfg_attr(feature = "linter", inline(never))] // All rules are in it, and fixes ask for it in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options, plans: &mut Plans) -> Outcome {
+    run_after(None, request, options, plans)
+}
+
+/// The same for a request of a batch, with what is remembered of those before it.
+#[inline(never)] // All rules are in it, and it is asked for in several places.
+pub(crate) fn run_after(
+    earlier: Option<&mut Earlier>,
+    request: &Result<Request<'_>, ReadFailure>,
+    options: &Options,
+    plans: &mut Plans,
+) -> Outcome {
     match request {
-        Ok(request) => check(request, options, plans),
+        Ok(request) => check(request, options, plans, earlier),
         Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
     }
 }
@@ -90,7 +101,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     ))
 }
 
-fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome {
+fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
         Err(finding) => return unchecked(*finding, options),
@@ -108,6 +119,12 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
+    if let Some(earlier) = &mut earlier {
+        earlier.look_at(&resolved);
+        for across in operation.across {
+            rules::of_across(across)(&resolved, across, earlier, &mut sink);
+        }
+    }
     let mut findings = sink.into_findings();
     let refusal = first_refusal(&findings, options);
     let passed = dry_run_passed(&resolved);
@@ -118,6 +135,9 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         Some(finding) => (Verdict::Contested, prediction(finding)),
         None => (Verdict::Passes, passed),
     };
+    if let Some(earlier) = earlier.filter(|_| verdict != Verdict::Rejected) {
+        earlier.remember(&resolved, verdict == Verdict::Contested);
+    }
     // What the service answers does not depend on what its caller wants to hear.
     suppress::apply(request, &mut findings, options);
     Outcome {

@@ -1,10 +1,12 @@
 //! The functions that Rust programs call.
 
+use crate::batch::Batch;
+use crate::check::Outcome;
 use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
 use crate::options::Options;
 use crate::plan::Plans;
-use crate::report::{self, Diagnostic, Report};
+use crate::report::{self, BatchReport, CheckedRequest, Diagnostic, Report, Verdict};
 use crate::request::{Name, Request};
 use crate::text::Position;
 use crate::words::Source;
@@ -19,37 +21,43 @@ pub fn check(text: &str, options: &Options) -> Report {
         bytes: text.as_bytes(),
         start: Position::START,
     };
-    report(&input::read(text), Some(source), options, &mut Plans::default())
-}
-
-/// One request of a file, and what was found in it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct CheckedRequest {
-    /// The request's place in the file, from 0.
-    pub index: usize,
-    /// The line it starts on, from 1.
-    pub line: u32,
-    /// What was found. Spans are places in the file.
-    pub report: Report,
+    let request = input::read(text);
+    let outcome = core::run(&request, options, &mut Plans::default());
+    report(outcome, &request, Some(source), options)
 }
 
 /// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
-/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
+/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on. The requests count as
+/// sent in their order: what shows only across them stands in the report of the later one.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
-    let mut plans = Plans::default();
-    Parts::new(bytes).enumerate().map(move |(index, part)| CheckedRequest {
-        index,
-        line: part.start.line,
-        report: check_part(&part, options, &mut plans),
-    })
+    let mut batch = Batch::default();
+    Parts::new(bytes).map(move |part| check_part(&part, options, &mut batch))
 }
 
-fn check_part(part: &Part<'_>, options: &Options, plans: &mut Plans) -> Report {
+/// The same in one report: what all requests come to, and only those with findings or a verdict other than `passes` one by one.
+#[must_use]
+pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
+    let mut batch = Batch::default();
+    let checked = Parts::new(bytes).map(|part| check_part(&part, options, &mut batch));
+    let is_worth_telling =
+        |checked: &CheckedRequest| checked.report.verdict != Verdict::Passes || !checked.report.diagnostics.is_empty();
+    let results = checked.filter(is_worth_telling).collect();
+    batch.report(results)
+}
+
+fn check_part(part: &Part<'_>, options: &Options, batch: &mut Batch) -> CheckedRequest {
     let source = Source {
         bytes: part.bytes,
         start: part.start,
     };
-    report(&part.read(), Some(source), options, plans)
+    let request = part.read();
+    let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
+    let outcome = batch.check(&request, part.start.line, options);
+    CheckedRequest {
+        index,
+        line: part.start.line,
+        report: report(outcome, &request, Some(source), options),
+    }
 }
 
 /// Checks one field of a form as it is typed. An empty value counts as not filled in.
@@ -68,12 +76,11 @@ pub fn check_field(
 }
 
 fn report(
+    mut outcome: Outcome,
     request: &Result<Request<'_>, ReadFailure>,
     source: Option<Source<'_>>,
     options: &Options,
-    plans: &mut Plans,
 ) -> Report {
-    let mut outcome = core::run(request, options, plans);
     Report {
         version: report::VERSION,
         operation: outcome.operation.map(|operation| operation.name),

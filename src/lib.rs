@@ -14,7 +14,9 @@
 // What only the words are made of is not used in such a build.
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
+mod batch;
 mod check;
+mod earlier;
 mod edits;
 mod explain;
 mod fix;
@@ -54,7 +56,7 @@ mod words;
 
 pub use fix::fix;
 #[cfg(feature = "texts")]
-pub use front::{CheckedRequest, check, check_field, check_file};
+pub use front::{check, check_field, check_file, check_many};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
@@ -63,8 +65,8 @@ pub use info::{
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
-    Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
-    Unresolved, Verdict,
+    BatchReport, Certainty, CheckedRequest, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, SeverityCounts, Span,
+    Unresolved, Verdict, VerdictCounts,
 };
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};

@@ -10,19 +10,20 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::fix;
 use crate::hidden;
 use crate::input;
-use crate::input::batch::{Cursor, Part};
+use crate::input::batch::Part;
 use crate::options::Options;
 use crate::suppress;
-use crate::text::utf16_length;
+use crate::text::{Position, utf16_length};
 
 #[derive(Default)]
 struct Border {
-    /// What comes in: the options as JSON, then the file.
+    /// What comes in.
     input: Vec<u8>,
-    /// Where the file starts.
-    start: usize,
     options: Options,
-    cursor: Cursor,
+    /// How many bytes of the input are comments above the request; the rest is the request.
+    above: usize,
+    /// Where in its file the request starts.
+    start: Position,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
@@ -33,12 +34,12 @@ thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
 }
 
-/// The address of the input buffer, which has room for so many bytes, or 0 when there is no memory for them.
+/// The address of the input buffer, which has exactly so many bytes, or 0 when there is no memory for them.
 #[wasm_bindgen]
 pub fn input(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        border.input = Vec::new();
-        if border.input.try_reserve_exact(length).is_err() {
+        border.input.clear();
+        if border.input.try_reserve(length).is_err() {
             return 0;
         }
         border.input.resize(length, 0);
@@ -46,52 +47,43 @@ pub fn input(length: usize) -> usize {
     })
 }
 
-/// Takes the input buffer as options of so many bytes and a file behind them.
+/// Takes the input as options, in JSON.
 #[wasm_bindgen]
-pub fn open(options_length: usize) {
+pub fn options() {
     BORDER.with_borrow_mut(|border| {
-        let text = border.input.get(..options_length).unwrap_or_default();
-        let read = std::str::from_utf8(text).ok().and_then(|text| input::read(text).ok());
+        let read = std::str::from_utf8(&border.input).ok().and_then(|text| input::read(text).ok());
         // Wrong options are refused before a file is read.
         border.options = read.and_then(|given| Options::read(&given).ok()).unwrap_or_default();
-        border.start = options_length;
-        border.cursor = Cursor::default();
     });
 }
 
-/// Goes to the next request of the file.
+/// Takes the input as a request, with so many bytes of comments above it, and the place in its file where it starts.
 #[wasm_bindgen]
-pub fn next() {
+pub fn take(above: usize, offset: u32, line: u32, column: u32) {
     BORDER.with_borrow_mut(|border| {
-        border.cursor.next(border.input.get(border.start..).unwrap_or_default());
+        border.above = above;
+        border.start = Position { offset, line, column };
     });
 }
 
-/// Where the request stands: first and last byte, line and column, then the bytes that are not shown, how many ranges of them and from
-/// and to of each. Returns the address of the numbers.
+/// The bytes of the request that are not shown: how many ranges, and from and to of each. Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn place() -> usize {
+pub fn hidden() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let (part, from) = border.part();
-        let (line, column) = (part.start.line, part.start.column);
+        let part = border.part();
         let hidden = hidden::ranges(&part.read(), part.bytes);
-        let (from, end) = (number(from), number(from + part.bytes.len()));
-        let mut words: Vec<u32> = [from, end, line, column, number(hidden.len())].to_vec();
-        words.extend(
-            hidden
-                .into_iter()
-                .flat_map(|range| [from + range.start, from + range.end]),
-        );
+        let mut words = vec![number(hidden.len())];
+        words.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
         border.answer(&words, &[])
     })
 }
 
-/// What the safe fixes, or all of them, make of the request: whether it stands in an array, how many requests it becomes, and their
-/// texts; none where nothing is to be changed. Returns the address of the numbers.
+/// What the safe fixes, or all of them, make of the request: how many requests it becomes, and their texts; none where nothing is to be
+/// changed. Returns the address of the numbers.
 #[wasm_bindgen]
 pub fn mended(with_unsafe: bool) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let part = border.part().0;
+        let part = border.part();
         let text = part.text();
         // What is suppressed is meant to be as it is.
         let options = suppress::without(&part, &border.options);
@@ -99,7 +91,7 @@ pub fn mended(with_unsafe: bool) -> usize {
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
-        let mut words: Vec<u32> = [u32::from(border.cursor.is_in_array()), number(requests.len())].to_vec();
+        let mut words = vec![number(requests.len())];
         words.extend(requests.iter().map(|request| utf16_length(request)));
         border.answer(&words, &requests)
     })
@@ -110,7 +102,7 @@ pub fn mended(with_unsafe: bool) -> usize {
 #[wasm_bindgen]
 pub fn edits() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let part = border.part().0;
+        let part = border.part();
         let mut words = Vec::new();
         let mut texts = Vec::new();
         for edits in fix::edits(&part, &border.options) {
@@ -129,9 +121,13 @@ pub fn edits() -> usize {
 }
 
 impl Border {
-    /// The request, and where in the file it begins.
-    fn part(&self) -> (Part<'_>, usize) {
-        self.cursor.last(self.input.get(self.start..).unwrap_or_default())
+    fn part(&self) -> Part<'_> {
+        let (above, bytes) = self.input.split_at_checked(self.above).unwrap_or_default();
+        Part {
+            bytes,
+            start: self.start,
+            above,
+        }
     }
 
     /// Keeps an answer and gives its address.

@@ -61,6 +61,13 @@ impl<'r> Resolved<'r> {
             .take_while(move |given| given.order() == parameter)
     }
 
+    /// The arguments of a parameter or list, as far as everybody reads them alike.
+    pub(crate) fn resources(&self, base: &str) -> impl Iterator<Item = Given> {
+        // No parameter has the last place.
+        let place = self.plan.places.first(NameId::of(base)).unwrap_or(usize::MAX);
+        self.given(place).filter(|given| self.is_settled(*given))
+    }
+
     /// The arguments that belong to no parameter.
     pub(crate) fn unknown(&self) -> impl Iterator<Item = (u32, &'r Argument<'r>)> {
         self.plan

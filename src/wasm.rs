@@ -11,9 +11,11 @@ use std::cell::RefCell;
 use js_sys::TypeError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::batch::Batch;
 use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
-use crate::input::batch::Cursor;
+use crate::input::batch::Part;
+use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure};
 use crate::lang::{Insert, Message};
@@ -41,21 +43,18 @@ struct Border {
     text: String,
     plans: Plans,
     error: Option<OptionsError>,
-    file: File,
 }
 
-#[derive(Default)]
-struct File {
-    /// The options, then the file.
-    bytes: Vec<u8>,
-    /// Where the file starts.
-    start: usize,
-    cursor: Cursor,
+/// Requests that are sent one after the other.
+struct Sent {
     options: Options,
+    batch: Batch,
+    file: Stream,
 }
 
 thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
+    static SENT: RefCell<Option<Box<Sent>>> = const { RefCell::new(None) };
 }
 
 /// The address of the buffer for texts, which has room for at least so many bytes, or 0 when there is no memory for them.
@@ -96,21 +95,28 @@ pub fn code(start: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        if given.marks.is_empty() {
-            let read = match std::str::from_utf8(given.texts) {
-                Ok(text) => input::read(text),
-                Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
-            };
-            let source = Source {
-                bytes: given.texts,
-                start: Position::START,
-            };
-            border.report(&read, Some(source), options);
-        } else {
-            border.report(&tape::read(given), None, options);
-        }
+        let (read, source) = read_given(given);
+        let outcome = check::run(&read, options, &mut border.plans);
+        border.report(&read, source, outcome);
         Ok(())
     })
+}
+
+/// Reads a request that came in, as a text or as a tape.
+#[inline(never)] // The readers are large.
+fn read_given(given: Tape<'_>) -> (Result<Request<'_>, ReadFailure>, Option<Source<'_>>) {
+    if !given.marks.is_empty() {
+        return (tape::read(given), None);
+    }
+    let read = match std::str::from_utf8(given.texts) {
+        Ok(text) => input::read(text),
+        Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
+    };
+    let source = Source {
+        bytes: given.texts,
+        start: Position::START,
+    };
+    (read, Some(source))
 }
 
 /// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that
@@ -164,45 +170,86 @@ fn with_given(
     })
 }
 
-/// Takes the bytes of the input buffer, behind the options, as a file of requests. Returns 0 when the options are wrong.
+/// Begins a batch with the options that came in. Returns 0 when they are wrong.
 #[wasm_bindgen]
-pub fn open(options_marks: usize, options_texts: usize, length: usize) -> usize {
+pub fn begin(options_marks: usize, options_texts: usize) -> usize {
     BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
         Ok(options) => {
-            // A file may be large: its bytes stay where they are, and the next call gets another buffer.
-            let mut bytes = std::mem::take(&mut border.input);
-            bytes.truncate(options_texts.saturating_add(length));
-            border.file = File {
-                bytes,
-                start: options_texts,
-                cursor: Cursor::default(),
+            SENT.set(Some(Box::new(Sent {
                 options,
-            };
+                batch: Batch::default(),
+                file: Stream::default(),
+            })));
             1
         }
         Err(error) => border.fail(error),
     })
 }
 
-/// Checks the next request of the file that was opened. Returns the address of the numbers, the first of which is the
-/// line on which the request starts, or 0 when there is none.
+/// Does something with the batch that was begun.
+fn with_sent(action: impl FnOnce(&mut Sent) -> usize) -> usize {
+    SENT.with_borrow_mut(|sent| sent.as_mut().map_or(0, |sent| action(sent)))
+}
+
+/// The address at which the next so many bytes of the file of a batch are to be written. To be called when [`next`] has nothing more.
 #[wasm_bindgen]
-pub fn next() -> usize {
-    BORDER.with_borrow_mut(|border| {
-        let mut file = std::mem::take(&mut border.file);
-        let Some(part) = file.cursor.next(file.bytes.get(file.start..).unwrap_or_default()) else {
-            return 0;
-        };
-        let source = Source {
-            bytes: part.bytes,
-            start: part.start,
-        };
-        border.report(&part.read(), Some(source), &file.options);
-        if let Some(line) = border.words.get_mut(LINE) {
-            *line = part.start.line;
-        }
-        border.file = file;
-        border.finish()
+pub fn room(length: usize) -> usize {
+    with_sent(|sent| sent.file.room(length).as_ptr().addr())
+}
+
+/// Takes so many bytes of the room into the file, and whether the file ends with them.
+#[wasm_bindgen]
+pub fn supply(length: usize, is_all: bool) {
+    with_sent(|sent| {
+        sent.file.supply(length, is_all);
+        0
+    });
+}
+
+/// How many requests of the batch were checked so far.
+#[wasm_bindgen]
+pub fn sent() -> usize {
+    with_sent(|sent| usize::try_from(sent.batch.requests).unwrap_or(usize::MAX))
+}
+
+/// Checks the next requests of the file, up to one of which there is something to say, or only the next one. Returns the address of the
+/// numbers, or 0 when more bytes are needed or there are none.
+#[wasm_bindgen]
+pub fn next(is_each: bool) -> usize {
+    with_sent(|Sent { options, batch, file }| {
+        BORDER.with_borrow_mut(|border| {
+            loop {
+                let Some(part) = file.next() else { return 0 };
+                let source = Source {
+                    bytes: part.bytes,
+                    start: part.start,
+                };
+                if border.report_of_batch(&part.read(), Some(source), batch, options, is_each) {
+                    border.push_place(&part);
+                    let start = file.start();
+                    border.words.extend([u32::from(file.is_in_array()), low(start), high(start)]);
+                    return border.finish();
+                }
+            }
+        })
+    })
+}
+
+/// Checks what the buffers hold as the next request of a batch. Returns the address of the numbers, or 0 when there is nothing to say.
+#[wasm_bindgen]
+pub fn take(marks: usize, texts: usize, is_each: bool) -> usize {
+    with_sent(|Sent { options, batch, .. }| {
+        BORDER.with_borrow_mut(|border| {
+            let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
+            let given = Tape {
+                marks: marks_buffer.get(..marks).unwrap_or_default(),
+                texts: input_buffer.get(..texts).unwrap_or_default(),
+            };
+            let (read, source) = read_given(given);
+            let is_told = border.report_of_batch(&read, source, batch, options, is_each);
+            (border.input, border.marks) = (input_buffer, marks_buffer);
+            if is_told { border.finish() } else { 0 }
+        })
     })
 }
 
@@ -264,9 +311,6 @@ fn read_options(tape: Tape<'_>) -> Result<Options, OptionsError> {
     Options::read(&given)
 }
 
-/// Where the numbers start with the line on which the request of a file starts, and the place and length of the texts.
-const LINE: usize = 0;
-
 impl Border {
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
@@ -306,8 +350,45 @@ impl Border {
         Ok(())
     }
 
-    fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) {
-        let mut outcome = check::run(request, options, &mut self.plans);
+    fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
+        let findings = words::placed(&mut outcome, request);
+        self.push_report(request, source, &outcome, &findings);
+    }
+
+    /// Checks the next request of a batch. Reports it, with its index, when there is something to say or each is asked for.
+    #[inline(never)] // It is asked for in two places.
+    fn report_of_batch(
+        &mut self,
+        request: &Result<Request<'_>, ReadFailure>,
+        source: Option<Source<'_>>,
+        batch: &mut Batch,
+        options: &Options,
+        is_each: bool,
+    ) -> bool {
+        let index = batch.requests;
+        let line = match source {
+            Some(source) => source.start.line,
+            None => 0,
+        };
+        let mut outcome = batch.check(request, line, options);
+        let is_clean = outcome.verdict == Verdict::Passes && outcome.findings.is_empty();
+        if is_clean && !is_each {
+            return false;
+        }
+        let findings = words::placed(&mut outcome, request);
+        self.push_report(request, source, &outcome, &findings);
+        self.words.push(index);
+        true
+    }
+
+    #[inline(never)] // It is asked for in two places.
+    fn push_report(
+        &mut self,
+        request: &Result<Request<'_>, ReadFailure>,
+        source: Option<Source<'_>>,
+        outcome: &Outcome,
+        findings: &[(Place, Finding)],
+    ) {
         self.start();
         self.words.push(operation_number(outcome.operation));
         self.words.push(match outcome.verdict {
@@ -316,13 +397,20 @@ impl Border {
             Verdict::Passes => 2,
             Verdict::Unchecked => 3,
         });
-        self.push_prediction(&outcome);
+        self.push_prediction(outcome);
         if let (Some(_), Ok(request)) = (outcome.operation, request) {
             self.push_asked(&outcome.asked, request);
         }
-        let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
-        self.push_findings(&findings, outcome.operation, positions);
+        self.push_findings(findings, outcome.operation, positions);
+    }
+
+    /// Where a request of a file stands: its line, its bytes and how many of comments stand before them, column and offset.
+    fn push_place(&mut self, part: &Part<'_>) {
+        let Position { line, column, offset } = part.start;
+        let (bytes, above) = (part.bytes, part.above.len());
+        self.words
+            .extend([line, number(bytes.as_ptr().addr()), number(bytes.len()), number(above), column, offset]);
     }
 
     /// Keeps an error for [`failure`].
@@ -334,13 +422,13 @@ impl Border {
     fn start(&mut self) {
         self.words.clear();
         self.text.clear();
-        self.words.extend([0; 3]);
+        self.words.extend([0; 2]);
     }
 
     /// The address of the numbers.
     fn finish(&mut self) -> usize {
         let (address, length) = (self.text.as_ptr().addr(), self.text.len());
-        if let Some([_, place, size]) = self.words.first_chunk_mut::<3>() {
+        if let Some([place, size]) = self.words.first_chunk_mut::<2>() {
             (*place, *size) = (number(address), number(length));
         }
         self.words.as_ptr().addr()
@@ -529,6 +617,14 @@ fn operation_number(operation: Option<&'static Operation>) -> u32 {
     operation
         .and_then(operations::place)
         .map_or(0, |place| number(place + 1))
+}
+
+fn low(value: u64) -> u32 {
+    u32::try_from(value & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+}
+
+fn high(value: u64) -> u32 {
+    u32::try_from(value >> 32).unwrap_or(u32::MAX)
 }
 
 /// Addresses and lengths on wasm have 32 bits.

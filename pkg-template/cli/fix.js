@@ -1,8 +1,9 @@
-import { checkSource } from '../api.js';
+import { Batch, bytesOf } from '../batch.js';
 import { changedLines } from './diff.js';
 import { Linter } from './linter.js';
 
 /**
+ * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
  *
  * @typedef {object} Replacement Places are bytes.
@@ -19,16 +20,17 @@ import { Linter } from './linter.js';
  * @returns {{ bytes: Uint8Array, replacements: Replacement[] }}
  */
 export function fixed(bytes, options, withUnsafe) {
-  const linter = new Linter(bytes, options);
-  const all = checkSource(bytes, options, ({ diagnostics }) => {
-    linter.next();
-    if (!diagnostics.some(({ fix }) => fix !== undefined)) return [];
-    const { isInArray, requests } = linter.mended(withUnsafe);
-    if (requests.length === 0) return [];
-    const { start, end } = linter.part();
-    return [{ start, end, bytes: Buffer.from(requests.join(isInArray ? ',\n' : '\n')) }];
-  });
-  const replacements = all.flatMap(({ more }) => more ?? []);
+  const linter = new Linter(options);
+  /** @type {Replacement[]} */
+  const replacements = [];
+  for (const { report, place } of requestsIn(bytes, options, false)) {
+    if (!report.diagnostics.some(({ fix }) => fix !== undefined)) continue;
+    linter.take(bytesOf(place), place);
+    const requests = linter.mended(withUnsafe);
+    if (requests.length === 0) continue;
+    const { start, length, isInArray } = place;
+    replacements.push({ start, end: start + length, bytes: Buffer.from(requests.join(isInArray ? ',\n' : '\n')) });
+  }
   /** @type {Uint8Array[]} */
   const pieces = [];
   let at = 0;
@@ -58,10 +60,23 @@ export function* diffOf(name, bytes, after, options) {
  * @param {CheckOptions} options
  */
 function sideOf(bytes, options) {
-  const linter = new Linter(bytes, options);
-  const parts = checkSource(bytes, options, () => {
-    linter.next();
-    return linter.part().hidden;
-  });
-  return { bytes, hidden: parts.flatMap(({ more }) => more ?? []) };
+  const linter = new Linter(options);
+  /** @type {[from: number, to: number][]} */
+  const hidden = [];
+  for (const { place } of requestsIn(bytes, options, true)) {
+    linter.take(bytesOf(place), place);
+    for (const [from, to] of linter.hidden()) hidden.push([place.start + from, place.start + to]);
+  }
+  return { bytes, hidden };
+}
+
+/**
+ * The requests of a file of which there is something to say, or each of them.
+ * @param {Uint8Array} bytes
+ * @param {CheckOptions} options
+ * @param {boolean} isEach
+ * @returns {Generator<Found>}
+ */
+function requestsIn(bytes, options, isEach) {
+  return new Batch(options).pieces(bytes, true, () => isEach);
 }

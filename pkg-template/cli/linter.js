@@ -4,14 +4,8 @@ import * as glue from './linter_bg.js';
 
 /**
  * @typedef {import('./details.js').TextEdit} TextEdit
+ * @typedef {import('../batch.js').Place} Place
  * @typedef {import('../index.js').CheckOptions} CheckOptions
- *
- * @typedef {object} Part Where a request stands in its file. Places are bytes, counted from the start of the file.
- * @property {number} start
- * @property {number} end
- * @property {number} line The line on which it starts, from 1.
- * @property {number} column The column in which it starts, from 1, in UTF-16 code units.
- * @property {[from: number, to: number][]} hidden What is not shown of it, because a secret may stand there.
  */
 
 const encoder = new TextEncoder();
@@ -32,51 +26,42 @@ function memory() {
   return started;
 }
 
-/** Goes through the requests of a file, as the check does. One file at a time. */
+/** Looks at one request after the other. One at a time. */
 export class Linter {
-  /**
-   * @param {Uint8Array} bytes
-   * @param {CheckOptions} options Right ones: nobody is told here that they are wrong.
-   */
-  constructor(bytes, options) {
-    memory();
-    const said = encoder.encode(JSON.stringify(options));
-    const address = glue.input(said.length + bytes.length);
-    if (address === 0) throw new Error('there is not enough memory for the file');
-    const input = new Uint8Array(memory().buffer, address);
-    input.set(said);
-    input.set(bytes, said.length);
-    glue.open(said.length);
-  }
-
-  /** Goes to the next request. */
-  next() {
-    glue.next();
+  /** @param {CheckOptions} options Right ones: nobody is told here that they are wrong. */
+  constructor(options) {
+    hand(encoder.encode(JSON.stringify(options)));
+    glue.options();
   }
 
   /**
-   * The place of the request.
-   * @returns {Part}
+   * Goes to a request.
+   * @param {Uint8Array} bytes Its bytes, with the comments above it.
+   * @param {Place} place
    */
-  part() {
-    const { next } = answerAt(glue.place());
-    const [start, end, line, column, count] = Array.from({ length: 5 }, next);
-    /** @type {Part['hidden']} */
-    const hidden = [];
-    for (let left = count; left > 0; left -= 1) hidden.push([next(), next()]);
-    return { start, end, line, column, hidden };
+  take(bytes, { above, offset, line, column }) {
+    hand(bytes);
+    glue.take(above, offset, line, column);
+  }
+
+  /**
+   * The bytes of the request that are not shown, because a secret may stand there.
+   * @returns {[from: number, to: number][]}
+   */
+  hidden() {
+    const { next } = answerAt(glue.hidden());
+    return Array.from({ length: next() }, () => [next(), next()]);
   }
 
   /**
    * What becomes of the request when its safe fixes are made, or all of them: itself, or several in its place. None when nothing is to
    * be changed.
    * @param {boolean} withUnsafe
-   * @returns {{ isInArray: boolean, requests: string[] }}
+   * @returns {string[]}
    */
   mended(withUnsafe) {
     const { next, text } = answerAt(glue.mended(withUnsafe));
-    const isInArray = next() === 1;
-    return { isInArray, requests: Array.from({ length: next() }, text) };
+    return Array.from({ length: next() }, text);
   }
 
   /**
@@ -93,6 +78,17 @@ export class Linter {
       return edits.length === 0 ? undefined : edits;
     });
   }
+}
+
+/**
+ * Hands bytes to the module.
+ * @param {Uint8Array} bytes
+ */
+function hand(bytes) {
+  memory();
+  const address = glue.input(bytes.length);
+  if (address === 0) throw new Error('there is not enough memory for the request');
+  new Uint8Array(memory().buffer, address).set(bytes);
 }
 
 /**

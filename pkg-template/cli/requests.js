@@ -1,4 +1,4 @@
-import { checkSource } from '../api.js';
+import { Batch, bytesOf } from '../batch.js';
 import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
@@ -8,35 +8,74 @@ import { projectPath } from './render/places.js';
 /**
  * @typedef {import('./check.js').Entry} Entry
  * @typedef {import('./details.js').Details} Details
+ * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
  */
 
-/**
- * The requests of a file, and what was found in each.
- * @param {string} file
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- * @param {{ details: Details, root: string }} run
- * @returns {Entry[]}
- */
-export function requestsIn(file, bytes, options, { details, root }) {
-  const source = sourceOf(file);
-  const path = projectPath(source, root) ?? source;
-  const found = orFailure(file, () => {
-    const linter = new Linter(bytes, options);
-    return checkSource(bytes, options, ({ operation, diagnostics }) => {
-      linter.next();
-      if (diagnostics.length === 0) return;
-      const excerptOf = excerptsOf(bytes, linter.part());
-      const edits = diagnostics.some(({ fix }) => fix !== undefined) ? linter.edits(diagnostics.length) : [];
-      for (const [place, diagnostic] of diagnostics.entries()) {
-        const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
-        details.add(path, operation, diagnostic, { excerpt, edits: edits[place] });
-      }
-    });
-  });
-  if (found.length === 0) throw new Failure(`${named(file)} holds no request`);
-  return found.map(({ index, line, report }) => ({ source, index, line, report }));
+/** Checks the requests of one file, piece by piece, and keeps nothing but what one request needs. */
+export class Requests {
+  #file;
+  #source;
+  #path;
+  #batch;
+  #linter;
+  #details;
+
+  /**
+   * @param {string} file
+   * @param {CheckOptions} options
+   * @param {Details} details
+   * @param {string} root
+   */
+  constructor(file, options, details, root) {
+    this.#file = file;
+    this.#source = sourceOf(file);
+    this.#path = projectPath(this.#source, root) ?? this.#source;
+    this.#batch = new Batch(options);
+    this.#linter = new Linter(options);
+    this.#details = details;
+  }
+
+  /**
+   * The requests of the next piece of which there is something to say, or each of them.
+   * @param {Uint8Array} piece
+   * @param {boolean} isAll Whether the file ends with it.
+   * @param {() => boolean} isEach
+   * @returns {Generator<Entry>}
+   */
+  *in(piece, isAll, isEach) {
+    const all = this.#batch.pieces(piece, isAll, isEach);
+    for (;;) {
+      const found = orFailure(this.#file, () => all.next()).value;
+      if (found === undefined) return;
+      this.#describe(found);
+      const { index, report, place } = found;
+      yield { source: this.#source, index, line: place.line, report };
+    }
+  }
+
+  /** How many requests there are so far. */
+  get count() {
+    return this.#batch.count;
+  }
+
+  /**
+   * Notes what is asked about findings while their request is at hand.
+   * @param {Found} found
+   */
+  #describe({ report: { operation, diagnostics }, place }) {
+    const details = this.#details;
+    if (diagnostics.length === 0 || !details.areWanted) return;
+    const linter = this.#linter;
+    const all = bytesOf(place);
+    linter.take(all, place);
+    const excerptOf = excerptsOf({ bytes: all.subarray(place.above), line: place.line, column: place.column, hidden: linter.hidden() });
+    const edits = details.wanted.edits && diagnostics.some(({ fix }) => fix !== undefined) ? linter.edits(diagnostics.length) : [];
+    for (const [at, diagnostic] of diagnostics.entries()) {
+      const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
+      details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[at] });
+    }
+  }
 }
 
 /**
@@ -48,7 +87,7 @@ export function orFailure(file, check) {
   try {
     return check();
   } catch (error) {
-    // Memory can run out on an enormous file; the other files can still be checked.
+    // Memory can run out; the other files can still be checked.
     throw new Failure(`${named(file)} could not be checked: ${messageOf(error)}`);
   }
 }

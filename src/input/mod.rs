@@ -6,6 +6,8 @@ pub(crate) mod batch;
 mod flatten;
 pub(crate) mod json;
 mod query;
+#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+pub(crate) mod stream;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
 

@@ -83,6 +83,13 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    across: &[Across::NotDuring {
+        work: Work::Snapshot,
+        on: "DiskId",
+        answered: "DiskCreatingSnapshot",
+        evidence: &[says(DOC_2017, "403 DiskCreatingSnapshot: The operation is denied due to a snapshot of the specified disk is not completed yet.")],
+    }],
+    sets_going: None,
     dry_run: None,
     refusals: &[
         refusal(403, "IncorrectDiskStatus", "The current disk status does not support this operation.").meaning("The disk is in a state that does not support the current operation. Make sure that the disk is available and that your account has no overdue payments.").in_editions(&[DOC_2017, NEWEST, ARCHIVE]).state(Fact::DiskStatus),

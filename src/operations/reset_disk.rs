@@ -45,6 +45,13 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    across: &[Across::NotDuring {
+        work: Work::Snapshot,
+        on: "DiskId",
+        answered: "IncorrectDiskStatus.HasUnfinishedSnapshot",
+        evidence: &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")],
+    }],
+    sets_going: None,
     dry_run: Some(DryRun {
         code: "DryRunOperation",
         always: None,

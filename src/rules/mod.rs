@@ -28,6 +28,7 @@ pub(crate) mod parameter_case;
 pub(crate) mod password_in_address;
 pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
+pub(crate) mod reused_token;
 pub(crate) mod suppression;
 pub(crate) mod surrounding_spaces;
 pub(crate) mod too_many_entries;
@@ -35,13 +36,15 @@ pub(crate) mod unknown_operation;
 pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
+pub(crate) mod work_in_progress;
 
+use crate::earlier::Earlier;
 use crate::lang::{Key, Message, Slot};
 use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Refusal, Relation, Text};
+use crate::spec::{Across, Evidence, Refusal, Relation, Text};
 
 /// Every rule, in alphabetical order of the ids.
 pub(crate) static ALL: &[&Rule] = &[
@@ -72,6 +75,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &password_in_address::RULE,
     &placeholder_id::RULE,
     &region_format::RULE,
+    &reused_token::RULE,
     &suppression::RULE,
     &surrounding_spaces::RULE,
     &too_many_entries::RULE,
@@ -79,6 +83,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &unknown_parameter::RULE,
     &unknown_region::RULE,
     &unreadable::RULE,
+    &work_in_progress::RULE,
 ];
 
 /// A rule that looks at more than one value.
@@ -95,6 +100,17 @@ pub(crate) fn of_relation(relation: &Relation) -> RelationRule {
         Relation::Needs { .. } => incomplete_entry::check,
         Relation::Excludes { .. } => excluded_together::check,
         Relation::EffectiveWith { .. } => no_effect::check,
+    }
+}
+
+/// A rule that holds a request to those before it.
+pub(crate) type AcrossRule = fn(&Resolved<'_>, &Across, &Earlier, &mut Sink<'_>);
+
+/// The rule that a demand on earlier requests belongs to.
+pub(crate) fn of_across(across: &Across) -> AcrossRule {
+    match across {
+        Across::TokenStands { .. } => reused_token::check,
+        Across::NotDuring { .. } => work_in_progress::check,
     }
 }
 
