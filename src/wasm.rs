@@ -15,7 +15,7 @@ use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
 use crate::input::batch::Cursor;
 use crate::input::tape::{self, Tape};
-use crate::input::{self, ReadError, ReadFailure};
+use crate::input::{self, ReadError, ReadFailure, sdk};
 use crate::lang::{Insert, Message};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
@@ -107,7 +107,11 @@ pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: us
             };
             border.report(&read, Some(source), options);
         } else {
-            border.report(&tape::read(given), None, options);
+            let mut read = tape::read(given);
+            if let Ok(request) = &mut read {
+                sdk::as_meant(request, options.operation.is_some());
+            }
+            border.report(&read, None, options);
         }
         Ok(())
     })
