@@ -17,7 +17,7 @@ use crate::explain::{self, Found};
 use crate::input::batch::Part;
 use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
-use crate::input::{self, ReadError, ReadFailure};
+use crate::input::{self, ReadError, ReadFailure, sdk};
 use crate::lang::{Insert, Message};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
@@ -95,7 +95,7 @@ pub fn code(start: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        let (read, source) = read_given(given);
+        let (read, source) = read_given(given, options);
         let outcome = check::run(&read, options, &mut border.plans);
         border.report(&read, source, outcome);
         Ok(())
@@ -104,9 +104,13 @@ pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: us
 
 /// Reads a request that came in, as a text or as a tape.
 #[inline(never)] // The readers are large.
-fn read_given(given: Tape<'_>) -> (Result<Request<'_>, ReadFailure>, Option<Source<'_>>) {
+fn read_given<'t>(given: Tape<'t>, options: &Options) -> (Result<Request<'t>, ReadFailure>, Option<Source<'t>>) {
     if !given.marks.is_empty() {
-        return (tape::read(given), None);
+        let mut read = tape::read(given);
+        if let Ok(request) = &mut read {
+            sdk::as_meant(request, options.operation.is_some());
+        }
+        return (read, None);
     }
     let read = match std::str::from_utf8(given.texts) {
         Ok(text) => input::read(text),
@@ -245,7 +249,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool) -> usize {
                 marks: marks_buffer.get(..marks).unwrap_or_default(),
                 texts: input_buffer.get(..texts).unwrap_or_default(),
             };
-            let (read, source) = read_given(given);
+            let (read, source) = read_given(given, options);
             let is_told = border.report_of_batch(&read, source, batch, options, is_each);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.finish() } else { 0 }

@@ -6,12 +6,12 @@ use crate::check::Outcome;
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::names::ACTION;
+use crate::names::{ACTION, NameId};
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
-use crate::request::{Argument, Name, Path, Request, Step};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
@@ -134,7 +134,7 @@ fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name:
         order: if request.has_text { range.start } else { index },
         start: range.start,
         end: range.end,
-        path: path(argument, name == HIDDEN),
+        path: path(argument, name == HIDDEN, request.spelling),
         name,
     }
 }
@@ -170,7 +170,12 @@ fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>)
 /// Whether an argument stands in an object or list under the name of a secret.
 fn is_inside_secret(argument: &Argument<'_>) -> bool {
     match &argument.path {
-        Path::Steps(steps) => matches!(steps.first(), Some(Step::Key(key)) if operations::is_secret(key)),
+        Path::Steps(steps) => {
+            let (_, around) = steps.split_last().unwrap_or((&Step::Index(0), &[]));
+            around
+                .iter()
+                .any(|step| matches!(step, Step::Key(key) if operations::is_secret(key)))
+        }
         Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(argument.name.base()),
     }
 }
@@ -185,29 +190,31 @@ fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
         end,
         name: name.to_string(),
         path: match name.number {
-            None => vec![PathStep::Key(name.base().to_owned())],
+            None => vec![PathStep::Key(request.spelling.of_part(name.base()))],
             Some(number) => vec![
-                PathStep::Key(name.base().to_owned()),
+                PathStep::Key(request.spelling.of_part(name.base())),
                 PathStep::Index(number.saturating_sub(1)),
             ],
         },
     }
 }
 
-fn path(argument: &Argument<'_>, is_hidden: bool) -> Vec<PathStep> {
+fn path(argument: &Argument<'_>, is_hidden: bool, spelling: Spelling) -> Vec<PathStep> {
     let name = &argument.name;
     if is_hidden {
         return vec![PathStep::Key(HIDDEN.to_owned())];
     }
     match &argument.path {
+        Path::Flat if name.is_known() => vec![PathStep::Key(spelling.of_part(&name.written()))],
         Path::Flat => vec![PathStep::Key(name.written())],
         Path::Nested => {
+            let key = |part: &str, id: NameId| PathStep::Key(spelling_of(id, spelling).of_part(part));
             let mut steps = vec![
-                PathStep::Key(name.base().to_owned()),
+                key(name.base(), name.ids.0),
                 PathStep::Index(name.number.unwrap_or(1).saturating_sub(1)),
             ];
             if !name.member().is_empty() {
-                steps.push(PathStep::Key(name.member().to_owned()));
+                steps.push(key(name.member(), name.ids.1));
             }
             steps
         }
@@ -219,6 +226,11 @@ fn path(argument: &Argument<'_>, is_hidden: bool) -> Vec<PathStep> {
             })
             .collect(),
     }
+}
+
+/// Only names of the tables are spelled in a way; any other stands as it was written.
+fn spelling_of(name: NameId, spelling: Spelling) -> Spelling {
+    if name.is_known() { spelling } else { Spelling::Wire }
 }
 
 #[cfg(feature = "texts")]

@@ -351,8 +351,9 @@ impl Finding {
         self
     }
 
-    pub(crate) fn renamed_to(self, name: String) -> Self {
-        let title = FixPlan::write(&name);
+    /// Gives the argument the wire name that was meant, `as_written` in the way of the caller.
+    pub(crate) fn renamed_to(self, name: String, as_written: &str) -> Self {
+        let title = FixPlan::write(as_written);
         self.fixed_by(FixPlan::of_subject(title, true, ChangeTo::Name(name)))
     }
 
@@ -382,6 +383,11 @@ impl Finding {
 
     pub(crate) fn fixed_by(mut self, plan: FixPlan) -> Self {
         self.fix = Some(Box::new(plan));
+        self
+    }
+
+    pub(crate) fn without_fix(mut self) -> Self {
+        self.fix = None;
         self
     }
 

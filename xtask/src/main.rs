@@ -13,6 +13,8 @@ mod tools;
 use std::env;
 use std::process::ExitCode;
 
+use crate::bench::Effort;
+
 const HELP: &str = "\
 Builds, starts and tests ecs-preflight.
 
@@ -21,7 +23,8 @@ usage: cargo xtask COMMAND
   build                           the npm package into target/npm, the page into target/www
   start [--no-serve] [--port N]   build, predict the answers to tests/samples, serve the page
   test                            everything that must hold: format, lints, Rust, package, types, page
-  bench                           build, then compare the speed with other validators
+  bench [--quick | --full] [--only LETTERS]
+                                  build, then compare the speed with other validators, natively too
   docs [--check]                  write the generated pages of docs/, or say which are out of date
   help                            this text
 
@@ -34,7 +37,7 @@ enum Command {
     Build,
     Start { serve: bool, port: u16 },
     Test,
-    Bench,
+    Bench(Effort),
     Docs { check: bool },
     Help,
 }
@@ -55,7 +58,7 @@ fn main() -> ExitCode {
         Command::Build => package::build(),
         Command::Start { serve, port } => start::start(serve, port),
         Command::Test => test::test(),
-        Command::Bench => bench::bench(),
+        Command::Bench(effort) => bench::bench(&effort),
         Command::Docs { check } => docs::docs(check),
         Command::Help => {
             println!("{HELP}");
@@ -80,7 +83,7 @@ fn parse(arguments: &[String]) -> Result<Command, String> {
         "build" => Command::Build,
         "start" => Command::Start { serve: true, port: 0 },
         "test" => Command::Test,
-        "bench" => Command::Bench,
+        "bench" => Command::Bench(Effort::default()),
         "docs" => Command::Docs { check: false },
         "help" | "--help" | "-h" => Command::Help,
         _ => return Err(format!("There is no command `{name}`; `cargo xtask help` lists them")),
@@ -94,6 +97,9 @@ fn parse(arguments: &[String]) -> Result<Command, String> {
             (_, "--help" | "-h", None) => return Ok(Command::Help),
             (Command::Start { serve, .. }, "--no-serve", None) => *serve = false,
             (Command::Start { port, .. }, "--port", _) => *port = number(inline.or_else(|| words.next()))?,
+            (Command::Bench(effort), "--quick", None) => effort.pace = bench::Pace::Quick,
+            (Command::Bench(effort), "--full", None) => effort.pace = bench::Pace::Full,
+            (Command::Bench(effort), "--only", _) => effort.only = Some(letters(inline.or_else(|| words.next()))?),
             (Command::Docs { check }, "--check", None) => *check = true,
             _ => {
                 return Err(format!(
@@ -111,9 +117,17 @@ fn number(word: Option<&str>) -> Result<u16, String> {
         .map_err(|_| format!("`--port` takes a number from 0 (any free port) to 65535, not `{word}`"))
 }
 
+fn letters(word: Option<&str>) -> Result<String, String> {
+    let letters = word.filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    letters
+        .map(str::to_owned)
+        .ok_or_else(|| "`--only` needs the letters of workloads, as in `--only fg`".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Command, parse};
+    use super::{Command, Effort, parse};
+    use crate::bench::Pace;
 
     fn read(line: &str) -> Result<Command, String> {
         parse(&line.split_whitespace().map(String::from).collect::<Vec<_>>())
@@ -137,6 +151,12 @@ mod tests {
                 port: 65535
             })
         );
+        assert_eq!(read("bench"), Ok(Command::Bench(Effort::default())));
+        let effort = Effort {
+            pace: Pace::Quick,
+            only: Some("fg".to_owned()),
+        };
+        assert_eq!(read("bench --quick --only fg"), Ok(Command::Bench(effort)));
         assert_eq!(read("docs --check"), Ok(Command::Docs { check: true }));
         assert_eq!(read("test --help"), Ok(Command::Help));
     }
@@ -150,6 +170,8 @@ mod tests {
             ("build --port 1", "`cargo xtask build` has no option `--port`"),
             ("start --no-serve=1", "no option `--no-serve=1`"),
             ("start extra", "no option `extra`"),
+            ("bench --only", "`--only` needs the letters"),
+            ("bench --only 5", "`--only` needs the letters"),
             ("start --port", "`--port` needs a number"),
             ("start --port 65536", "not `65536`"),
             ("start --port -1", "not `-1`"),
