@@ -46,10 +46,10 @@ export function explain(codeOrRule, options) {
   writeOptions(options);
   const address = core().find(query, marksWritten(), written());
   if (address === 0) throw core().failure();
-  const { rule, rows } = readFound(address);
+  const { rule, rows, suggestions } = readFound(address);
   const texts = textsIn(options?.lang);
   if (rule !== undefined) return structuredClone({ kind: 'rule', ...texts.rules[rule] });
-  if (rows.length === 0) return { kind: 'unknown', query, suggestions: core().suggestions(query) };
+  if (rows.length === 0) return { kind: 'unknown', query, suggestions };
   const refusals = rows.map(([operation, row]) => texts.operations[operation].refusals[row]);
   return structuredClone({ kind: 'code', code: query, refusals });
 }

@@ -126,9 +126,10 @@ export function operationAt(name) {
 }
 
 /**
- * Reads what a question is about at an address: a rule by its place, or error rows by the places of operation and row.
+ * Reads what a question is about at an address: a rule by its place, error rows by the places of operation and row, or what may have
+ * been meant.
  * @param {number} address
- * @returns {{ rule: number | undefined, rows: [number, number][] }}
+ * @returns {{ rule: number | undefined, rows: [number, number][], suggestions: string[] }}
  */
 export function readFound(address) {
   start(address);
@@ -137,7 +138,8 @@ export function readFound(address) {
   /** @type {[number, number][]} */
   const rows = [];
   if (kind === 1) for (let left = next(); left > 0; left -= 1) rows.push([next(), next()]);
-  return { rule, rows };
+  const suggestions = kind === 2 ? Array.from({ length: next() }, readText) : [];
+  return { rule, rows, suggestions };
 }
 
 /**

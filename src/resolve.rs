@@ -63,9 +63,9 @@ impl<'r> Resolved<'r> {
 
     /// The arguments of a parameter or list, as far as everybody reads them alike.
     pub(crate) fn resources(&self, base: &str) -> impl Iterator<Item = Given> {
-        // No parameter has the last place.
-        let place = self.plan.places.first(NameId::of(base)).unwrap_or(usize::MAX);
-        self.given(place).filter(|given| self.is_settled(*given))
+        let place = self.plan.places.first(NameId::of(base));
+        self.entries()
+            .filter(move |given| Some(given.order()) == place && self.is_settled(*given))
     }
 
     /// The arguments that belong to no parameter.
@@ -150,6 +150,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn value(&self, base: &str) -> Option<&'r str> {
         self.settled_value(self.find(base)?)
     }

@@ -278,24 +278,17 @@ pub fn unresolved(operation: usize, kind: u32) -> usize {
 }
 
 /// What a code or a rule is about, with the options that came in: a rule, by its place in the list; error rows, by the places of
-/// operation and row; or neither. Returns the address of the numbers, or 0 when the options are wrong.
+/// operation and row; or the codes and rules that may have been meant. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn find(query: &str, options_marks: usize, options_texts: usize) -> usize {
     BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
         Ok(options) => {
             border.start();
-            border.push_found(&explain::find(query, options.operation.as_deref()));
+            border.push_found(&explain::find(query, options.operation.as_deref()), query);
             border.finish()
         }
         Err(error) => border.fail(error),
     })
-}
-
-/// The codes and rules that may have been meant.
-#[wasm_bindgen]
-pub fn suggestions(query: &str) -> JsValue {
-    // Texts can always be handed over.
-    serde_wasm_bindgen::to_value(&explain::suggestions(query)).unwrap_or(JsValue::NULL)
 }
 
 /// Looks only at the options that came in. Returns 0 when they are wrong.
@@ -589,7 +582,7 @@ impl Border {
         });
     }
 
-    fn push_found(&mut self, found: &Found) {
+    fn push_found(&mut self, found: &Found, query: &str) {
         match found {
             Found::Rule { rule } => self.words.extend([0, number(*rule)]),
             Found::Code { rows } => {
@@ -598,7 +591,13 @@ impl Border {
                     self.words.extend([number(*operation), number(*row)]);
                 }
             }
-            Found::Unknown => self.words.push(2),
+            Found::Unknown => {
+                let suggestions = explain::suggestions(query);
+                self.words.extend([2, number(suggestions.len())]);
+                for suggestion in suggestions {
+                    self.push_text(suggestion);
+                }
+            }
         }
     }
 

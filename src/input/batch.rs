@@ -124,7 +124,7 @@ enum End {
 }
 
 /// Only whoever holds a piece of a file lets go of bytes.
-#[cfg_attr(not(any(target_family = "wasm", test)), allow(dead_code))]
+#[cfg_attr(not(target_family = "wasm"), allow(dead_code))]
 impl Cursor {
     /// The next request. Nothing at the end of the file, and nothing when these bytes are not all and more of them are needed.
     pub(crate) fn next<'b>(&mut self, bytes: &'b [u8], is_all: bool) -> Option<Part<'b>> {
@@ -498,15 +498,15 @@ mod tests {
             (format!("a={long}"), true),
             (format!("{{\"a\": \"{long}\"}}"), true),
             (format!("{{\"a\": \"{long}"), true),
-            (format!("{{\"a\": [\n {}\n]}}", "1,\n".repeat(MAX_BYTES)), true),
+            (format!("{{\"a\": [\n{}\n]}}", " 1,\n".repeat(MAX_BYTES)), true),
             (format!("#{long}"), false),
             ("# short\n".repeat(MAX_BYTES / 4), false),
             (" ".repeat(5 * MAX_BYTES), false),
         ] {
             let text = format!("a=1\n{line}\nb=2\n");
             let whole = in_pieces(text.as_bytes(), text.len());
-            assert_eq!(whole, in_pieces(text.as_bytes(), 70_001), "{:.9}", line);
-            assert_eq!(whole.len(), if is_request { 3 } else { 2 }, "{:.9}", line);
+            assert_eq!(whole, in_pieces(text.as_bytes(), 70_001), "{line:.9}");
+            assert_eq!(whole.len(), if is_request { 3 } else { 2 }, "{line:.9}");
             assert_eq!(whole.last().map(|last| last.3.as_slice()), Some(b"b=2".as_slice()));
         }
     }
