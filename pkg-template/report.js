@@ -229,15 +229,13 @@ const HAS_SPAN = 1 << 13;
 
 /** How the subject of a finding is written, see `ShownAs` in the core. */
 const REQUEST = 0;
-const FLAT = 1;
-const NESTED = 2;
-const FLAT_PARTS = 3;
-const NESTED_PARTS = 4;
-const STEPS = 5;
+const HIDDEN = 1;
+const FLAT = 2;
+const NESTED = 3;
 /** What stands for a name that may be a part of a secret. */
-const HIDDEN = '***';
+const HIDES = '***';
 
-/** What was read last: the wire name of a subject, its path, and whether its name is one of the tables. */
+/** What was read last: the wire name of a subject, its path, and whether its name is as it is shown. */
 let subject = '';
 /** @type {(string | number)[]} */
 let subjectPath = [];
@@ -252,19 +250,13 @@ function readSubject(kind) {
   } else if (kind === REQUEST) {
     subject = 'Action';
     subjectPath = [];
+  } else if (kind === HIDDEN) {
+    subject = HIDES;
+    subjectPath = [HIDES];
   } else {
     isKnown = false;
-    if (kind === FLAT_PARTS || kind === NESTED_PARTS) {
-      const base = readText();
-      const number = next() - 1;
-      readName(base, number, readText(), kind === NESTED_PARTS);
-    } else if (kind === STEPS) {
-      subject = readText();
-      subjectPath = readPath();
-    } else {
-      subject = HIDDEN;
-      subjectPath = [HIDDEN];
-    }
+    subject = readText();
+    subjectPath = readPath();
   }
 }
 

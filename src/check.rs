@@ -57,6 +57,7 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options,
 /// with.
 fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
     let mut named = actions(request).filter(|(_, name)| !name.is_empty());
+    let of_class = operations::find(request.operation);
     let found = match (named.next(), &options.operation) {
         (Some((index, name)), _) => {
             if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
@@ -64,7 +65,12 @@ fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Ope
             }
             operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
-        (None, Some(name)) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
+        (None, None) if !request.operation.is_empty() => {
+            of_class.ok_or_else(|| rules::unknown_operation::named_by_option(request.operation))
+        }
+        (None, Some(name)) => of_class
+            .or_else(|| operations::find(name))
+            .ok_or_else(|| rules::unknown_operation::named_by_option(name)),
         (None, None) => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
     };
     found.map_err(Box::new)
@@ -87,6 +93,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     Some(rules::parameter_case::finding(
         u32::try_from(found).ok()?,
         "Action".to_owned(),
+        request.spelling,
     ))
 }
 

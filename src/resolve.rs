@@ -94,6 +94,11 @@ impl<'r> Resolved<'r> {
         Some(Name::of(meant, name.number.unwrap_or(0)).to_string())
     }
 
+    /// A wire name as the request's caller would write it.
+    pub(crate) fn as_written(&self, wire_name: &str) -> String {
+        self.request.spelling.of_name(wire_name)
+    }
+
     /// Whether the request has an argument of that name.
     pub(crate) fn is_given(&self, wire_name: &str) -> bool {
         let name = Name::parse(wire_name.into());

@@ -16,13 +16,13 @@ use crate::check::{self, Outcome};
 use crate::explain::{self, Found};
 use crate::input::batch::Cursor;
 use crate::input::tape::{self, Tape};
-use crate::input::{self, ReadError, ReadFailure};
+use crate::input::{self, ReadError, ReadFailure, sdk};
 use crate::lang::{Insert, Message, is_seen};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
-use crate::report::{Certainty, Meaning, Severity, Verdict};
-use crate::request::{Name, Path, Request, Step};
+use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
+use crate::request::{Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Position, Positions, utf16_length};
@@ -108,7 +108,11 @@ pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: us
             };
             border.report(&read, Some(source), options);
         } else {
-            border.report(&tape::read(given), None, options);
+            let mut read = tape::read(given);
+            if let Ok(request) = &mut read {
+                sdk::as_meant(request, options.operation.is_some());
+            }
+            border.report(&read, None, options);
         }
         Ok(())
     })
@@ -423,37 +427,26 @@ impl Border {
     }
 
     fn push_shown(&mut self, shown: &Shown<'_>, kind: ShownAs) {
-        match *shown {
-            Shown::Name(name, Path::Steps(steps)) => {
-                self.push_text(&name.to_string());
-                self.words.push(number(steps.len()));
-                for step in steps {
-                    self.push_step(step);
-                }
+        match (kind, shown) {
+            (ShownAs::Flat | ShownAs::Nested, Shown::Name(name, ..)) => self.words.push(tape::code_of(name)),
+            (ShownAs::Steps, _) => {
+                self.push_text(&shown.to_string());
+                self.push_path(&shown.path());
             }
-            Shown::Name(name, _) => match kind {
-                ShownAs::Flat | ShownAs::Nested => self.words.push(tape::code_of(name)),
-                _ => self.push_name(name),
-            },
-            Shown::Hidden | Shown::Request => {}
+            _ => {}
         }
     }
 
-    /// The parts of a name that the tables do not have.
-    fn push_name(&mut self, name: &Name<'_>) {
-        self.push_text(name.base());
-        self.words
-            .push(name.number.map_or(0, |number| number.saturating_add(1)));
-        self.push_text(name.member());
-    }
-
     /// A step into a list is its place, shifted; a step into an object is marked and followed by a text.
-    fn push_step(&mut self, step: &Step<'_>) {
-        match step {
-            Step::Index(index) => self.words.push(index << 1),
-            Step::Key(key) => {
-                self.words.push(1);
-                self.push_text(key);
+    fn push_path(&mut self, path: &[PathStep]) {
+        self.words.push(number(path.len()));
+        for step in path {
+            match step {
+                PathStep::Index(index) => self.words.push(index << 1),
+                PathStep::Key(key) => {
+                    self.words.push(1);
+                    self.push_text(key);
+                }
             }
         }
     }
@@ -562,29 +555,27 @@ impl Border {
 enum ShownAs {
     /// Not at all: it is the request as a whole.
     Request,
-    /// By the code of the name.
+    /// Not at all: it is hidden.
+    Hidden,
+    /// By the code of a name, which is the path too.
     Flat,
     /// The same in a list.
     Nested,
-    /// By the parts of the name.
-    FlatParts,
-    NestedParts,
     /// By the name and the steps to it.
     Steps,
-    /// Not at all: it is hidden.
-    Hidden,
 }
 
 impl ShownAs {
     fn of(shown: &Shown<'_>) -> Self {
-        match shown {
+        match *shown {
             Shown::Request => ShownAs::Request,
             Shown::Hidden => ShownAs::Hidden,
-            Shown::Name(_, Path::Steps(_)) => ShownAs::Steps,
-            Shown::Name(name, Path::Flat) if tape::code_of(name) != 0 => ShownAs::Flat,
-            Shown::Name(_, Path::Flat) => ShownAs::FlatParts,
-            Shown::Name(name, Path::Nested) if tape::code_of(name) != 0 => ShownAs::Nested,
-            Shown::Name(_, Path::Nested) => ShownAs::NestedParts,
+            Shown::Name(name, path, Spelling::Wire) if tape::code_of(name) != 0 => match path {
+                Path::Flat => ShownAs::Flat,
+                Path::Nested => ShownAs::Nested,
+                Path::Steps(_) => ShownAs::Steps,
+            },
+            Shown::Name(..) => ShownAs::Steps,
         }
     }
 }

@@ -8,12 +8,12 @@ use crate::check::Outcome;
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::names::ACTION;
+use crate::names::{ACTION, NameId};
 use crate::operations;
-use crate::report::Span;
 #[cfg(feature = "texts")]
-use crate::report::{Diagnostic, Edit, Fix, PathStep};
-use crate::request::{Argument, Name, Path, Request, Step};
+use crate::report::{Diagnostic, Edit, Fix};
+use crate::report::{PathStep, Span};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
@@ -155,8 +155,8 @@ fn missing(request: &Request<'_>) -> Place {
 
 /// What a finding is about, as it is shown.
 pub(crate) enum Shown<'f> {
-    /// A wire name, and where it is in the caller's own object.
-    Name(&'f Name<'f>, &'f Path<'f>),
+    /// A wire name, where it is in the caller's own object, and how names are written there.
+    Name(&'f Name<'f>, &'f Path<'f>, Spelling),
     /// A name that may be a part of a secret.
     Hidden,
     /// The request as a whole.
@@ -166,7 +166,7 @@ pub(crate) enum Shown<'f> {
 /// Whether a finding is about that one of the fields of a form.
 #[cfg(target_family = "wasm")]
 pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, name: &Name<'_>) -> bool {
-    matches!(shown(finding, request), Shown::Name(shown, _) if shown == name)
+    matches!(shown(finding, request), Shown::Name(shown, ..) if shown == name)
 }
 
 /// What stands for a name that may be a part of a secret.
@@ -181,11 +181,11 @@ pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, R
     match &finding.subject {
         Subject::Argument(index) => match argument(*index, request) {
             Some(argument) if is_hidden(argument, *index, request) => Shown::Hidden,
-            Some(argument) => Shown::Name(&argument.name, &argument.path),
+            Some(argument) => Shown::Name(&argument.name, &argument.path, request.spelling),
             None => Shown::Request,
         },
-        Subject::Missing(name) if name.number.is_some() => Shown::Name(name, &Path::Nested),
-        Subject::Missing(name) => Shown::Name(name, &Path::Flat),
+        Subject::Missing(name) if name.number.is_some() => Shown::Name(name, &Path::Nested, request.spelling),
+        Subject::Missing(name) => Shown::Name(name, &Path::Flat, request.spelling),
         Subject::Request => Shown::Request,
     }
 }
@@ -193,7 +193,7 @@ pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, R
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Shown::Name(name, _) => name.fmt(out),
+            Shown::Name(name, ..) => name.fmt(out),
             Shown::Hidden => out.write_str(HIDDEN),
             Shown::Request => out.write_str(ACTION.text()),
         }
@@ -202,21 +202,25 @@ impl fmt::Display for Shown<'_> {
 
 impl Shown<'_> {
     /// Where it is in the caller's own object.
-    #[cfg(feature = "texts")]
-    fn path(&self) -> Vec<PathStep> {
+    pub(crate) fn path(&self) -> Vec<PathStep> {
         let key = |text: &str| PathStep::Key(text.to_owned());
-        match self {
+        match *self {
             Shown::Request => Vec::new(),
             Shown::Hidden => vec![key(HIDDEN)],
-            Shown::Name(name, Path::Flat) => vec![PathStep::Key(name.to_string())],
-            Shown::Name(name, Path::Nested) => {
+            Shown::Name(name, Path::Flat, spelling) if name.is_known() => {
+                vec![PathStep::Key(spelling.of_part(&name.to_string()))]
+            }
+            Shown::Name(name, Path::Flat, _) => vec![PathStep::Key(name.to_string())],
+            Shown::Name(name, Path::Nested, spelling) => {
+                let part = |part: &str, id: NameId| PathStep::Key(spelling_of(id, spelling).of_part(part));
                 let index = PathStep::Index(name.number.unwrap_or(1).saturating_sub(1));
-                let member = Some(name.member()).filter(|member| !member.is_empty());
-                let mut steps = vec![key(name.base()), index];
-                steps.extend(member.map(key));
+                let mut steps = vec![part(name.base(), name.ids.0), index];
+                if !name.member().is_empty() {
+                    steps.push(part(name.member(), name.ids.1));
+                }
                 steps
             }
-            Shown::Name(_, Path::Steps(steps)) => steps
+            Shown::Name(_, Path::Steps(steps), _) => steps
                 .iter()
                 .map(|step| match step {
                     Step::Key(step) => key(step),
@@ -225,6 +229,11 @@ impl Shown<'_> {
                 .collect(),
         }
     }
+}
+
+/// Only names of the tables are spelled in a way; any other stands as it was written.
+fn spelling_of(name: NameId, spelling: Spelling) -> Spelling {
+    if name.is_known() { spelling } else { Spelling::Wire }
 }
 
 /// Whether the name of an argument may be a part of a secret.
@@ -252,7 +261,12 @@ fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>)
 /// Whether an argument stands in an object or list under the name of a secret.
 fn is_inside_secret(argument: &Argument<'_>) -> bool {
     match &argument.path {
-        Path::Steps(steps) => matches!(steps.first(), Some(Step::Key(key)) if operations::is_secret(key)),
+        Path::Steps(steps) => {
+            let (_, around) = steps.split_last().unwrap_or((&Step::Index(0), &[]));
+            around
+                .iter()
+                .any(|step| matches!(step, Step::Key(key) if operations::is_secret(key)))
+        }
         Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(argument.name.base()),
     }
 }

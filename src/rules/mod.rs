@@ -351,8 +351,10 @@ impl Finding {
         self
     }
 
-    pub(crate) fn renamed_to(self, name: String) -> Self {
-        self.fixed_by(FixPlan::write(true, ChangeTo::Name(name)))
+    /// Gives the argument the wire name that was meant, `as_written` in the way of the caller.
+    pub(crate) fn renamed_to(self, name: String, as_written: &str) -> Self {
+        let title = Message::from(Key::FixWrite).with(Slot::Suggestion, as_written.to_owned());
+        self.fixed_by(FixPlan::of_subject(title, true, ChangeTo::Name(name)))
     }
 
     /// Drops a new name that the request has already: a second argument of that name would be no improvement.
@@ -378,6 +380,11 @@ impl Finding {
 
     pub(crate) fn fixed_by(mut self, plan: FixPlan) -> Self {
         self.fix = Some(Box::new(plan));
+        self
+    }
+
+    pub(crate) fn without_fix(mut self) -> Self {
+        self.fix = None;
         self
     }
 
