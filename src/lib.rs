@@ -15,8 +15,10 @@
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
 mod check;
+#[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "commands")]
 mod fix;
 #[cfg(feature = "texts")]
 mod front;
@@ -52,6 +54,7 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{CheckedRequest, check, check_field, check_file};
