@@ -17,8 +17,10 @@
 mod batch;
 mod check;
 mod earlier;
+#[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "commands")]
 mod fix;
 #[cfg(feature = "texts")]
 mod front;
@@ -54,6 +56,7 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{check, check_field, check_file, check_many};

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fix;
 use crate::hidden;
-use crate::input;
+use crate::input::{self, Form};
 use crate::input::batch::Part;
 use crate::options::Options;
 use crate::suppress;
@@ -87,7 +87,7 @@ pub fn mended(with_unsafe: bool) -> usize {
         let text = part.text();
         // What is suppressed is meant to be as it is.
         let options = suppress::without(&part, &border.options);
-        let mut requests = fix::requests(text, &options, with_unsafe);
+        let mut requests = fix::requests(text, part.form, &options, with_unsafe);
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
@@ -127,6 +127,7 @@ impl Border {
             bytes,
             start: self.start,
             above,
+            form: Form::Any,
         }
     }
 

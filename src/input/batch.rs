@@ -1,6 +1,6 @@
 //! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
 
-use super::{MAX_BYTES, ReadError, ReadFailure, json, read};
+use super::{Form, MAX_BYTES, ReadError, ReadFailure, json, read_as};
 use crate::request::Request;
 use crate::text::Position;
 
@@ -13,6 +13,8 @@ pub(crate) struct Part<'b> {
     pub(crate) start: Position,
     /// The lines above it in which suppressions may stand.
     pub(crate) above: &'b [u8],
+    /// How it is written.
+    pub(crate) form: Form,
 }
 
 impl<'b> Part<'b> {
@@ -25,7 +27,7 @@ impl<'b> Part<'b> {
             return super::fail(ReadError::TooLong, MAX_BYTES);
         }
         let mut request = match std::str::from_utf8(self.bytes) {
-            Ok(text) => read(text)?,
+            Ok(text) => read_as(text, self.form)?,
             Err(error) => return super::fail(ReadError::Utf8, error.valid_up_to()),
         };
         request.above = self.comments();
@@ -300,6 +302,7 @@ impl<'b> Splitter<'b, '_> {
             bytes: self.bytes.get(start..end).unwrap_or_default(),
             start: self.cursor.position,
             above: self.bytes.get(above..start).unwrap_or_default(),
+            form: Form::Any,
         }
     }
 
