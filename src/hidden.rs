@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::input::ReadFailure;
+use crate::input::{ReadFailure, http, offset};
 use crate::operations;
 use crate::request::{Argument, Request};
+use crate::sorted;
 use crate::words;
 
 /// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
@@ -24,7 +25,13 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     if slice(text, &before).contains(&b'@') {
         hidden.push(before);
     }
+    // A message is signed in its headers.
+    let headers = std::str::from_utf8(text).ok().and_then(http::headers);
+    let headers = headers.map_or(0..0, |headers| offset(headers.start)..offset(headers.end));
     for (index, argument) in (0..).zip(&request.arguments) {
+        if headers.contains(&start(argument)) {
+            continue;
+        }
         if words::shown_name(argument, index, request) == words::HIDDEN {
             hidden.push(start(argument)..argument.value_at.end);
         } else if !is_harmless(argument) {
@@ -36,8 +43,9 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     if !is_harmless(last) && slice(text, &behind).starts_with(b"#") {
         hidden.push(behind);
     }
+    hidden.push(headers);
     hidden.retain(|range| range.start < range.end);
-    hidden
+    sorted::by_key(hidden, |range: &Range<u32>| range.start)
 }
 
 fn start(argument: &Argument<'_>) -> u32 {
@@ -103,6 +111,10 @@ mod tests {
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,
             ),
             (r#"{"Password": "Ecs587"#, "***"),
+            (
+                "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: ResetDisk\nauthorization: Ecs587\n\nPassword=Ecs587",
+                "POST /?DiskId=d-1 HTTP/1.1\n***\nPassword=***",
+            ),
         ];
         for (text, expected) in hidden {
             assert_eq!(shown(text), expected);

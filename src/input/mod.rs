@@ -4,6 +4,7 @@
 
 pub(crate) mod batch;
 mod flatten;
+pub(crate) mod http;
 pub(crate) mod json;
 mod query;
 pub(crate) mod sdk;

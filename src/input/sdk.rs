@@ -80,13 +80,12 @@ impl Spelling {
 
     /// What the caller writes for a wire name: all of it, or the member that comes last.
     pub(crate) fn of_name(self, name: &str) -> String {
-        let mut parts = name
-            .rsplit('.')
-            .filter(|part| !part.starts_with(|first: char| first.is_ascii_digit()));
-        match (self, parts.next()) {
-            (Spelling::Members, Some(last)) => self.of_part(last),
-            _ => name.to_owned(),
+        if self == Spelling::Wire {
+            return name.to_owned();
         }
+        let mut parts = name.split('.');
+        let first = parts.next().unwrap_or_default();
+        self.of_part(parts.nth(1).unwrap_or(first))
     }
 }
 
