@@ -264,17 +264,17 @@ fn refused(
     violation: Violation,
     contested: bool,
 ) -> Finding {
-    let (code, stage) = if clause.refused_as.is_empty() {
-        (parameter.refused_as, Stage::Malformed(given.order()))
+    let (refusal, stage) = if clause.refused_as.is_empty() {
+        (request.refusal_at(given.order()), Stage::Malformed(given.order()))
     } else {
-        (clause.refused_as, Stage::NotFound)
+        (request.refusal(clause.refused_as, parameter.base), Stage::NotFound)
     };
     let finding = Finding::about(
         rule_of(&clause.constraint),
         Subject::Argument(given.argument),
         violation.message,
     )
-    .refused_as(request.refusal(code, parameter.base))
+    .refused_as(refusal)
     .at_stage(stage)
     .because(clause.evidence)
     .replaced_by(violation.fixed.filter(|_| !parameter.secret));

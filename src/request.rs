@@ -178,15 +178,6 @@ impl<'t> Name<'t> {
         self.texts = None;
     }
 
-    /// The name as a request has it on the wire.
-    pub(crate) fn written(&self) -> String {
-        if self.number.is_none() && self.member().is_empty() {
-            // Most names are their base, and need no formatting.
-            return self.base().to_owned();
-        }
-        self.to_string()
-    }
-
     /// Whether the tables have both parts.
     pub(crate) fn is_known(&self) -> bool {
         self.texts.is_none()

@@ -2,8 +2,6 @@
 //! letter. The members of the SDK's own classes come with the names under which the SDK sends them (see `tape.rs`); those of plain
 //! objects are known here by their spelling.
 
-#[cfg(any(target_family = "wasm", test))]
-use crate::names::NameId;
 use crate::request::Spelling;
 #[cfg(any(target_family = "wasm", test))]
 use crate::request::{Argument, Name, Path, Request};
@@ -31,9 +29,13 @@ pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
 
 #[cfg(any(target_family = "wasm", test))]
 fn is_for_wire(argument: &Argument<'_>) -> bool {
-    let name = &argument.name;
-    name.ids.0.is_known()
-        || (name.ids.1.is_known() && name.member().starts_with(|first: char| first.is_ascii_uppercase()))
+    argument.name.ids.0.is_known()
+        || argument
+            .name
+            .member()
+            .as_bytes()
+            .first()
+            .is_some_and(u8::is_ascii_uppercase)
 }
 
 /// Gives the members of a plain object their wire names.
@@ -42,28 +44,19 @@ fn is_for_wire(argument: &Argument<'_>) -> bool {
 fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;
     for argument in &mut request.arguments {
-        let name = &mut argument.name;
-        let base = wire(name.base());
-        if !base.is_known() || (name.number.is_some() && !matches!(argument.path, Path::Nested)) {
-            continue;
+        let mut wire = argument.name.to_string().into_bytes();
+        let mut is_first = true;
+        for byte in &mut wire {
+            if is_first {
+                byte.make_ascii_uppercase();
+            }
+            is_first = *byte == b'.';
         }
-        let member = wire(name.member());
-        if member.is_known() || name.member().is_empty() {
-            name.become_known(base, name.number, member);
-        } else {
-            *name = Name::new(base.text().into(), name.number, name.member().to_owned().into());
+        let wire = Name::parse(String::from_utf8(wire).unwrap_or_default().into());
+        if wire.ids.0.is_known() && wire.number.is_some() == matches!(argument.path, Path::Nested) {
+            argument.name = wire;
         }
     }
-}
-
-/// The name of the tables that a member stands for.
-#[cfg(any(target_family = "wasm", test))]
-fn wire(member: &str) -> NameId {
-    let mut wire = member.to_owned();
-    if let Some(first) = wire.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    NameId::of(&wire)
 }
 
 impl Spelling {
@@ -103,7 +96,7 @@ mod tests {
     #[test]
     fn members_get_their_wire_names() {
         let (names, spelling) = read(r#"{"diskId": 1, "tag": [{"key": 1, "kye": 1}], "instanceId": [1], "size": 1}"#);
-        assert_eq!(names, ["DiskId", "Tag.1.Key", "Tag.1.kye", "InstanceId.1", "size"]);
+        assert_eq!(names, ["DiskId", "Tag.1.Key", "Tag.1.Kye", "InstanceId.1", "size"]);
         assert_eq!(spelling, Spelling::Members);
     }
 

@@ -145,6 +145,16 @@ pub(crate) fn code(name: &str) -> u32 {
     /// Codes are kept where they come from; so many numbers are enough for every list, and not too many to keep.
     const HIGHEST: u32 = 1000;
     let name = Name::parse(Cow::Borrowed(name));
+    if name.number.is_some_and(|number| number > HIGHEST) {
+        return 0;
+    }
+    code_of(&name)
+}
+
+/// The code of a name, or nothing for one that the tables do not have or whose number is too high.
+pub(crate) fn code_of(name: &Name<'_>) -> u32 {
+    /// What is left for numbers.
+    const HIGHEST: u32 = (1 << 18) - 1;
     let (base, member) = name.ids;
     match name.number {
         None if name.is_known() => u32::from(base.number()),
