@@ -10,85 +10,90 @@ use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
 
-/// What headers that stand for parameters start with; the members of the SDK's `Params` do not.
+/// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
-/// Where the headers of a text stand, which starts with a line such as `POST /?DiskId=d-1 HTTP/1.1`. Nothing for other texts.
+/// Where the first line of an HTTP message ends, such as `POST /?DiskId=d-1 HTTP/1.1`. Nothing for other texts.
+pub(super) fn first_line(text: &str) -> Option<usize> {
+    let method = text.bytes().position(|byte| !byte.is_ascii_uppercase())?;
+    let end = line_end(text, 0);
+    let is_message = method > 0 && query::version(text.get(method..end)?).is_some();
+    is_message.then_some(end)
+}
+
+/// Where the headers of an HTTP message stand.
+#[cfg(any(feature = "linter", test))]
 pub(crate) fn headers(text: &str) -> Option<Range<usize>> {
-    let method = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    if method == 0 || text.as_bytes().get(method) != Some(&b' ') {
-        return None;
-    }
-    let start = line_end(text, 0);
-    query::version(text.get(..start).unwrap_or_default())?;
+    let start = first_line(text)?;
     let mut end = start;
-    while end < text.len() {
-        let next = line_end(text, end);
-        if text.get(end..next).unwrap_or_default().trim_ascii().is_empty() {
-            break;
-        }
-        end = next;
+    while !is_blank(text, end) {
+        end = line_end(text, end);
     }
     Some(start..end)
 }
 
-/// Where the line behind the one from a place on starts.
+/// Where the line from a place on ends, with what ends it.
 fn line_end(text: &str, from: usize) -> usize {
-    let mut rest = text.bytes().enumerate().skip(from);
-    rest.find(|(_, byte)| *byte == b'\n')
-        .map_or(text.len(), |(place, _)| place + 1)
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    end.map_or(text.len(), |end| from + end + 1)
 }
 
-/// Reads what stands behind the first line of an HTTP message: its headers and its body.
-pub(super) fn read_behind<'t>(
-    text: &'t str,
-    headers: Range<usize>,
-    request: &mut Request<'t>,
-) -> Result<(), ReadFailure> {
+/// Whether the line from a place on is empty, as the one behind the headers.
+fn is_blank(text: &str, from: usize) -> bool {
+    matches!(
+        text.as_bytes().get(from..),
+        None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..])
+    )
+}
+
+/// Reads what stands behind the first line of an HTTP message: its headers, and its body.
+pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request<'t>) -> Result<(), ReadFailure> {
     let is_secret = |argument: &Argument<'_>| operations::is_secret(argument.name.base());
     if !request.arguments.iter().any(is_secret) {
         // What is said of passwords in addresses is not about those in the body.
         request.transport = Transport::Unknown;
     }
-    query::read_list(text, headers.end..text.trim_ascii_end().len(), &mut request.arguments)?;
-    let mut start = headers.start;
-    while start < headers.end {
+    let mut body = first;
+    while !is_blank(text, body) {
+        body = line_end(text, body);
+    }
+    query::read_list(text, body..text.trim_ascii_end().len(), &mut request.arguments)?;
+    let mut start = first;
+    while start < body {
         let end = line_end(text, start);
-        let arguments = &mut request.arguments;
-        arguments.extend(header(text, start..end).filter(|header| !is_said(arguments, header.name.ids.0)));
+        add_header(text.get(start..end).unwrap_or_default(), start, request);
         start = end;
     }
     Ok(())
 }
 
-/// The parameter that one line of headers stands for.
-fn header(text: &str, line: Range<usize>) -> Option<Argument<'_>> {
-    let whole = text.get(line.clone())?;
-    let colon = whole.bytes().position(|byte| byte == b':')?;
-    let name = parameter(whole.get(..colon)?, PREFIX);
-    if !name.is_known() {
-        return None;
+/// Adds the parameter that a line of headers stands for. What the parameters say themselves counts more.
+fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
+    let bytes = line.as_bytes();
+    let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(line.len());
+    let name = parameter(line.get(..colon).unwrap_or_default());
+    let value = line.get(colon + 1..).unwrap_or_default().trim_ascii();
+    if name.is_known() && !is_said(&request.arguments, name) {
+        let value_start = line.trim_ascii_end().len() - value.len() + start;
+        let mut argument = Argument::default();
+        argument.name.become_known(name, None, NameId::NONE);
+        argument.name_at = offset(start)..offset(start + colon);
+        let at = offset(value_start)..offset(value_start + value.len());
+        argument.set_value(value.into(), ValueKind::Known, at);
+        request.arguments.push(argument);
     }
-    let value = whole.get(colon + 1..)?;
-    let start = line.start + whole.len() - value.trim_ascii_start().len();
-    let value = value.trim_ascii();
-    let mut argument = Argument::default();
-    argument.name.become_known(name, None, NameId::NONE);
-    argument.name_at = offset(line.start)..offset(line.start + colon);
-    argument.set_value(
-        value.into(),
-        ValueKind::Known,
-        offset(start)..offset(start + value.len()),
-    );
-    Some(argument)
 }
 
-/// The parameter that a name stands for, in whatever letter case it is written.
+/// The parameter that a header stands for, or a member of the SDK's `Params`, which has its name without what those of headers start
+/// with.
 #[inline(never)]
-fn parameter(name: &str, prefix: &str) -> NameId {
-    let start = name.bytes().map(|byte| byte.to_ascii_lowercase());
-    let rest = name.get(prefix.len()..).unwrap_or_default();
+fn parameter(name: &str) -> NameId {
+    let rest = match name.get(..PREFIX.len()) {
+        Some(start) if start.eq_ignore_ascii_case(PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
+        _ => name,
+    };
     let known = operations::similar(rest).map_or(NameId::NONE, |parameter| NameId::of(parameter.base));
-    if start.take(prefix.len()).eq(prefix.bytes()) && (known == ACTION || known == VERSION) {
+    if known == ACTION || known == VERSION {
         known
     } else {
         NameId::NONE
@@ -138,8 +143,8 @@ fn take_out(request: &mut Request<'_>) {
     request.arguments.retain_mut(|argument| {
         let name = match part(argument) {
             ("query" | "body", [_, ..]) => return true,
-            ("headers", [Step::Key(name)]) => parameter(name, PREFIX),
-            (name, []) => parameter(name, ""),
+            ("headers", [Step::Key(name)]) => parameter(name),
+            (name, []) => parameter(name),
             _ => NameId::NONE,
         };
         argument.name.become_known(name, None, NameId::NONE);

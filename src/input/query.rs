@@ -8,10 +8,9 @@ use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind}
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
-    let headers = http::headers(text);
-    let first = headers.as_ref().map_or(text.len(), |headers| headers.start);
-    let first = text.get(..first).unwrap_or_default();
-    let (list, transport) = if headers.is_none() || first.contains('?') {
+    let message = http::first_line(text);
+    let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
+    let (list, transport) = if message.is_none() || first.contains('?') {
         parameter_list(first)
     } else {
         (0..0, Transport::Unknown)
@@ -23,8 +22,8 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         ..Request::default()
     };
     read_list(text, list, &mut request.arguments)?;
-    if let Some(headers) = headers {
-        http::read_behind(text, headers, &mut request)?;
+    if let Some(first) = message {
+        http::read_behind(text, first, &mut request)?;
     }
     Ok(request)
 }

@@ -44,15 +44,13 @@ fn is_for_wire(argument: &Argument<'_>) -> bool {
 fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;
     for argument in &mut request.arguments {
-        let mut wire = argument.name.to_string().into_bytes();
-        let mut is_first = true;
-        for byte in &mut wire {
-            if is_first {
-                byte.make_ascii_uppercase();
+        let mut wire = argument.name.to_string();
+        for start in [0, last_part(&wire)] {
+            if let Some(first) = wire.get_mut(start..=start) {
+                first.make_ascii_uppercase();
             }
-            is_first = *byte == b'.';
         }
-        let wire = Name::parse(String::from_utf8(wire).unwrap_or_default().into());
+        let wire = Name::parse(wire.into());
         if wire.ids.0.is_known() && wire.number.is_some() == matches!(argument.path, Path::Nested) {
             argument.name = wire;
         }
@@ -73,13 +71,16 @@ impl Spelling {
 
     /// What the caller writes for a wire name: all of it, or the member that comes last.
     pub(crate) fn of_name(self, name: &str) -> String {
-        if self == Spelling::Wire {
-            return name.to_owned();
+        match name.get(last_part(name)..) {
+            Some(member) if self == Spelling::Members && member.len() > 1 => self.of_part(member),
+            _ => self.of_part(name),
         }
-        let mut parts = name.split('.');
-        let first = parts.next().unwrap_or_default();
-        self.of_part(parts.nth(1).unwrap_or(first))
     }
+}
+
+/// Where the last part of a name starts.
+fn last_part(name: &str) -> usize {
+    name.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1)
 }
 
 #[cfg(test)]
@@ -114,7 +115,7 @@ mod tests {
         for (name, member) in [
             ("DiskId", "diskId"),
             ("Tag.1.Key", "key"),
-            ("InstanceId.7", "instanceId"),
+            ("InstanceId.7", "instanceId.7"),
         ] {
             assert_eq!(Spelling::Members.of_name(name), member);
             assert_eq!(Spelling::Wire.of_name(name), name);
