@@ -1,7 +1,7 @@
 //! Scripts, Makefiles, workflows and documents, and what is found in their command lines.
 
 // What is not as expected fails the test.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod kit;
 
@@ -16,23 +16,24 @@ const FOLDER: &str = "tests/scripts";
 fn said(name: &str, bytes: &[u8]) -> String {
     let kind = ScriptKind::of(name, bytes).unwrap();
     let text: Vec<u16> = String::from_utf8_lossy(bytes).encode_utf16().collect();
-    let mut said = String::new();
+    let mut lines = Vec::new();
     for checked in check_script(bytes, kind, &Options::default()) {
         let operation = checked.report.operation.unwrap_or("-");
-        let verdict = kit::word(checked.report.verdict);
-        said += &format!(
-            "{} {operation} | {verdict} | {}\n",
-            checked.line,
-            kit::answer(&checked.report)
-        );
+        let (verdict, answer) = (kit::word(checked.report.verdict), kit::answer(&checked.report));
+        lines.push(format!("{} {operation} | {verdict} | {answer}\n", checked.line));
         for found in &checked.report.diagnostics {
             let span = found.span.unwrap();
             let (start, end) = (usize::try_from(span.start).unwrap(), usize::try_from(span.end).unwrap());
             let place = String::from_utf16(&text[start..end]).unwrap();
-            said += &format!("  {}:{} {} `{place}`\n", span.line, span.column, kit::finding(found));
+            lines.push(format!(
+                "  {}:{} {} `{place}`\n",
+                span.line,
+                span.column,
+                kit::finding(found)
+            ));
         }
     }
-    said
+    lines.concat()
 }
 
 #[test]
