@@ -2,7 +2,6 @@
 //! travels in a header. Of the headers only those count that stand for parameters; the others may hold secrets, and nobody sees them.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::flatten::wire_name;
 use super::{ReadFailure, offset, query};
@@ -14,21 +13,14 @@ use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, V
 const PREFIX: &str = "x-acs-";
 /// Where the first line of an HTTP message ends, such as `POST /?DiskId=d-1 HTTP/1.1`. Nothing for other texts.
 pub(super) fn first_line(text: &str) -> Option<usize> {
+    // Pages have objects; what reads whole texts has room for the code.
+    if !cfg!(any(feature = "texts", feature = "linter")) {
+        return None;
+    }
     let method = text.bytes().position(|byte| !byte.is_ascii_uppercase())?;
     let end = line_end(text, 0);
     let is_message = method > 0 && query::version(text.get(method..end)?).is_some();
     is_message.then_some(end)
-}
-
-/// Where the headers of an HTTP message stand.
-#[cfg(any(feature = "linter", test))]
-pub(crate) fn headers(text: &str) -> Option<Range<usize>> {
-    let start = first_line(text)?;
-    let mut end = start;
-    while !is_blank(text, end) {
-        end = line_end(text, end);
-    }
-    Some(start..end)
 }
 
 /// Where the line from a place on ends, with what ends it.
@@ -57,6 +49,8 @@ pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request
     while !is_blank(text, body) {
         body = line_end(text, body);
     }
+    // A message is signed in its headers.
+    request.aside.push(offset(first)..offset(body));
     query::read_list(text, body..text.trim_ascii_end().len(), &mut request.arguments)?;
     let mut start = first;
     while start < body {

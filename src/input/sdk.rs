@@ -72,7 +72,9 @@ impl Spelling {
     /// What the caller writes for a wire name: all of it, or the member that comes last.
     pub(crate) fn of_name(self, name: &str) -> String {
         match name.get(last_part(name)..) {
-            Some(member) if self == Spelling::Members && member.len() > 1 => self.of_part(member),
+            Some(member) if self == Spelling::Members && !member.starts_with(|first: char| first.is_ascii_digit()) => {
+                self.of_part(member)
+            }
             _ => self.of_part(name),
         }
     }
