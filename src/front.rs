@@ -4,6 +4,7 @@ use crate::batch::Batch;
 use crate::check::Outcome;
 use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
+use crate::input::script::{Script, ScriptKind};
 use crate::options::Options;
 use crate::plan::Plans;
 use crate::report::{self, BatchReport, CheckedRequest, Diagnostic, Report, Verdict};
@@ -45,18 +46,46 @@ pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
     batch.report(results)
 }
 
+/// Checks every command line of the `aliyun` tool in a script, a Makefile, a workflow or a document, if it is for an operation that is
+/// known. The rest of the file is passed over.
+pub fn check_script<'b>(
+    bytes: &'b [u8],
+    kind: ScriptKind,
+    options: &'b Options,
+) -> impl Iterator<Item = CheckedRequest> + 'b {
+    let mut plans = Plans::default();
+    let mut script = Script::new(bytes, kind);
+    let parts = std::iter::from_fn(move || script.next(bytes));
+    parts.enumerate().map(move |(index, (part, _))| {
+        let request = part.read();
+        // What goes on between two calls of a script, nobody knows.
+        let outcome = core::run(&request, options, &mut plans);
+        checked(index, &part, &request, outcome, options)
+    })
+}
+
 fn check_part(part: &Part<'_>, options: &Options, batch: &mut Batch) -> CheckedRequest {
+    let request = part.read();
+    let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
+    let outcome = batch.check(&request, part.start.line, options);
+    checked(index, part, &request, outcome, options)
+}
+
+fn checked(
+    index: usize,
+    part: &Part<'_>,
+    request: &Result<Request<'_>, ReadFailure>,
+    outcome: Outcome,
+    options: &Options,
+) -> CheckedRequest {
     let source = Source {
         bytes: part.bytes,
         start: part.start,
     };
-    let request = part.read();
-    let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-    let outcome = batch.check(&request, part.start.line, options);
     CheckedRequest {
         index,
         line: part.start.line,
-        report: report(outcome, &request, Some(source), options),
+        report: report(outcome, request, Some(source), options),
     }
 }
 

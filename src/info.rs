@@ -431,9 +431,15 @@ pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
     }
 }
 
-/// What is found in an example is not written down but found.
+/// What is found in an example is not written down but found. Of several requests, one a line, it is what is found in the last one.
 fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
-    let report = front::check(request, &Options::default());
+    let options = Options::default();
+    let report = if request.contains('\n') {
+        front::check_file(request.as_bytes(), &options).last().map(|checked| checked.report)
+    } else {
+        None
+    };
+    let report = report.unwrap_or_else(|| front::check(request, &options));
     let findings = report.diagnostics.iter();
     ExampleInfo {
         operation: report.operation,
