@@ -20,7 +20,12 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Checks the next request, which starts on a line, or on line 0 where requests have none.
-    pub(crate) fn check(&mut self, request: &Result<Request<'_>, ReadFailure>, line: u32, options: &Options) -> Outcome {
+    pub(crate) fn check(
+        &mut self,
+        request: &Result<Request<'_>, ReadFailure>,
+        line: u32,
+        options: &Options,
+    ) -> Outcome {
         self.earlier.turn_to(Turn {
             index: self.requests,
             line,

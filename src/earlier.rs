@@ -209,7 +209,13 @@ mod tests {
         let keys: Vec<Hash> = (0..5 * KEPT).map(|number| Hash(9).and(&number.to_string())).collect();
         for (index, key) in (0..).zip(&keys) {
             let turn = Turn { index, line: 0 };
-            earlier.insert(*key, Sent { turn, ..Sent::default() });
+            earlier.insert(
+                *key,
+                Sent {
+                    turn,
+                    ..Sent::default()
+                },
+            );
         }
         let known = |number: usize| earlier.find(keys[number]).map(|sent| sent.turn.index);
         for number in 4 * KEPT..5 * KEPT {

@@ -435,7 +435,9 @@ pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
 fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
     let options = Options::default();
     let report = if request.contains('\n') {
-        front::check_file(request.as_bytes(), &options).last().map(|checked| checked.report)
+        front::check_file(request.as_bytes(), &options)
+            .last()
+            .map(|checked| checked.report)
     } else {
         None
     };

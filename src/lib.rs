@@ -70,8 +70,8 @@ pub use input::script::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
-    BatchReport, Certainty, CheckedRequest, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, SeverityCounts, Span,
-    Unresolved, Verdict, VerdictCounts,
+    BatchReport, Certainty, CheckedRequest, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction,
+    Report, Severity, SeverityCounts, Span, Unresolved, Verdict, VerdictCounts,
 };
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};

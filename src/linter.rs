@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fix;
 use crate::hidden;
-use crate::input::{self, Form};
 use crate::input::batch::Part;
+use crate::input::{self, Form};
 use crate::options::Options;
 use crate::suppress;
 use crate::text::{Position, utf16_length};
@@ -51,7 +51,9 @@ pub fn input(length: usize) -> usize {
 #[wasm_bindgen]
 pub fn options() {
     BORDER.with_borrow_mut(|border| {
-        let read = std::str::from_utf8(&border.input).ok().and_then(|text| input::read(text).ok());
+        let read = std::str::from_utf8(&border.input)
+            .ok()
+            .and_then(|text| input::read(text).ok());
         // Wrong options are refused before a file is read.
         border.options = read.and_then(|given| Options::read(&given).ok()).unwrap_or_default();
     });

@@ -232,7 +232,9 @@ pub fn next(is_each: bool) -> usize {
                 if border.report_of_batch(&part.read(), Some(source), batch, options, is_each) {
                     border.push_place(&part);
                     let start = file.start();
-                    border.words.extend([u32::from(file.is_in_array()), low(start), high(start)]);
+                    border
+                        .words
+                        .extend([u32::from(file.is_in_array()), low(start), high(start)]);
                     return border.finish();
                 }
             }
@@ -406,8 +408,14 @@ impl Border {
     fn push_place(&mut self, part: &Part<'_>) {
         let Position { line, column, offset } = part.start;
         let (bytes, above) = (part.bytes, part.above.len());
-        self.words
-            .extend([line, number(bytes.as_ptr().addr()), number(bytes.len()), number(above), column, offset]);
+        self.words.extend([
+            line,
+            number(bytes.as_ptr().addr()),
+            number(bytes.len()),
+            number(above),
+            column,
+            offset,
+        ]);
     }
 
     /// Keeps an error for [`failure`].

@@ -471,7 +471,11 @@ mod tests {
             let Some(piece) = pieces.next() else { return parts };
             held.drain(..cursor.let_go());
             held.extend_from_slice(piece);
-            assert!(held.len() <= 2 * MAX_BYTES + 2 * size + 2, "{} bytes are held", held.len());
+            assert!(
+                held.len() <= 2 * MAX_BYTES + 2 * size + 2,
+                "{} bytes are held",
+                held.len()
+            );
         }
     }
 

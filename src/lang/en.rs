@@ -105,7 +105,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::SuppressionIncomplete => {
             "`{name}` must name rules and give a reason, as in `placeholder-id -- a template`"
         }
-        Key::TokenReusedLine => "`{name}` was used on line {count} with other parameters: a token stands for one request",
+        Key::TokenReusedLine => {
+            "`{name}` was used on line {count} with other parameters: a token stands for one request"
+        }
         Key::TokenReusedIndex => {
             "`{name}` was used at index {count} with other parameters: a token stands for one request"
         }

@@ -89,12 +89,8 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::SnapshotInProgressIndex => {
             "`{name}` 是索引 {count} 处的请求正在创建快照的云盘；完成之前，服务可能返回 `{code}`"
         }
-        Key::RestartInProgressLine => {
-            "`{name}` 由第 {count} 行的请求重启；恢复运行之前，服务可能返回 `{code}`"
-        }
-        Key::RestartInProgressIndex => {
-            "`{name}` 由索引 {count} 处的请求重启；恢复运行之前，服务可能返回 `{code}`"
-        }
+        Key::RestartInProgressLine => "`{name}` 由第 {count} 行的请求重启；恢复运行之前，服务可能返回 `{code}`",
+        Key::RestartInProgressIndex => "`{name}` 由索引 {count} 处的请求重启；恢复运行之前，服务可能返回 `{code}`",
         Key::FixWrite => "改为 `{suggestion}`",
         Key::FixRemove => "去掉重复的 `{name}`",
         Key::FixRemoveEntry => "去掉 `{name}` 所在的项",

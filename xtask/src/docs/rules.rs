@@ -36,7 +36,8 @@ fn section(rule: &RuleInfo) -> String {
         } else {
             findings.join(", ")
         };
-        let _ = writeln!(section, "| {} | {findings} |", code(&clipped(example.request)));
+        let requests: Vec<String> = example.request.lines().map(|request| code(&clipped(request))).collect();
+        let _ = writeln!(section, "| {} | {findings} |", requests.join("<br>then "));
     }
     section
 }
