@@ -2,7 +2,7 @@
 // found, nothing is read.
 import { textsIn } from './language.js';
 import { core, memory } from './load.js';
-import { readIndex, readPlace, readReport } from './report.js';
+import { readReportOfBatch, readReportOfFile } from './report.js';
 import { marksWritten, rewind, writeObject, writeOptions, writeText, written } from './tape.js';
 
 /**
@@ -88,9 +88,7 @@ export class Batch {
     if (typeof request === 'string') writeText(request);
     else writeObject(request);
     const address = core().take(marksWritten(), written(), isEach);
-    if (address === 0) return undefined;
-    const report = readReport(address, this.#texts);
-    return { index: readIndex(), report };
+    return address === 0 ? undefined : readReportOfBatch(address, this.#texts);
   }
 
   /** How many requests there are so far. */
@@ -107,8 +105,7 @@ export class Batch {
   *#supplied(length, isAll, isEach) {
     core().supply(length, isAll);
     for (let address = core().next(isEach()); address !== 0; address = core().next(isEach())) {
-      const report = readReport(address, this.#texts);
-      yield { index: readIndex(), report, place: readPlace() };
+      yield readReportOfFile(address, this.#texts);
     }
   }
 }

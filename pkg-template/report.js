@@ -47,6 +47,36 @@ let textFrom = 0;
  */
 export function readReport(address, texts) {
   start(address);
+  return readReportHere(texts);
+}
+
+/**
+ * Reads the report of a request of a batch at an address, and which request it is.
+ * @param {number} address
+ * @param {Texts} texts
+ * @returns {{ index: number, report: Report }}
+ */
+export function readReportOfBatch(address, texts) {
+  start(address);
+  return { index: next(), report: readReportHere(texts) };
+}
+
+/**
+ * The same for a request of a file, with its place.
+ * @param {number} address
+ * @param {Texts} texts
+ * @returns {import('./batch.js').Found}
+ */
+export function readReportOfFile(address, texts) {
+  start(address);
+  return { index: next(), place: readPlace(), report: readReportHere(texts) };
+}
+
+/**
+ * @param {Texts} texts
+ * @returns {Report}
+ */
+function readReportHere(texts) {
   const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
   const predicted = readPrediction(operation);
@@ -66,16 +96,11 @@ export function readReport(address, texts) {
   return report;
 }
 
-/** Behind a report of a batch: the index of its request. */
-export function readIndex() {
-  return next();
-}
-
 /**
- * Behind that: where the request stands in its file.
+ * Where a request stands in its file.
  * @returns {import('./batch.js').Place}
  */
-export function readPlace() {
+function readPlace() {
   const [line, address, length, above, column, offset] = [next(), next(), next(), next(), next(), next()];
   const isInArray = next() === 1;
   const start = next() + next() * 2 ** 32;

@@ -99,7 +99,7 @@ pub fn mended(with_unsafe: bool) -> usize {
     })
 }
 
-/// What the fix of each finding changes in the text of the request: how many edits, and of each the line and column of both ends and
+/// What each fix changes in the text of the request: how many edits, and of each the line and column of both ends and
 /// the new text. Returns the address of the numbers.
 #[wasm_bindgen]
 pub fn edits() -> usize {

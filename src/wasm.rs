@@ -223,21 +223,29 @@ pub fn sent() -> usize {
 pub fn next(is_each: bool) -> usize {
     with_sent(|Sent { options, batch, file }| {
         BORDER.with_borrow_mut(|border| {
-            loop {
-                let Some(part) = file.next() else { return 0 };
+            while let Some((part, start, is_in_array)) = file.next() {
+                let Position { line, column, offset } = part.start;
                 let source = Source {
                     bytes: part.bytes,
                     start: part.start,
                 };
-                if border.report_of_batch(&part.read(), Some(source), batch, options, is_each) {
-                    border.push_place(&part);
-                    let start = file.start();
-                    border
-                        .words
-                        .extend([u32::from(file.is_in_array()), low(start), high(start)]);
+                let place = [
+                    batch.requests,
+                    line,
+                    number(part.bytes.as_ptr().addr()),
+                    number(part.bytes.len()),
+                    number(part.above.len()),
+                    column,
+                    offset,
+                    u32::from(is_in_array),
+                    low(start),
+                    high(start),
+                ];
+                if border.report_of_batch(&part.read(), Some(source), batch, options, is_each, &place) {
                     return border.finish();
                 }
             }
+            0
         })
     })
 }
@@ -253,7 +261,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool) -> usize {
                 texts: input_buffer.get(..texts).unwrap_or_default(),
             };
             let (read, source) = read_given(given, options);
-            let is_told = border.report_of_batch(&read, source, batch, options, is_each);
+            let is_told = border.report_of_batch(&read, source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.finish() } else { 0 }
         })
@@ -351,10 +359,10 @@ impl Border {
 
     fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
         let findings = words::placed(&mut outcome, request);
-        self.push_report(request, source, &outcome, &findings);
+        self.push_report(&[], request, source, &outcome, &findings);
     }
 
-    /// Checks the next request of a batch. Reports it, with its index, when there is something to say or each is asked for.
+    /// Checks the next request of a batch. Reports it, behind its place, when there is something to say or each is asked for.
     #[inline(never)] // It is asked for in two places.
     fn report_of_batch(
         &mut self,
@@ -363,8 +371,8 @@ impl Border {
         batch: &mut Batch,
         options: &Options,
         is_each: bool,
+        place: &[u32],
     ) -> bool {
-        let index = batch.requests;
         let line = match source {
             Some(source) => source.start.line,
             None => 0,
@@ -375,20 +383,21 @@ impl Border {
             return false;
         }
         let findings = words::placed(&mut outcome, request);
-        self.push_report(request, source, &outcome, &findings);
-        self.words.push(index);
+        self.push_report(place, request, source, &outcome, &findings);
         true
     }
 
     #[inline(never)] // It is asked for in two places.
     fn push_report(
         &mut self,
+        place: &[u32],
         request: &Result<Request<'_>, ReadFailure>,
         source: Option<Source<'_>>,
         outcome: &Outcome,
         findings: &[Finding],
     ) {
         self.start();
+        self.words.extend(place);
         self.words.push(operation_number(outcome.operation));
         self.words.push(match outcome.verdict {
             Verdict::Rejected => 0,
@@ -402,20 +411,6 @@ impl Border {
         }
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(findings, request, outcome.operation, positions);
-    }
-
-    /// Where a request of a file stands: its line, its bytes and how many of comments stand before them, column and offset.
-    fn push_place(&mut self, part: &Part<'_>) {
-        let Position { line, column, offset } = part.start;
-        let (bytes, above) = (part.bytes, part.above.len());
-        self.words.extend([
-            line,
-            number(bytes.as_ptr().addr()),
-            number(bytes.len()),
-            number(above),
-            column,
-            offset,
-        ]);
     }
 
     /// Keeps an error for [`failure`].

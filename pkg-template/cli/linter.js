@@ -65,15 +65,15 @@ export class Linter {
   }
 
   /**
-   * What the fix of each finding changes in the text of the request; nothing for one without a fix.
-   * @param {number} findings How many findings there are.
+   * What each fix changes in the text of the request; nothing for one that changes none.
+   * @param {number} fixes How many there are.
    * @returns {(TextEdit[] | undefined)[]}
    */
-  edits(findings) {
+  edits(fixes) {
     const { next, text } = answerAt(glue.edits());
     const position = () => ({ line: next(), column: next() });
     const edit = () => ({ start: position(), end: position(), text: text() });
-    return Array.from({ length: findings }, () => {
+    return Array.from({ length: fixes }, () => {
       const edits = Array.from({ length: next() }, edit);
       return edits.length === 0 ? undefined : edits;
     });

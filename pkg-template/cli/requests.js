@@ -70,10 +70,11 @@ export class Requests {
     const all = bytesOf(place);
     linter.take(all, place);
     const excerptOf = excerptsOf({ bytes: all.subarray(place.above), line: place.line, column: place.column, hidden: linter.hidden() });
-    const edits = details.wanted.edits && diagnostics.some(({ fix }) => fix !== undefined) ? linter.edits(diagnostics.length) : [];
-    for (const [at, diagnostic] of diagnostics.entries()) {
+    const fixes = details.wanted.edits ? diagnostics.filter(({ fix }) => fix !== undefined) : [];
+    const edits = fixes.length === 0 ? [] : linter.edits(fixes.length);
+    for (const diagnostic of diagnostics) {
       const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
-      details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[at] });
+      details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[fixes.indexOf(diagnostic)] });
     }
   }
 }

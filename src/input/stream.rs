@@ -31,18 +31,10 @@ impl Stream {
         self.is_all = is_all;
     }
 
-    /// The next request. Nothing at the end, or when more bytes are needed.
-    pub(crate) fn next(&mut self) -> Option<Part<'_>> {
-        self.cursor.next(self.bytes.get(..self.length)?, self.is_all)
-    }
-
-    /// Where in the file the request starts that was given last, in bytes.
-    pub(crate) fn start(&self) -> u64 {
-        self.cursor.start()
-    }
-
-    /// Whether requests stand in an array here, and not on lines of their own.
-    pub(crate) fn is_in_array(&self) -> bool {
-        self.cursor.is_in_array()
+    /// The next request, where in the file it starts in bytes, and whether requests stand in an array there and not on lines of their
+    /// own. Nothing at the end, or when more bytes are needed.
+    pub(crate) fn next(&mut self) -> Option<(Part<'_>, u64, bool)> {
+        let part = self.cursor.next(self.bytes.get(..self.length)?, self.is_all)?;
+        Some((part, self.cursor.start(), self.cursor.is_in_array()))
     }
 }

@@ -9,7 +9,7 @@ use crate::spec::{Across, Work, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "work-in-progress",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     summary: text(
         "A resource that an earlier request may still keep busy",
         "前面的请求可能仍在占用的资源",
