@@ -2,7 +2,7 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readFound, readReport } from './report.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -19,6 +19,24 @@ export function check(request, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang)).report;
+}
+
+/**
+ * Checks a call: the parameters of an operation, and the names under which they are sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkCall(operation, parameters, names, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeCall(operation, parameters, names);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readReport(address, textsIn(options.lang)).report;
 }
 
 /** @type {typeof import('./index.js').checkField} */
@@ -96,7 +114,7 @@ export function checkSource(bytes, options, more) {
  * Throws when the options of a call that needs nothing else from the core are wrong.
  * @param {object | undefined} options
  */
-function judge(options) {
+export function judge(options) {
   writeOptions(options);
   if (core().judge(marksWritten(), written()) === 0) throw core().failure();
 }

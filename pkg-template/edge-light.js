@@ -4,6 +4,7 @@ import module from './core.wasm?module';
 import { core, provide } from './load.js';
 
 export { check, checkField, explain, operations } from './api.js';
+export { guard, PreflightError } from './guard.js';
 
 provide(() => module);
 

@@ -280,3 +280,29 @@ export function operations(options?: { lang?: Language }): OperationInfo[];
 
 /** What an error code or a rule means. */
 export function explain(codeOrRule: string, options?: { operation?: OperationName | (string & {}); lang?: Language }): Explanation;
+
+/** How a guarded client checks: as `check` does, which knows the operation from the call. */
+export interface GuardOptions extends Omit<CheckOptions, 'operation'> {
+  /** Is given the report of every call that is checked, before the call is sent or stopped. */
+  onReport?: (report: Report) => void;
+}
+
+/**
+ * Says that a call was not sent. A call is stopped when it is certain to be refused (with `strict`, contested refusals are), and when it has
+ * an error that the service would not refuse but carry out, such as a dry run of an operation that has none.
+ */
+export class PreflightError extends Error {
+  constructor(report: Report, lang?: Language);
+  report: Report;
+  /** The code that the service would answer with, where it would refuse the call; as in the errors of the SDK. */
+  code: string | undefined;
+  statusCode: number | undefined;
+}
+
+/**
+ * Wraps a client of `@alicloud/ecs20140526` or of `@alicloud/pop-core`: a call that must not be sent is rejected with a `PreflightError`, and
+ * nothing leaves the program. Every other call, and all else that the client has, is the client's own. Methods that use `#private` members
+ * of a class of yours are to be called on the client itself.
+ * @throws {TypeError} when an option is unknown or has a wrong value.
+ */
+export function guard<Client extends object>(client: Client, options?: GuardOptions): Client;

@@ -5,6 +5,7 @@ import { core, provide } from './load.js';
 import text from './wasm-base64.js';
 
 export { check, checkField, explain, operations } from './api.js';
+export { guard, PreflightError } from './guard.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));

@@ -3,6 +3,7 @@ import { decode } from './base64.js';
 import { start } from './load.js';
 
 export { check, checkField, explain, operations } from './api.js';
+export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */
 let started;

@@ -335,6 +335,8 @@ listed! {
     Key:
     Or,
     Comma,
+    NotSentRefused,
+    NotSent,
     InputEmpty,
     InputTooLong,
     InputTooDeep,

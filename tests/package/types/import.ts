@@ -3,8 +3,10 @@ import {
   check,
   checkField,
   explain,
+  guard,
   init,
   operations,
+  PreflightError,
   type Certainty,
   type CheckOptions,
   type ConstraintInfo,
@@ -15,6 +17,7 @@ import {
   type FieldAttributes,
   type Fix,
   type FixEdit,
+  type GuardOptions,
   type InstanceResult,
   type Language,
   type OperationInfo,
@@ -226,6 +229,14 @@ export function readExplanation(explanation: Explanation): string {
 }
 
 const language: Language = 'zh-CN';
+const guardOptions: GuardOptions = { strict: true, rules: {}, onReport: (report) => readReport(report) };
+const guardedClient: { send(): Promise<void> } = guard({ send: async () => {} }, guardOptions);
+const stopped = new PreflightError(check(''), 'en');
+is<string | undefined>()(stopped.code, true);
+is<number | undefined>()(stopped.statusCode, true);
+is<Report>()(stopped.report, true);
+void guardedClient;
+
 const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
 /** Requests are often typed by an interface or a class of an SDK, which have no index signature. */
 interface Request {
