@@ -389,6 +389,7 @@ listed! {
     Spaces,
     DryRunIgnored,
     DryRunMisspelled,
+    DryRunDisputed,
     DryRunProvesNothing,
     ListNumberZero,
     ListNumberHigh,
