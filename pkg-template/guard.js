@@ -20,11 +20,12 @@ export class PreflightError extends Error {
    * @param {import('./index.js').Language} [lang]
    */
   constructor(report, lang) {
-    super(notSent(textsIn(lang), report));
+    const reason = reasonAgainst(report);
+    super(notSent(textsIn(lang), report.operation, reason));
     this.name = 'PreflightError';
     this.report = report;
-    this.code = report.predicted?.meaning === 'rejected' ? report.predicted.code : undefined;
-    this.statusCode = this.code === undefined ? undefined : report.predicted?.httpStatus;
+    this.code = reason?.refusal?.code;
+    this.statusCode = reason?.refusal?.httpStatus;
   }
 }
 
@@ -64,7 +65,7 @@ function guardedMethod(method, look, proxy, target, how, onReport) {
       const self = report !== undefined && this === proxy ? target : this;
       if (report !== undefined) {
         onReport?.(report);
-        if (isStopped(report)) return Promise.reject(new PreflightError(report, how.lang));
+        if (reasonAgainst(report) !== undefined) return Promise.reject(new PreflightError(report, how.lang));
       }
       return Reflect.apply(method, self, parameters);
     } catch (error) {
@@ -74,11 +75,13 @@ function guardedMethod(method, look, proxy, target, how, onReport) {
 }
 
 /**
- * Whether a call is not to be sent: it is certain to be refused, or the service would do what nobody wants, such as carry out a dry run.
+ * What stands against sending a call: that it is certain to be refused, or that the service would do what nobody wants, such as carry out
+ * a dry run. What the options take out or make less than an error does not.
  * @param {Report} report
  */
-function isStopped({ verdict, diagnostics }) {
-  return verdict === 'rejected' || diagnostics.some(({ severity, refusal }) => severity === 'error' && refusal === null);
+function reasonAgainst({ verdict, predicted, diagnostics }) {
+  const reasons = diagnostics.filter(({ severity, refusal }) => severity === 'error' && (verdict === 'rejected' || refusal === null));
+  return reasons.find(({ refusal }) => refusal?.code === predicted?.code) ?? reasons[0];
 }
 
 /** @type {string[]} */

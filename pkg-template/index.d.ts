@@ -289,12 +289,13 @@ export interface GuardOptions extends Omit<CheckOptions, 'operation'> {
 
 /**
  * Says that a call was not sent. A call is stopped when it is certain to be refused (with `strict`, contested refusals are), and when it has
- * an error that the service would not refuse but carry out, such as a dry run of an operation that has none.
+ * an error that the service would not refuse but carry out, such as a dry run of an operation that has none. A rule that the options turn off
+ * or down stops nothing.
  */
 export class PreflightError extends Error {
   constructor(report: Report, lang?: Language);
   report: Report;
-  /** The code that the service would answer with, where it would refuse the call; as in the errors of the SDK. */
+  /** The code that the service would answer with, where it would refuse the call: where the errors of the SDK have it. */
   code: string | undefined;
   statusCode: number | undefined;
 }

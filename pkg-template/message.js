@@ -57,17 +57,17 @@ export function renderChoice(texts, choice) {
 /**
  * Why a call was not sent.
  * @param {Texts} texts
- * @param {import('./index.js').Report} report
+ * @param {string | null} operation
+ * @param {import('./index.js').Diagnostic | undefined} reason
  */
-export function notSent(texts, { operation, predicted, diagnostics }) {
-  const answer = predicted?.meaning === 'rejected' ? predicted : undefined;
-  const reason = diagnostics.find(({ severity, refusal }) => (answer ? refusal?.code === answer.code : severity === 'error'));
+export function notSent(texts, operation, reason) {
+  const { refusal, message } = reason ?? {};
   /** @type {string[]} */
   const values = [];
   values[texts.slots.indexOf('operation')] = operation ?? '';
-  values[texts.slots.indexOf('code')] = `${answer?.httpStatus} ${answer?.code}`;
-  values[texts.slots.indexOf('content')] = reason?.message ?? '';
-  return render(texts, answer ? NOT_SENT_REFUSED : NOT_SENT, '', values);
+  values[texts.slots.indexOf('code')] = `${refusal?.httpStatus} ${refusal?.code}`;
+  values[texts.slots.indexOf('content')] = message ?? '';
+  return render(texts, refusal ? NOT_SENT_REFUSED : NOT_SENT, '', values);
 }
 
 /**

@@ -126,7 +126,8 @@ test('a rule that is off stops nothing, and every report can be seen', async () 
   await assert.rejects(guarded.createSnapshot(new CreateSnapshotRequest({})), PreflightError);
   await guarded.describeDisks(new DescribeDisksRequest({ regionId: 'cn-hangzhou' }));
   assert.equal(server.taken().length, 2);
-  assert.deepEqual(seen, ['passes', 'rejected']);
+  // What the service answers does not depend on what the caller wants to hear.
+  assert.deepEqual(seen, ['rejected', 'rejected']);
 });
 
 test('a wrong option is said at once', () => {

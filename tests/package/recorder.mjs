@@ -31,7 +31,7 @@ export async function recorder() {
  * @param {Recorded} recorded
  */
 export function message({ url, headers, body }) {
-  const query = Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)));
+  const query = Object.fromEntries(new URL(url, 'http://localhost').searchParams);
   return { headers, query, body: Object.fromEntries(new URLSearchParams(body)) };
 }
 
