@@ -9,8 +9,11 @@ pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) 
         return None;
     }
     let lower = name.to_ascii_lowercase();
+    let length = lower.chars().count();
     known
         .into_iter()
+        // Of other lengths, more characters differ; most need no closer look.
+        .filter(|known| known.chars().count().abs_diff(length) <= 2)
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= 2 && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
+use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -12,16 +13,13 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     let mut arguments = Vec::with_capacity(16);
     let mut start = list.start;
     while start < list.end {
-        let rest = text.get(start..list.end).unwrap_or_default();
-        let length = rest.find('&').unwrap_or(rest.len());
-        let segment = line_ends_trimmed(text, start..start + length);
-        if !is_left_out(text.get(segment.clone()).unwrap_or_default()) {
-            if arguments.len() >= MAX_ARGUMENTS {
-                return fail(ReadError::TooMany, segment.start);
-            }
-            arguments.push(argument(text, segment));
+        let argument;
+        (argument, start) = next(text, start..list.end);
+        let Some(argument) = argument else { continue };
+        if arguments.len() >= MAX_ARGUMENTS {
+            return fail(ReadError::TooMany, place(argument.name_at.start));
         }
-        start += length + 1;
+        arguments.push(argument);
     }
     Ok(Request {
         arguments,
@@ -29,6 +27,54 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         has_text: true,
         ..Request::default()
     })
+}
+
+/// The next parameter of a list, unless it is left out, and where the one behind it starts.
+fn next(text: &str, list: Range<usize>) -> (Option<Argument<'_>>, usize) {
+    if let Some(argument) = plain(text, list.clone()) {
+        let end = place(argument.value_at.end);
+        return (Some(argument), end + 1);
+    }
+    let rest = text.get(list.clone()).unwrap_or_default();
+    let end = list.start + rest.find('&').unwrap_or(rest.len());
+    let segment = line_ends_trimmed(text, list.start..end);
+    let is_left_out = is_left_out(text.get(segment.clone()).unwrap_or_default());
+    ((!is_left_out).then(|| argument(text, segment)), end + 1)
+}
+
+/// The same for what nearly all parameters are: a name without escapes, and a value on the same line.
+fn plain(text: &str, list: Range<usize>) -> Option<Argument<'_>> {
+    let (start, bytes) = (list.start, text.as_bytes().get(list)?);
+    let (_, name) = Classes::up_to(Ends::NAME, bytes);
+    if bytes.get(name) != Some(&b'=') || bytes.first() == Some(&b'<') {
+        return None;
+    }
+    let (classes, length) = Classes::up_to(Ends::ENCODED, bytes.get(name + 1..)?);
+    let mut end = name + 1 + length;
+    let has_escapes = matches!(bytes.get(end), Some(b'%' | b'+'));
+    if has_escapes {
+        end += Classes::up_to(Ends::SEPARATED, bytes.get(end..)?).1;
+    }
+    if matches!(bytes.get(end), Some(b'\r' | b'\n')) {
+        return None;
+    }
+    let (name_end, value_start, end) = (start + name, start + name + 1, start + end);
+    let value = text.get(value_start..end)?;
+    let mut argument = Argument::default();
+    argument.name = Name::parse(Cow::Borrowed(text.get(start..name_end)?));
+    argument.name_at = offset(start)..offset(name_end);
+    if has_escapes {
+        let (value, kind) = decode_escapes(value);
+        argument.set_value(value, kind, offset(value_start)..offset(end));
+    } else {
+        argument.set_seen(value, classes);
+        argument.value_at = offset(value_start)..offset(end);
+    }
+    Some(argument)
+}
+
+fn place(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 /// Where the list of parameters stands in the text, and how the text says that it travels: behind the `?` of an address, which
@@ -118,27 +164,61 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return (Cow::Borrowed(text), ValueKind::Known);
     }
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'+' => b' ',
-            b'%' => match (hex_digit(bytes.next()), hex_digit(bytes.next())) {
-                (Some(high), Some(low)) => high << 4 | low,
-                _ => {
-                    return (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::PercentEscape));
-                }
-            },
-            plain => plain,
-        });
-    }
-    match String::from_utf8(decoded) {
+    decode_escapes(text)
+}
+
+/// The same for a text that has escapes.
+fn decode_escapes(text: &str) -> (Cow<'_, str>, ValueKind) {
+    match unescaped(text) {
         Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
-        Err(_) => (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::Utf8)),
+        Err(why) => (Cow::Borrowed(text), ValueKind::Undecodable(why)),
     }
 }
 
-fn hex_digit(byte: Option<u8>) -> Option<u8> {
-    let digit = char::from(byte?).to_digit(16)?;
-    u8::try_from(digit).ok()
+fn unescaped(text: &str) -> Result<String, Undecodable> {
+    let mut decoded = vec![0; text.len()];
+    let mut places = decoded.iter_mut();
+    let mut rest = text.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        rest = behind;
+        let Some(place) = places.next() else { break };
+        *place = match byte {
+            b'+' => b' ',
+            b'%' => {
+                let [high, low, behind @ ..] = rest else {
+                    return Err(Undecodable::PercentEscape);
+                };
+                rest = behind;
+                let (high, low) = (hex_digit(*high), hex_digit(*low));
+                if high | low > 0xf {
+                    return Err(Undecodable::PercentEscape);
+                }
+                high << 4 | low
+            }
+            plain => *plain,
+        };
+    }
+    let left = places.len();
+    decoded.truncate(text.len() - left);
+    String::from_utf8(decoded).map_err(|_| Undecodable::Utf8)
+}
+
+/// The value of a hexadecimal digit, or more than 15 for another byte.
+fn hex_digit(byte: u8) -> u8 {
+    static DIGITS: [u8; 256] = digits();
+    DIGITS.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT)
+}
+
+const NO_DIGIT: u8 = 0xff;
+
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+const fn digits() -> [u8; 256] {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value as usize] as usize] = value;
+        digits[b"0123456789ABCDEF"[value as usize] as usize] = value;
+        value += 1;
+    }
+    digits
 }
