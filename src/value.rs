@@ -47,7 +47,7 @@ impl Classes {
     }
 
     /// The kinds of the characters up to where a text of a form may end, and how many bytes those are.
-    #[inline]
+    #[inline(never)] // Asked for in several places.
     pub(crate) fn up_to(ends: Ends, bytes: &[u8]) -> (Self, usize) {
         let (fours, rest) = bytes.as_chunks::<4>();
         let mut found = 0;
