@@ -31,46 +31,48 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
 
 /// The next parameter of a list, unless it is left out, and where the one behind it starts.
 fn next(text: &str, list: Range<usize>) -> (Option<Argument<'_>>, usize) {
-    if let Some(argument) = plain(text, list.clone()) {
-        let end = place(argument.value_at.end);
-        return (Some(argument), end + 1);
+    let start = list.start;
+    let rest = text.get(list).unwrap_or_default();
+    if let Some(parts) = plain(rest.as_bytes()) {
+        let end = start + parts.end;
+        return (
+            Some(argument(text, start..end, start + parts.name, parts.seen)),
+            end + 1,
+        );
     }
-    let rest = text.get(list.clone()).unwrap_or_default();
-    let end = list.start + rest.find('&').unwrap_or(rest.len());
-    let segment = line_ends_trimmed(text, list.start..end);
-    let is_left_out = is_left_out(text.get(segment.clone()).unwrap_or_default());
-    ((!is_left_out).then(|| argument(text, segment)), end + 1)
+    let end = start + rest.find('&').unwrap_or(rest.len());
+    let segment = line_ends_trimmed(text, start..end);
+    let whole = text.get(segment.clone()).unwrap_or_default();
+    if is_left_out(whole) {
+        return (None, end + 1);
+    }
+    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+    (Some(argument(text, segment, name_end, None)), end + 1)
 }
 
-/// The same for what nearly all parameters are: a name without escapes, and a value on the same line.
-fn plain(text: &str, list: Range<usize>) -> Option<Argument<'_>> {
-    let (start, bytes) = (list.start, text.as_bytes().get(list)?);
+/// Where a name and its value end, and the kinds of characters of a value without escapes.
+struct Parts {
+    name: usize,
+    end: usize,
+    seen: Option<Classes>,
+}
+
+/// The parts of what nearly all parameters are: a name without escapes, and a value on the same line.
+fn plain(bytes: &[u8]) -> Option<Parts> {
     let (_, name) = Classes::up_to(Ends::NAME, bytes);
     if bytes.get(name) != Some(&b'=') || bytes.first() == Some(&b'<') {
         return None;
     }
-    let (classes, length) = Classes::up_to(Ends::ENCODED, bytes.get(name + 1..)?);
-    let mut end = name + 1 + length;
-    let has_escapes = matches!(bytes.get(end), Some(b'%' | b'+'));
-    if has_escapes {
-        end += Classes::up_to(Ends::SEPARATED, bytes.get(end..)?).1;
+    let value = bytes.get(name + 1..)?;
+    let (classes, mut length) = Classes::up_to(Ends::ENCODED, value);
+    let mut seen = Some(classes);
+    if let Some(b'%' | b'+') = value.get(length) {
+        seen = None;
+        length += Classes::up_to(Ends::SEPARATED, value.get(length..)?).1;
     }
-    if matches!(bytes.get(end), Some(b'\r' | b'\n')) {
-        return None;
-    }
-    let (name_end, value_start, end) = (start + name, start + name + 1, start + end);
-    let value = text.get(value_start..end)?;
-    let mut argument = Argument::default();
-    argument.name = Name::parse(Cow::Borrowed(text.get(start..name_end)?));
-    argument.name_at = offset(start)..offset(name_end);
-    if has_escapes {
-        let (value, kind) = decode_escapes(value);
-        argument.set_value(value, kind, offset(value_start)..offset(end));
-    } else {
-        argument.set_seen(value, classes);
-        argument.value_at = offset(value_start)..offset(end);
-    }
-    Some(argument)
+    let end = name + 1 + length;
+    let ends_line = matches!(value.get(length), Some(b'\r' | b'\n'));
+    (!ends_line).then_some(Parts { name, end, seen })
 }
 
 fn place(at: u32) -> usize {
@@ -136,26 +138,25 @@ fn is_left_out(segment: &str) -> bool {
     segment.is_empty() || (segment.starts_with('<') && segment.ends_with('>'))
 }
 
-fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
-    let whole = text.get(segment.clone()).unwrap_or_default();
-    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Classes>) -> Argument<'_> {
     let value_start = segment.end.min(name_end + 1);
-    let name = text.get(segment.start..name_end).unwrap_or_default();
+    let (name, name_kind) = decode(text.get(segment.start..name_end).unwrap_or_default());
     let value = text.get(value_start..segment.end).unwrap_or_default();
-    let (name, name_kind) = decode(name);
-    let (value, value_kind) = decode(value);
-    let kind = match name_kind {
-        ValueKind::Known => value_kind,
-        broken => broken,
-    };
-    let (name_at, value_at) = (
-        offset(segment.start)..offset(name_end),
-        offset(value_start)..offset(segment.end),
-    );
     let mut argument = Argument::default();
     argument.name = Name::parse(name);
-    argument.name_at = name_at;
-    argument.set_value(value, kind, value_at);
+    argument.name_at = offset(segment.start)..offset(name_end);
+    let value_at = offset(value_start)..offset(segment.end);
+    if let Some(classes) = seen {
+        argument.set_seen(value, classes);
+        argument.value_at = value_at;
+    } else {
+        let (value, value_kind) = decode(value);
+        let kind = match name_kind {
+            ValueKind::Known => value_kind,
+            broken => broken,
+        };
+        argument.set_value(value, kind, value_at);
+    }
     argument
 }
 
@@ -164,11 +165,6 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return (Cow::Borrowed(text), ValueKind::Known);
     }
-    decode_escapes(text)
-}
-
-/// The same for a text that has escapes.
-fn decode_escapes(text: &str) -> (Cow<'_, str>, ValueKind) {
     match unescaped(text) {
         Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
         Err(why) => (Cow::Borrowed(text), ValueKind::Undecodable(why)),
@@ -205,20 +201,10 @@ fn unescaped(text: &str) -> Result<String, Undecodable> {
 
 /// The value of a hexadecimal digit, or more than 15 for another byte.
 fn hex_digit(byte: u8) -> u8 {
-    static DIGITS: [u8; 256] = digits();
-    DIGITS.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT)
-}
-
-const NO_DIGIT: u8 = 0xff;
-
-#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-const fn digits() -> [u8; 256] {
-    let mut digits = [NO_DIGIT; 256];
-    let mut value = 0;
-    while value < 16 {
-        digits[b"0123456789abcdef"[value as usize] as usize] = value;
-        digits[b"0123456789ABCDEF"[value as usize] as usize] = value;
-        value += 1;
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'A'..=b'F' => byte - b'A' + 10,
+        b'a'..=b'f' => byte - b'a' + 10,
+        _ => 0xff,
     }
-    digits
 }
