@@ -21,33 +21,32 @@ impl Position {
 
     /// The place behind some bytes that start here.
     pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
-        self.offset += units(bytes);
-        let lines = bytes.iter().map(|byte| u32::from(*byte == b'\n')).sum::<u32>();
-        if lines > 0 {
-            self.line += lines;
-            self.column = 1;
+        for byte in bytes {
+            let units = code_units(*byte);
+            self.offset += units;
+            self.column += units;
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            }
         }
-        let last_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        self.column += units(last_line);
         self
     }
 }
 
-/// How many UTF-16 code units the characters have that start in some bytes.
-fn units(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|byte| code_units(*byte)).sum()
-}
-
 /// How many UTF-16 code units the character has whose first byte this is; none for the bytes that follow it.
 fn code_units(byte: u8) -> u32 {
-    // Without branches, so that many bytes are counted at once.
-    u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0)
+    match byte {
+        0x80..=0xbf => 0,
+        0xf0.. => 2,
+        _ => 1,
+    }
 }
 
 /// How many UTF-16 code units a text has.
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) fn utf16_length(text: &str) -> u32 {
-    units(text.as_bytes())
+    text.bytes().map(code_units).sum()
 }
 
 /// Finds places in a text that are asked for from front to back, and passes over each byte once.

@@ -192,13 +192,11 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
 }
 
 fn unescaped(text: &str) -> Result<String, Undecodable> {
-    let mut decoded = vec![0; text.len()];
-    let mut places = decoded.iter_mut();
+    let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [byte, behind @ ..] = rest {
         rest = behind;
-        let Some(place) = places.next() else { break };
-        *place = match byte {
+        decoded.push(match byte {
             b'+' => b' ',
             b'%' => {
                 let [high, low, behind @ ..] = rest else {
@@ -212,10 +210,8 @@ fn unescaped(text: &str) -> Result<String, Undecodable> {
                 high << 4 | low
             }
             plain => *plain,
-        };
+        });
     }
-    let left = places.len();
-    decoded.truncate(text.len() - left);
     String::from_utf8(decoded).map_err(|_| Undecodable::Utf8)
 }
 
