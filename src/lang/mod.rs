@@ -387,6 +387,7 @@ listed! {
     Spaces,
     DryRunIgnored,
     DryRunMisspelled,
+    DryRunDisputed,
     DryRunProvesNothing,
     ListNumberZero,
     ListNumberHigh,
