@@ -18,7 +18,6 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
     }
     let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
     known
-        .into_iter()
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
