@@ -1,8 +1,13 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readFound, readReport } from './report.js';
-import { codeOf, marksWritten, writeObject, writeOptions, writeText, written } from './tape.js';
+import { operationAt, readField, readReport } from './report.js';
+import { codeOf, marksWritten, writeCall, writeObject, writeOptions, writeText, written } from './tape.js';
+
+/**
+ * @typedef {import('./index.js').CheckOptions} CheckOptions
+ * @typedef {import('./index.js').Report} Report
+ */
 
 export { checkMany } from './batch.js';
 
@@ -16,6 +21,24 @@ export function check(request, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang));
+}
+
+/**
+ * Checks a call: the parameters of an operation, and the names under which they are sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkCall(operation, parameters, names, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeCall(operation, parameters, names);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readReport(address, textsIn(options.lang));
 }
 
 /** @type {typeof import('./index.js').checkField} */
@@ -38,20 +61,6 @@ export function checkField(operation, parameter, value, options) {
 export function operations(options) {
   judge(options);
   return structuredClone(textsIn(options?.lang).operations);
-}
-
-/** @type {typeof import('./index.js').explain} */
-export function explain(codeOrRule, options) {
-  const query = String(codeOrRule);
-  writeOptions(options);
-  const address = core().find(query, marksWritten(), written());
-  if (address === 0) throw core().failure();
-  const { rule, rows, suggestions } = readFound(address);
-  const texts = textsIn(options?.lang);
-  if (rule !== undefined) return structuredClone({ kind: 'rule', ...texts.rules[rule] });
-  if (rows.length === 0) return { kind: 'unknown', query, suggestions };
-  const refusals = rows.map(([operation, row]) => texts.operations[operation].refusals[row]);
-  return structuredClone({ kind: 'code', code: query, refusals });
 }
 
 /**

@@ -4,7 +4,10 @@ import { decode } from './base64.js';
 import { core, provide } from './load.js';
 import text from './wasm-base64.js';
 
-export { check, checkField, checkMany, explain, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
+export { guard, PreflightError } from './guard.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));

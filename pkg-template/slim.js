@@ -2,7 +2,10 @@
 import { decode } from './base64.js';
 import { start } from './load.js';
 
-export { check, checkField, checkMany, explain, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
+export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */
 let started;

@@ -3,7 +3,10 @@ import './chinese.js';
 import module from './core.wasm';
 import { core, provide } from './load.js';
 
-export { check, checkField, checkMany, explain, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
+export { guard, PreflightError } from './guard.js';
 
 provide(() => module);
 

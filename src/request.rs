@@ -25,6 +25,8 @@ pub(crate) struct Request<'t> {
     pub(crate) above: &'t str,
     /// The operation that the class of an object names; empty where there is none.
     pub(crate) operation: &'t str,
+    /// Whether it is one field of a form, which says nothing of the other fields.
+    pub(crate) is_field: bool,
     /// How its caller writes the names of parameters.
     pub(crate) spelling: Spelling,
 }
@@ -83,6 +85,13 @@ impl<'t> Argument<'t> {
         self.value = value;
         self.kind = kind;
         self.value_at = at;
+    }
+
+    /// Gives it another value that was looked at already.
+    #[inline]
+    pub(crate) fn set_seen(&mut self, value: &'t str, classes: Classes) {
+        self.classes = classes;
+        self.value = Cow::Borrowed(value);
     }
 
     /// Whether all of the value is known.
@@ -248,10 +257,6 @@ impl<'t> Name<'t> {
 
     /// Takes a wire name apart. A number with leading zeros or more than nine digits is no number.
     pub(crate) fn parse(text: Cow<'t, str>) -> Self {
-        let known = NameId::of(&text);
-        if known.is_known() {
-            return Name::known(known, None, NameId::NONE);
-        }
         match text {
             Cow::Borrowed(text) => match split(text) {
                 Some((base, number, member)) => Name::new(base.into(), Some(number), member.into()),
@@ -282,6 +287,7 @@ impl<'t> Request<'t> {
         argument.set_value(value.into(), ValueKind::Known, 0..0);
         Request {
             arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
+            is_field: true,
             ..Request::default()
         }
     }
@@ -300,24 +306,30 @@ impl fmt::Display for Name<'_> {
     }
 }
 
+/// The base, the number and the member of a name that has a number.
 fn split(text: &str) -> Option<(&str, u32, &str)> {
-    // Most names have no number, and need no search.
-    if !text.bytes().any(|byte| byte == b'.') {
-        return None;
+    const MOST_DIGITS: usize = 9;
+    let bytes = text.as_bytes();
+    let base = bytes.iter().position(|byte| *byte == b'.')?;
+    let start = base + 1;
+    let mut number = 0;
+    let mut end = start;
+    while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
+        if end - start == MOST_DIGITS || (end > start && number == 0) {
+            return None;
+        }
+        number = number * 10 + u32::from(digit - b'0');
+        end += 1;
     }
-    let (base, rest) = text.split_once('.')?;
-    let (digits, member) = match rest.split_once('.') {
-        Some((_, "")) => return None,
-        Some((digits, member)) => (digits, member),
-        None => (rest, ""),
+    let member = match bytes.get(end) {
+        None => end,
+        Some(b'.') if end + 1 < bytes.len() => end + 1,
+        Some(_) => return None,
     };
-    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..])
-        && digits.len() <= 9
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if base.is_empty() || !plain {
+    if base == 0 || end == start {
         return None;
     }
-    Some((base, digits.parse().ok()?, member))
+    Some((text.get(..base)?, number, text.get(member..)?))
 }
 
 #[cfg(test)]

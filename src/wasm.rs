@@ -14,8 +14,9 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::batch::Batch;
 use crate::check::{self, Outcome};
-use crate::explain::{self, Found};
+use crate::explain;
 use crate::input::batch::Part;
+use crate::input::received::{self, Received};
 use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure, sdk};
@@ -288,17 +289,17 @@ pub fn unresolved(operation: usize, kind: u32) -> usize {
     })
 }
 
-/// What a code or a rule is about, with the options that came in: a rule, by its place in the list; error rows, by the places of
-/// operation and row; or the codes and rules that may have been meant. Returns the address of the numbers, or 0 when the options are wrong.
+/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn find(query: &str, options_marks: usize, options_texts: usize) -> usize {
-    BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
-        Ok(options) => {
-            border.start();
-            border.push_found(&explain::find(query, options.operation.as_deref()), query);
-            border.finish()
-        }
-        Err(error) => border.fail(error),
+pub fn received(length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let text = std::str::from_utf8(border.input.get(..length).unwrap_or_default()).unwrap_or_default();
+        let received = received::read(text);
+        let is_name = received::is_name(text.trim());
+        border.start();
+        border.words.push(u32::from(is_name));
+        border.push_received(&received);
+        border.finish()
     })
 }
 
@@ -610,22 +611,16 @@ impl Border {
         });
     }
 
-    fn push_found(&mut self, found: &Found, query: &str) {
-        match found {
-            Found::Rule { rule } => self.words.extend([0, number(*rule)]),
-            Found::Code { rows } => {
-                self.words.extend([1, number(rows.len())]);
-                for (operation, row) in rows {
-                    self.words.extend([number(*operation), number(*row)]);
-                }
-            }
-            Found::Unknown => {
-                let suggestions = explain::suggestions(query);
-                self.words.extend([2, number(suggestions.len())]);
-                for suggestion in suggestions {
-                    self.push_text(suggestion);
-                }
-            }
+    /// The parts of an error response, and what may have been meant if no table has its code.
+    fn push_received(&mut self, received: &Received) {
+        self.words.push(received.http_status.unwrap_or_default().into());
+        for text in [&received.code, &received.message, &received.request_id] {
+            self.push_text(text);
+        }
+        let suggestions = explain::suggestions(&received.code);
+        self.words.push(number(suggestions.len()));
+        for suggestion in suggestions {
+            self.push_text(suggestion);
         }
     }
 

@@ -335,6 +335,8 @@ listed! {
     Key:
     Or,
     Comma,
+    NotSentRefused,
+    NotSent,
     InputEmpty,
     InputTooLong,
     InputTooDeep,
@@ -387,6 +389,7 @@ listed! {
     Spaces,
     DryRunIgnored,
     DryRunMisspelled,
+    DryRunDisputed,
     DryRunProvesNothing,
     ListNumberZero,
     ListNumberHigh,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { check, checkMany } from 'ecs-preflight';
+import { check, checkMany, explain } from 'ecs-preflight';
 
 const native = JSON.parse(await readFile(new URL('native.json', import.meta.url), 'utf8'));
 
@@ -24,6 +24,13 @@ test('every file has the same reports', () => {
   assert.ok(native.files.length > 0);
   for (const { text, checked } of native.files) {
     assert.deepEqual(plain(checkMany(text, { all: true }).results), checked);
+  }
+});
+
+test('every explanation is the same', () => {
+  assert.ok(native.explanations.length > 500);
+  for (const { query, request, lang, explanation } of native.explanations) {
+    assert.deepEqual(plain(explain(query, { request: request ?? undefined, lang })), explanation, query);
   }
 });
 
