@@ -2,6 +2,7 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readFound, readReport } from './report.js';
+import { handOver } from './state.js';
 import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
@@ -102,10 +103,24 @@ function judge(options) {
 }
 
 /**
- * Writes the options, if there are any.
- * @param {object | undefined} options
+ * Writes the options, if there are any. State is handed over by itself, and the options say that it counts.
+ * @param {CheckOptions | object | undefined} options
  */
 function writeOptions(options) {
   rewind();
-  if (options !== undefined) writeObject(options);
+  if (options === undefined) return;
+  /** @type {CheckOptions} */
+  const { state, now } = options;
+  if (state === undefined && now === undefined) return writeObject(options);
+  if (state !== undefined) handOver(state);
+  writeObject({ ...options, state: state === undefined ? undefined : true, now: textOfTime(now) });
+}
+
+/**
+ * A time as text. One that is none stays as it is, and the core says what it should be.
+ * @param {unknown} now
+ */
+function textOfTime(now) {
+  const date = typeof now === 'number' ? new Date(now) : now;
+  return date instanceof Date ? (Number.isNaN(date.getTime()) ? String(now) : date.toISOString()) : now;
 }

@@ -1,6 +1,8 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
+use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::input::ReadFailure;
+use crate::known;
 use crate::names::ACTION;
 use crate::operations;
 use crate::options::Options;
@@ -22,9 +24,31 @@ pub(crate) struct Outcome {
     pub(crate) findings: Vec<Finding>,
     /// What the answers that stay open depend on.
     pub(crate) asked: Asked,
+    /// What is foreseen from state, where any is known.
+    pub(crate) prospect: Option<Box<Prospect>>,
+}
+
+/// What state adds to an outcome.
+pub(crate) struct Prospect {
+    /// The answers that stay open all the same.
+    pub(crate) open: Vec<OpenRow>,
+    /// Further rows that say the same as the predicted one: the service may give any of them.
+    pub(crate) alternatives: Vec<&'static Refusal>,
+    /// The result for each resource, where the operation answers so and does not refuse the request.
+    pub(crate) results: Option<Vec<Outlook>>,
+    /// What the request itself comes to, where it is a dry run.
+    pub(crate) without_dry_run: Option<Answer>,
+}
+
+/// What a request comes to.
+pub(crate) struct Answer {
+    pub(crate) verdict: Verdict,
+    pub(crate) predicted: Option<Predicted>,
+    pub(crate) results: Option<Vec<Outlook>>,
 }
 
 /// The answer that is expected.
+#[derive(Clone, Copy)]
 pub(crate) struct Predicted {
     pub(crate) refusal: &'static Refusal,
     pub(crate) meaning: Meaning,
@@ -40,6 +64,7 @@ impl Predicted {
             message: self.refusal.message,
             meaning: self.meaning,
             certainty: self.certainty,
+            alternatives: Vec::new(),
         }
     }
 }
@@ -95,9 +120,11 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         Ok(operation) => operation,
         Err(finding) => return unchecked(*finding, options),
     };
-    let Some(resolved) = Resolved::new(request, operation, plans) else {
+    let Some(mut resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
+    let state = options.state.as_ref();
+    resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
@@ -108,15 +135,15 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
+    let foreseen = state.map(|state| foresee::foresee(&resolved, state, options.now, &mut sink));
     let mut findings = sink.into_findings();
-    let refusal = first_refusal(&findings, options);
+    let refused = first_refusal(&findings, options).map(|finding| refusal(finding, options));
     let passed = dry_run_passed(&resolved);
-    let (verdict, predicted) = match refusal {
+    let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, refused)));
+    let (verdict, predicted) = match refused {
         // The document says so: such a dry run is answered as passed, whatever is wrong.
-        _ if resolved.is_always_passed() => (Verdict::Passes, passed),
-        Some(finding) if !finding.contested || options.strict => (Verdict::Rejected, prediction(finding)),
-        Some(finding) => (Verdict::Contested, prediction(finding)),
-        None => (Verdict::Passes, passed),
+        Some((verdict, predicted)) if !resolved.is_always_passed() => (verdict, predicted),
+        _ => (Verdict::Passes, passed),
     };
     // What the service answers does not depend on what its caller wants to hear.
     suppress::apply(request, &mut findings, options);
@@ -126,6 +153,45 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         predicted,
         findings,
         asked: unresolved::asked(&resolved),
+        prospect,
+    }
+}
+
+/// What a refusal comes to.
+fn refusal(finding: &Finding, options: &Options) -> (Verdict, Option<Predicted>) {
+    let is_certain = !finding.contested || options.strict;
+    let verdict = if is_certain {
+        Verdict::Rejected
+    } else {
+        Verdict::Contested
+    };
+    (verdict, prediction(finding))
+}
+
+/// What state adds: what else may be the answer, and what becomes of the request itself where it is a dry run.
+fn prospect(request: &Resolved<'_>, foreseen: Foreseen, refused: Option<(Verdict, Option<Predicted>)>) -> Prospect {
+    let is_dry = request.dry_run_argument().is_some();
+    let (verdict, predicted) = refused.unwrap_or((Verdict::Passes, None));
+    let results = foreseen.results.filter(|_| verdict == Verdict::Passes);
+    let answer = predicted.filter(|_| !request.is_always_passed());
+    let alternatives = answer.map_or_else(Vec::new, |answer| {
+        foresee::alternatives(request.operation, answer.refusal)
+    });
+    let (results, without_dry_run) = if is_dry {
+        let answer = Answer {
+            verdict,
+            predicted,
+            results,
+        };
+        (None, Some(answer))
+    } else {
+        (results, None)
+    };
+    Prospect {
+        open: foreseen.open,
+        alternatives,
+        results,
+        without_dry_run,
     }
 }
 
@@ -158,6 +224,7 @@ pub(crate) fn field(
         predicted: None,
         findings: sink.into_findings(),
         asked: Asked::default(),
+        prospect: None,
     }
 }
 
@@ -170,6 +237,7 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
         predicted: None,
         findings: sink.into_findings(),
         asked: Asked::default(),
+        prospect: None,
     }
 }
 
@@ -222,8 +290,15 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     let is_doubtful = || is_beyond || request.is_disputed(given.argument);
     for clause in parameter.clauses {
         if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
-            let contested =
-                clause.contested || violation.contested || is_doubtful() || is_nothing(&value, clause, is_list);
+            // What is demanded on Windows only is certain there, and nothing elsewhere.
+            let system = request.on_windows.filter(|_| clause.on_windows);
+            if system == Some(false) {
+                continue;
+            }
+            let contested = (clause.contested && system.is_none())
+                || violation.contested
+                || is_doubtful()
+                || is_nothing(&value, clause, is_list);
             sink.push(refused(request, given, parameter, clause, violation, contested));
         }
         advise(value, &clause.constraint, |rule, violation| {

@@ -14,10 +14,12 @@
 // What only the words are made of is not used in such a build.
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
+mod ask;
 mod check;
 mod edits;
 mod explain;
 mod fix;
+mod foresee;
 #[cfg(feature = "texts")]
 mod front;
 #[cfg(any(feature = "linter", test))]
@@ -25,6 +27,7 @@ mod hidden;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
+mod known;
 mod lang;
 mod letters;
 #[cfg(all(target_family = "wasm", feature = "linter"))]
@@ -35,17 +38,20 @@ mod names;
 pub mod operations;
 mod options;
 mod plan;
+mod precondition;
 mod report;
 mod request;
 mod resolve;
 mod rules;
 mod sorted;
 pub mod spec;
+mod state;
 mod suggest;
 mod suppress;
 mod text;
 #[cfg(feature = "texts")]
 mod texts;
+mod time;
 mod unresolved;
 mod value;
 #[cfg(all(target_family = "wasm", not(feature = "linter")))]
@@ -58,16 +64,18 @@ pub use front::{CheckedRequest, check, check_field, check_file};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
-    RefusalInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
+    RefusalInfo, ResultInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
 };
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
-    Unresolved, Verdict,
+    Unresolved, Verdict, WithoutDryRun,
 };
+pub use state::{State, StateError};
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};
+pub use time::Time;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -15,6 +15,8 @@ pub(crate) struct Resolved<'r> {
     pub(crate) plan: &'r Plan,
     /// The arguments of what is given more than once with different values, sorted.
     disputed: Vec<u64>,
+    /// Whether the instance runs Windows, where state tells.
+    pub(crate) on_windows: Option<bool>,
 }
 
 impl<'r> Resolved<'r> {
@@ -25,6 +27,7 @@ impl<'r> Resolved<'r> {
             operation,
             plan: plans.of(request, operation)?,
             disputed: Vec::new(),
+            on_windows: None,
         };
         if resolved.plan.has_repeated {
             resolved.disputed = resolved.find_disputed();
