@@ -299,8 +299,9 @@ export type Explanation =
 export function init(options?: { lang?: Language }): Promise<void>;
 
 /**
- * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. A request, however
- * broken, never throws.
+ * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. An object of the SDK's classes
+ * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
+ * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. A request, however broken, never throws.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function check(request: string | object, options?: CheckOptions): Report;

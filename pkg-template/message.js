@@ -1,11 +1,24 @@
 // Puts a message into words: a template of the language, with what stands in its places.
 
 /** @typedef {import('./language.js').Texts} Texts */
-/** @typedef {{ slot: number, text: string }} Value */
 
-/** What each template consists of, by language: texts, and the names of the places between them. */
-/** @type {WeakMap<Texts, string[][]>} */
+/**
+ * @typedef {object} Template
+ * @property {string[]} texts
+ * @property {number[]} slots what stands between the texts: places in the list of slots, or `NAME`
+ */
+
+/** The slot of the wire name that a message is about. */
+const NAME = -1;
+
+/** What each template consists of, by language. */
+/** @type {WeakMap<Texts, Template[]>} */
 const compiled = new WeakMap();
+/** The templates of the language that was asked for last. */
+/** @type {Texts | undefined} */
+let lastTexts;
+/** @type {Template[]} */
+let lastTemplates = [];
 
 /** The templates that join the last two of a choice, and the others. Their places in the list are those of `Key` in the core. */
 const OR = 0;
@@ -14,14 +27,15 @@ const COMMA = 1;
 /**
  * @param {Texts} texts
  * @param {number} key
- * @param {string} name the wire name that the message is about
- * @param {Value[]} values
+ * @param {string} name the wire name that the message is about, as it is shown
+ * @param {string[]} values what stands in the slots, by their places
  */
 export function render(texts, key, name, values) {
-  const parts = template(texts, key);
+  const { texts: parts, slots } = /** @type {Template} */ (templatesOf(texts)[key]);
   let message = /** @type {string} */ (parts[0]);
-  for (let index = 1; index < parts.length; index += 2) {
-    message += valueOf(/** @type {string} */ (parts[index]), texts, name, values) + parts[index + 1];
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = /** @type {number} */ (slots[index]);
+    message += /** @type {string} */ (slot === NAME ? name : values[slot]) + parts[index + 1];
   }
   return message;
 }
@@ -38,38 +52,57 @@ export function renderChoice(texts, choice) {
 }
 
 /**
- * @param {Texts} texts
- * @param {number} key
+ * Text as code: between backticks, two on each side where the text has one itself, as in Markdown.
+ * @param {string} text
  */
-function template(texts, key) {
+export function asCode(text) {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** @param {Texts} texts */
+function templatesOf(texts) {
+  if (texts === lastTexts) return lastTemplates;
   let templates = compiled.get(texts);
-  if (templates === undefined) {
-    templates = texts.messages.map((/** @type {string} */ text) => text.split(/\{(\w+)\}/u));
-    compiled.set(texts, /** @type {string[][]} */ (templates));
-  }
-  return /** @type {string[]} */ (/** @type {string[][]} */ (templates)[key]);
+  if (templates === undefined) compiled.set(texts, (templates = texts.messages.map((/** @type {string} */ text) => parsed(texts, text))));
+  lastTexts = texts;
+  lastTemplates = /** @type {Template[]} */ (templates);
+  return lastTemplates;
 }
 
 /**
- * @param {string} slot
  * @param {Texts} texts
- * @param {string} name
- * @param {Value[]} values
+ * @param {string} template
+ * @returns {Template}
  */
-function valueOf(slot, texts, name, values) {
-  if (slot === 'name') return shown(name);
-  for (const value of values) if (texts.slots[value.slot] === slot) return value.text;
-  return '';
+function parsed(texts, template) {
+  const parts = template.split(/\{(\w+)\}/u);
+  return {
+    texts: parts.filter((_, index) => index % 2 === 0),
+    // What is no slot is the name, which is in no list.
+    slots: parts.filter((_, index) => index % 2 === 1).map((name) => texts.slots.indexOf(name)),
+  };
 }
 
-/** How much of a name that a request makes up is shown, in characters. `lang/mod.rs` in the core has the same bound. */
+/** How much of a text that a request makes up is shown, in characters. `lang/mod.rs` in the core has the same bound. */
 const SHOWN = 80;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
-/** @param {string} text */
-function shown(text) {
-  // A name of usual length without control characters is shown as it is.
-  if (text.length <= SHOWN && !/\p{Cc}/u.test(text)) return text;
-  const characters = Array.from(text);
-  const head = characters.slice(0, SHOWN).join('').replace(/\p{Cc}/gu, '\ufffd');
-  return characters.length > SHOWN ? `${head}…` : head;
+/**
+ * Text that may come from the request, as it is shown: no control characters, and not without end.
+ * @param {string} text
+ */
+export function shown(text) {
+  const end = text.length > SHOWN ? endOfShown(text) : text.length;
+  const head = end < text.length ? `${text.slice(0, end)}…` : text;
+  return CONTROL.test(head) ? head.replace(/\p{Cc}/gu, '\ufffd') : head;
+}
+
+/**
+ * Where the characters end that are shown: two code units make one beyond the basic plane.
+ * @param {string} text
+ */
+function endOfShown(text) {
+  let end = 0;
+  for (let count = 0; count < SHOWN && end < text.length; count += 1) end += /** @type {number} */ (text.codePointAt(end)) > 0xffff ? 2 : 1;
+  return end;
 }

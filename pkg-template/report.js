@@ -1,6 +1,6 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
 import { memory } from './load.js';
-import { render, renderChoice } from './message.js';
+import { asCode, render, renderChoice, shown } from './message.js';
 import english from './texts.js';
 import { textAt } from './tape.js';
 import { addOpenAnswers, DISK, FORESEEN, REGION, SNAPSHOT } from './unresolved.js';
@@ -12,7 +12,6 @@ import { addOpenAnswers, DISK, FORESEEN, REGION, SNAPSHOT } from './unresolved.j
  * @typedef {import('./index.js').Fix} Fix
  * @typedef {import('./index.js').Refusal} Refusal
  * @typedef {import('./index.js').Severity} Severity
- * @typedef {import('./index.js').Span} Span
  * @typedef {import('./language.js').Texts} Texts
  */
 
@@ -245,20 +244,83 @@ function readDiagnostics(operation, texts) {
  * @returns {Diagnostic}
  */
 function readDiagnostic(operation, texts) {
-  const rule = /** @type {string} */ (texts.rules[next()].id);
-  const severity = /** @type {Severity} */ (SEVERITIES[next()]);
-  const certainty = next() === 1 ? 'contested' : 'certain';
-  const parameter = readText();
-  const path = readPath();
-  const message = readMessage(parameter, texts);
+  const facts = next();
+  readSubject(facts >>> 14);
+  const parameter = subject;
+  const path = subjectPath;
+  const name = isKnown ? parameter : shown(parameter);
+  const message = readMessage(name, '', texts);
   const refusal = readRow(operation);
   const evidence = readEvidence();
-  const fix = readFix(parameter, texts);
-  const span = readSpan();
+  const fixed = (facts >>> 11) & 3;
+  const fix = fixed === 0 ? undefined : readFix(parameter, name, fixed === 1, texts);
   /** @type {Diagnostic} */
-  const diagnostic = { rule, severity, certainty, parameter, path, message, refusal, evidence, span };
+  const diagnostic = {
+    rule: texts.rules[facts & 0xff].id,
+    severity: /** @type {Severity} */ (SEVERITIES[(facts >>> 8) & 3]),
+    certainty: (facts & CONTESTED) === 0 ? 'certain' : 'contested',
+    parameter,
+    path,
+    message,
+    refusal,
+    evidence,
+    span: (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() },
+  };
   if (fix !== undefined) diagnostic.fix = fix;
   return diagnostic;
+}
+
+/** Bits of the facts of a finding. */
+const CONTESTED = 1 << 10;
+const HAS_SPAN = 1 << 13;
+
+/** How the subject of a finding is written, see `ShownAs` in the core. */
+const REQUEST = 0;
+const HIDDEN = 1;
+const FLAT = 2;
+const NESTED = 3;
+/** What stands for a name that may be a part of a secret. */
+const HIDES = '***';
+
+/** What was read last: the wire name of a subject, its path, and whether its name is as it is shown. */
+let subject = '';
+/** @type {(string | number)[]} */
+let subjectPath = [];
+let isKnown = true;
+
+/** @param {number} kind */
+function readSubject(kind) {
+  isKnown = true;
+  if (kind === FLAT || kind === NESTED) {
+    const code = next();
+    readName(english.names[code & 0x7f], code >>> 14 || NONE, english.names[(code >>> 7) & 0x7f], kind === NESTED);
+  } else if (kind === REQUEST) {
+    subject = 'Action';
+    subjectPath = [];
+  } else if (kind === HIDDEN) {
+    subject = HIDES;
+    subjectPath = [HIDES];
+  } else {
+    isKnown = false;
+    subject = readText();
+    subjectPath = readPath();
+  }
+}
+
+/** In the place of the number of a name that has none. */
+const NONE = -1;
+
+/**
+ * @param {string} base
+ * @param {number} number
+ * @param {string} member
+ * @param {boolean} isNested
+ */
+function readName(base, number, member, isNested) {
+  subject = number === NONE ? base : member === '' ? `${base}.${number}` : `${base}.${number}.${member}`;
+  if (!isNested) subjectPath = [subject];
+  else if (member === '') subjectPath = [base, Math.max(0, number - 1)];
+  else subjectPath = [base, Math.max(0, number - 1), member];
 }
 
 /** @returns {(string | number)[]} */
@@ -272,36 +334,75 @@ function readPath() {
 }
 
 /**
+ * What stands in the slots of a message, by their places.
+ * @type {string[]}
+ */
+const values = english.slots.map(() => '');
+
+/**
  * @param {string} name
+ * @param {string} written what the change writes that the message is the title of
  * @param {Texts} texts
  */
-function readMessage(name, texts) {
+function readMessage(name, written, texts) {
   const key = next();
-  const values = [];
-  for (let left = next(); left > 0; left -= 1) values.push({ slot: next(), text: readValue(texts) });
-  return render(texts, key, name, values);
+  for (let left = key >>> 16; left > 0; left -= 1) {
+    const slot = next();
+    values[slot & 0xff] = readValue(slot >>> 8, written, texts);
+  }
+  return render(texts, key & 0xffff, name, values);
 }
 
 /**
- * A text, a number, a resource, or a choice.
+ * @param {number} kind
+ * @param {string} written
  * @param {Texts} texts
  * @returns {string}
  */
-function readValue(texts) {
-  switch (next()) {
+function readValue(kind, written, texts) {
+  switch (kind) {
     case 0:
       return readText();
     case 1:
-      return String(next());
+      return readKnown();
     case 2:
+      return String(next());
+    case 3:
       return texts.resources[next()];
-    default: {
+    case 4: {
       const choice = [];
-      for (let left = next(); left > 0; left -= 1) choice.push(readText());
+      for (let left = next(); left > 0; left -= 1) choice.push(readKnown());
       return renderChoice(texts, choice);
     }
+    case 5:
+      return asCode(readKnown());
+    case 6:
+      return asCode(String.fromCodePoint(next()));
+    case 7:
+      return asCode(`U+${next().toString(16).toUpperCase().padStart(4, '0')}`);
+    default:
+      return shown(written);
   }
 }
+
+/**
+ * The texts of the tables that were read, by their addresses and lengths.
+ * @type {Map<number, string>}
+ */
+const known = new Map();
+
+/** A text of the tables: it stays where it is. */
+function readKnown() {
+  const address = next();
+  const length = next();
+  const place = address * KNOWN_LENGTHS + length;
+  let text = known.get(place);
+  if (text === undefined) known.set(place, (text = decoder.decode(new Uint8Array(words.buffer, address, length))));
+  return text;
+}
+
+/** No text of the tables is so long, in bytes. */
+const KNOWN_LENGTHS = 1 << 16;
 
 /**
  * A row of an error table by its place: from 1 in the table of the operation, or in the one that all operations share.
@@ -332,25 +433,19 @@ function readEvidence() {
   return evidence;
 }
 
-/** @returns {Span | null} */
-function readSpan() {
-  if (next() === 0) return null;
-  return { start: next(), end: next(), line: next(), column: next() };
-}
-
 /**
  * What would remove a finding.
  * @param {string} parameter
+ * @param {string} name the parameter as it is shown
+ * @param {boolean} safe
  * @param {Texts} texts
- * @returns {Fix | undefined}
+ * @returns {Fix}
  */
-function readFix(parameter, texts) {
-  const kind = next();
-  if (kind === 0) return undefined;
-  const title = readMessage(parameter, texts);
+function readFix(parameter, name, safe, texts) {
   const edits = [];
   for (let left = next(); left > 0; left -= 1) edits.push(readEdit(parameter));
-  return { title, safe: kind === 1, edits };
+  const [first] = edits;
+  return { title: readMessage(name, first?.value ?? first?.name ?? '', texts), safe, edits };
 }
 
 /**

@@ -1,6 +1,7 @@
 // Writes what the core reads into its buffers: texts as they are, objects as the tape that `src/input/tape.rs` reads.
 // It says what stands in an object and judges nothing.
 import { core, memory } from './load.js';
+import { classOf, isPlain, sentNames } from './sdk.js';
 
 const OBJECT = 1;
 const LIST = 2;
@@ -13,6 +14,9 @@ const NOTHING = 8;
 const UNSENDABLE = 9;
 const FAILED = 10;
 const TOO_LONG = 11;
+const CLASS = 12;
+const SENT = 13;
+const UNSENT = 14;
 /** How many bits of a mark say what it is. */
 const KIND = 4;
 /** Codes of names from here on have the number of a list entry. */
@@ -126,6 +130,7 @@ export function writeObject(value) {
   const start = at;
   objectAt = marked;
   try {
+    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
     writeValue(value, 0);
   } catch {
     at = start;
@@ -165,6 +170,10 @@ function writeValue(value, depth) {
       if (value === null) return mark(NOTHING);
       if (depth > DEEPEST) return mark(FAILED);
       if (Array.isArray(value)) return writeList(value, depth + 1);
+      if (!isPlain(value)) {
+        const names = sentNames(value);
+        if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1);
+      }
       if ('toJSON' in value && typeof value.toJSON === 'function') return writeValue(value.toJSON(), depth + 1);
       return writeMembers(/** @type {Record<string, unknown>} */ (value), depth + 1);
     case 'undefined':
@@ -233,6 +242,43 @@ function writeMembers(object, depth) {
       writeKey(key, false);
       writeValue(value, depth);
     }
+  }
+  mark(CLOSE);
+}
+
+/**
+ * Writes a call: the parameters of an operation, each under its own name and the one under which it is sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ */
+export function writeCall(operation, parameters, names) {
+  objectAt = marked;
+  writeMarked(CLASS, `${operation}Request`);
+  writeModel(parameters, names, 1);
+}
+
+/**
+ * Writes an object of a class that says under which names its members are sent: those members, and what else it has and does not send.
+ * @param {Record<string, unknown>} model
+ * @param {Record<string, string>} names
+ * @param {number} depth
+ */
+function writeModel(model, names, depth) {
+  mark(OBJECT);
+  for (const key of Object.keys(names)) {
+    const value = model[key];
+    if (value === undefined || value === null) continue;
+    writeMarked(KEY, key);
+    writeMarked(SENT, String(names[key]));
+    writeValue(value, depth);
+  }
+  for (const key of Object.keys(model)) {
+    const value = model[key];
+    if (Object.hasOwn(names, key) || value === undefined || value === null) continue;
+    writeMarked(KEY, key);
+    mark(UNSENT);
+    writeValue(value, depth);
   }
   mark(CLOSE);
 }

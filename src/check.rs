@@ -82,6 +82,7 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options,
 /// with.
 fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
     let mut named = actions(request).filter(|(_, name)| !name.is_empty());
+    let of_class = operations::find(request.operation);
     let found = match (named.next(), &options.operation) {
         (Some((index, name)), _) => {
             if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
@@ -89,7 +90,12 @@ fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Ope
             }
             operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
-        (None, Some(name)) => operations::find(name).ok_or_else(|| rules::unknown_operation::named_by_option(name)),
+        (None, None) if !request.operation.is_empty() => {
+            of_class.ok_or_else(|| rules::unknown_operation::named_by_option(request.operation))
+        }
+        (None, Some(name)) => of_class
+            .or_else(|| operations::find(name))
+            .ok_or_else(|| rules::unknown_operation::named_by_option(name)),
         (None, None) => Err(misspelled_action(request).unwrap_or_else(|| rules::unknown_operation::finding(None))),
     };
     found.map_err(Box::new)
@@ -112,6 +118,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     Some(rules::parameter_case::finding(
         u32::try_from(found).ok()?,
         "Action".to_owned(),
+        request.spelling,
     ))
 }
 
@@ -332,17 +339,17 @@ fn refused(
     violation: Violation,
     contested: bool,
 ) -> Finding {
-    let (code, stage) = if clause.refused_as.is_empty() {
-        (parameter.refused_as, Stage::Malformed(given.order()))
+    let (refusal, stage) = if clause.refused_as.is_empty() {
+        (request.refusal_at(given.order()), Stage::Malformed(given.order()))
     } else {
-        (clause.refused_as, Stage::NotFound)
+        (request.refusal(clause.refused_as, parameter.base), Stage::NotFound)
     };
     let finding = Finding::about(
         rule_of(&clause.constraint),
         Subject::Argument(given.argument),
         violation.message,
     )
-    .refused_as(request.refusal(code, parameter.base))
+    .refused_as(refusal)
     .at_stage(stage)
     .because(clause.evidence)
     .replaced_by(violation.fixed.filter(|_| !parameter.secret));

@@ -117,7 +117,7 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
         split: None,
     };
     let Ok(request) = &read else { return seen };
-    for (_, finding) in &findings {
+    for finding in &findings {
         let Some(plan) = finding.fix.as_deref().filter(|plan| plan.safe || with_unsafe) else {
             continue;
         };
@@ -140,7 +140,7 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
 pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let (text, read) = (part.text(), part.read());
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
-    let of_each = findings.iter().map(|(_, finding)| {
+    let of_each = findings.iter().map(|finding| {
         let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
         match plan.shared_out {
             Some((list, most)) => shares(text, request, list, most)

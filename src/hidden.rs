@@ -25,7 +25,7 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
         hidden.push(before);
     }
     for (index, argument) in (0..).zip(&request.arguments) {
-        if words::shown_name(argument, index, request) == words::HIDDEN {
+        if words::is_hidden(argument, index, request) {
             hidden.push(start(argument)..argument.value_at.end);
         } else if !is_harmless(argument) {
             hidden.push(argument.value_at.clone());

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::check;
 use crate::explain::{self, Found};
-use crate::lang::{Key, Language, Message, Slot, code};
+use crate::lang::{Insert, Key, Language, Message, Slot};
 use crate::report::{Certainty, Severity};
 use crate::rules::{Examples, Rule};
 use crate::spec::{
@@ -361,7 +361,7 @@ fn class(characters: &Characters) -> String {
 fn constraint_info(clause: &'static Clause, language: Language) -> ConstraintInfo {
     ConstraintInfo {
         rule: check::rule_of(&clause.constraint).id,
-        text: demand(&clause.constraint).render(language, ""),
+        text: demand(&clause.constraint).render(language, "", ""),
         certainty: check::certainty(clause.contested),
         evidence: clause.evidence,
     }
@@ -379,9 +379,9 @@ fn demand(constraint: &Constraint) -> Message {
         }) => Key::DemandCharactersAscii.into(),
         Constraint::Characters(Characters {
             others, contested: "", ..
-        }) => Message::from(Key::DemandCharacters).with(Slot::Others, code(others)),
+        }) => Message::from(Key::DemandCharacters).with(Slot::Others, Insert::Code(others)),
         Constraint::Characters(Characters { others, contested, .. }) => Message::from(Key::DemandCharactersContested)
-            .with(Slot::Others, code(others))
+            .with(Slot::Others, Insert::Code(others))
             .with(Slot::Contested, contested),
         Constraint::NotPrefix(prefixes) => Message::from(Key::DemandPrefix).with(Slot::Choice, prefixes),
         Constraint::NotContaining(contents) => Message::from(Key::DemandContent).with(Slot::Choice, contents),

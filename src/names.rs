@@ -46,6 +46,12 @@ impl NameId {
     }
 }
 
+/// The names by their numbers, from 0, which stands for none.
+#[cfg(feature = "texts")]
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    NAMES.texts.into_iter().take(NAMES.count + 1)
+}
+
 /// The name of the parameter that names the operation.
 pub(crate) static ACTION: NameId = NAMES.sought("Action");
 
@@ -113,6 +119,9 @@ pub(crate) struct Places {
     first: [u8; MOST],
     /// The base and the member of the parameter at each place.
     names: [(NameId, NameId); PARAMETERS],
+    /// The row that refuses a value of the parameter at each place, from 1, in the operation's table with the common one behind; 0
+    /// where there is none.
+    refused_as: [u8; PARAMETERS],
 }
 
 /// How many parameters an operation may have, the common ones among them.
@@ -138,6 +147,7 @@ impl Places {
         let mut places = Places {
             first: [0; MOST],
             names: [(NameId::NONE, NameId::NONE); PARAMETERS],
+            refused_as: [0; PARAMETERS],
         };
         let mut place = 0;
         while place < own.len() + common::PARAMETERS.len() {
@@ -148,6 +158,7 @@ impl Places {
             };
             let base = NAMES.sought(parameter.base);
             places.names[place] = (base, NAMES.sought(parameter.member));
+            places.refused_as[place] = row(operation, parameter.refused_as, parameter.base) as u8;
             if places.first[base.0 as usize] == 0 {
                 places.first[base.0 as usize] = place as u8 + 1;
             } else {
@@ -162,10 +173,42 @@ impl Places {
     }
 }
 
+/// The row that documents a code, from 1; of several, the one that names the parameter.
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+const fn row(operation: &Operation, code: &str, base: &str) -> usize {
+    let (own, all) = (
+        operation.refusals.len(),
+        operation.refusals.len() + common::REFUSALS.len(),
+    );
+    assert!(all < 256, "the rows have no numbers of eight bits");
+    let mut unnamed = 0;
+    let mut place = 0;
+    while place < all && !code.is_empty() {
+        let row = if place < own {
+            &operation.refusals[place]
+        } else {
+            &common::REFUSALS[place - own]
+        };
+        place += 1;
+        if same(row.code, code) && same(row.names, base) {
+            return place;
+        }
+        if same(row.code, code) && row.names.is_empty() && unnamed == 0 {
+            unnamed = place;
+        }
+    }
+    unnamed
+}
+
 impl Places {
     /// Where the parameters of an operation of the list stand.
     pub(crate) fn in_operation(operation: &'static Operation) -> Option<&'static Self> {
         PLACES.get(operations::place(operation)?)
+    }
+
+    /// The place of the row that refuses a value of the parameter at a place, in the operation's table with the common one behind.
+    pub(crate) fn refused_as(&self, place: usize) -> Option<usize> {
+        usize::from(*self.refused_as.get(place)?).checked_sub(1)
     }
 
     /// The place of the first parameter with that base.

@@ -19,6 +19,20 @@ pub(crate) struct Request<'t> {
     pub(crate) has_text: bool,
     /// The comments above it, in which suppressions may stand.
     pub(crate) above: &'t str,
+    /// The operation that the class of an object names; empty where there is none.
+    pub(crate) operation: &'t str,
+    /// How its caller writes the names of parameters.
+    pub(crate) spelling: Spelling,
+}
+
+/// How a caller writes the names of parameters.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As they are on the wire: `Tag.1.Key`.
+    #[default]
+    Wire,
+    /// As members of the SDK's objects: `tag[0].key`.
+    Members,
 }
 
 /// How a request travels, as far as its text says.
@@ -144,21 +158,26 @@ impl<'t> Name<'t> {
         }
     }
 
+    /// A name that is none of the tables, whatever it looks like.
+    #[inline(never)]
+    pub(crate) fn foreign(text: &str) -> Self {
+        let (base, number, member) = match split(text) {
+            Some((base, number, member)) => (base, Some(number), member),
+            None => (text, None, ""),
+        };
+        Name {
+            ids: (NameId::NONE, NameId::NONE),
+            number,
+            texts: Some(Box::new((Cow::Owned(base.to_owned()), Cow::Owned(member.to_owned())))),
+        }
+    }
+
     /// The same where the name stands already.
     #[inline]
     pub(crate) fn become_known(&mut self, base: NameId, number: Option<u32>, member: NameId) {
         self.ids = (base, member);
         self.number = number;
         self.texts = None;
-    }
-
-    /// The name as a request has it on the wire.
-    pub(crate) fn written(&self) -> String {
-        if self.number.is_none() && self.member().is_empty() {
-            // Most names are their base, and need no formatting.
-            return self.base().to_owned();
-        }
-        self.to_string()
     }
 
     /// Whether the tables have both parts.

@@ -97,6 +97,11 @@ impl<'r> Resolved<'r> {
         Some(Name::of(meant, name.number.unwrap_or(0)).to_string())
     }
 
+    /// A wire name as the request's caller would write it.
+    pub(crate) fn as_written(&self, wire_name: &str) -> String {
+        self.request.spelling.of_name(wire_name)
+    }
+
     /// Whether the request has an argument of that name.
     pub(crate) fn is_given(&self, wire_name: &str) -> bool {
         let name = Name::parse(wire_name.into());
@@ -110,6 +115,14 @@ impl<'r> Resolved<'r> {
         let at = self.plan.entries.partition_point(|entry| *entry < first);
         let found = *self.plan.entries.get(at)?;
         is_same(found, first).then(|| unpack(found))
+    }
+
+    /// The row that refuses a value of the parameter at a place of the table.
+    pub(crate) fn refusal_at(&self, parameter: usize) -> Option<&'static Refusal> {
+        let row = self.plan.places.refused_as(parameter)?;
+        let own = self.operation.refusals;
+        own.get(row)
+            .or_else(|| common::REFUSALS.get(row.checked_sub(own.len())?))
     }
 
     /// The row that documents a code; of several, the one that names the parameter.

@@ -19,7 +19,8 @@ pub struct Evidence {
     pub source: &'static str,
     /// The words of the document.
     pub quote: &'static str,
-    /// Stands for the sentence where only its number is carried: a hash of both texts.
+    /// Stands for the sentence where only its number is carried: a hash of both texts, of 30 bits, which every JavaScript engine takes
+    /// as a small number.
     #[serde(skip)]
     pub id: u32,
 }
@@ -30,7 +31,7 @@ pub const fn says(source: &'static str, quote: &'static str) -> Evidence {
     Evidence {
         source: explaining(source),
         quote: explaining(quote),
-        id: fnv1a(fnv1a(FNV_START, source), quote),
+        id: fnv1a(fnv1a(FNV_START, source), quote) >> 2,
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::info::{self, OperationInfo, RuleInfo};
 use crate::lang::{Key, Language, Slot};
+use crate::names;
 use crate::operations::{self, common};
 use crate::rules;
 use crate::spec::{Evidence, Fact, Operation, Refusal, Relation, Resource};
@@ -14,6 +15,8 @@ use crate::spec::{Evidence, Fact, Operation, Refusal, Relation, Resource};
 #[derive(Debug, Serialize)]
 pub struct Texts {
     messages: Vec<&'static str>,
+    /// The names of parameters and members that are in the tables.
+    names: Vec<&'static str>,
     /// The names of the places in the messages.
     slots: Vec<&'static str>,
     resources: Vec<&'static str>,
@@ -41,6 +44,7 @@ pub fn chinese() -> Texts {
 fn texts(language: Language) -> Texts {
     Texts {
         messages: Key::ALL.iter().map(|key| language.template(*key)).collect(),
+        names: names::all().collect(),
         slots: Slot::ALL.iter().map(|slot| slot.name()).collect(),
         resources: Resource::ALL
             .iter()

@@ -57,6 +57,14 @@ impl Classes {
         self.0 & any.0 != 0
     }
 
+    /// Whether a character is one of ASCII that is of one of these kinds.
+    pub(crate) fn have_ascii(self, character: char) -> bool {
+        let class = u8::try_from(character)
+            .ok()
+            .and_then(|byte| CLASSES.get(usize::from(byte)));
+        class.is_some_and(|class| *class & self.0 & (Self::BEYOND.0 - 1) != 0)
+    }
+
     /// The kinds of which every character is in an alphabet or among others. What is of another kind needs a closer look.
     #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
     pub(crate) const fn allowed_by(alphabet: Alphabet, others: &str) -> Self {

@@ -6,6 +6,7 @@
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`")]
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use js_sys::TypeError;
@@ -16,19 +17,19 @@ use crate::explain::{self, Found};
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::batch::Cursor;
 use crate::input::tape::{self, Tape};
-use crate::input::{self, ReadError, ReadFailure};
-use crate::lang::{Insert, Message};
+use crate::input::{self, ReadError, ReadFailure, sdk};
+use crate::lang::{Insert, Message, is_seen};
 use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
-use crate::request::{Name, Request};
+use crate::request::{Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
-use crate::words::{self, Place, Source};
+use crate::words::{self, Shown, Source};
 use crate::{operations, rules};
 
 #[derive(Default)]
@@ -128,7 +129,11 @@ pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: us
             };
             border.report(&read, Some(source), options);
         } else {
-            border.report(&tape::read(given), None, options);
+            let mut read = tape::read(given);
+            if let Ok(request) = &mut read {
+                sdk::as_meant(request, options.operation.is_some());
+            }
+            border.report(&read, None, options);
         }
         Ok(())
     })
@@ -322,9 +327,8 @@ impl Border {
         }
         let request = Ok(request);
         let mut findings = words::placed(&mut outcome, &request);
-        let name = name.to_string();
-        findings.retain(|(place, _)| place.name == name);
-        self.push_findings(&findings, outcome.operation, None);
+        findings.retain(|finding| words::is_about(finding, &request, &name));
+        self.push_findings(&findings, &request, outcome.operation, None);
         Ok(())
     }
 
@@ -339,7 +343,7 @@ impl Border {
         }
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
-        self.push_findings(&findings, outcome.operation, positions);
+        self.push_findings(&findings, request, outcome.operation, positions);
         if let Some(prospect) = &outcome.prospect {
             self.push_prospect(prospect, outcome.operation);
         }
@@ -444,95 +448,59 @@ impl Border {
 
     fn push_findings(
         &mut self,
-        findings: &[(Place, Finding)],
+        findings: &[Finding],
+        request: &Result<Request<'_>, ReadFailure>,
         operation: Option<&'static Operation>,
         mut positions: Option<Positions<'_>>,
     ) {
         self.words.push(number(findings.len()));
-        for (place, finding) in findings {
-            self.push_finding(place, finding, operation);
-            match &mut positions {
-                Some(positions) => {
-                    let span = words::span(place, positions);
-                    self.words.extend([1, span.start, span.end, span.line, span.column]);
-                }
-                None => self.words.push(0),
+        for finding in findings {
+            let shown = words::shown(finding, request);
+            let kind = ShownAs::of(&shown);
+            self.push_facts(finding, kind, positions.is_some());
+            self.push_shown(&shown, kind);
+            self.push_message(&finding.message);
+            self.push_row(finding.refusal, operation);
+            self.words.push(number(finding.evidence.len()));
+            self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
+            if let Some(plan) = &finding.fix {
+                self.push_fix(plan);
+            }
+            if let Some(positions) = &mut positions {
+                let span = words::span(finding.place, positions);
+                self.words.extend([span.start, span.end, span.line, span.column]);
             }
         }
     }
 
-    fn push_finding(&mut self, place: &Place, finding: &Finding, operation: Option<&'static Operation>) {
+    /// All of a finding that has few values, in one number.
+    fn push_facts(&mut self, finding: &Finding, kind: ShownAs, has_span: bool) {
         let rule = rules::ALL.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
-        self.words.push(number(rule.unwrap_or(usize::MAX)));
-        self.words.push(match finding.severity {
+        let severity = match finding.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
             Severity::Info => 2,
-        });
-        self.words.push(u32::from(finding.contested));
-        self.push_text(&place.name);
-        self.push_path(&place.path);
-        self.push_message(&finding.message);
-        self.push_row(finding.refusal, operation);
-        self.words.push(number(finding.evidence.len()));
-        self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
-        self.push_fix(finding.fix.as_deref());
-    }
-
-    /// Whether there is a fix, and whether it is safe; what it does; and its changes: of which parameter, to what.
-    fn push_fix(&mut self, fix: Option<&FixPlan>) {
-        let Some(plan) = fix else {
-            self.words.push(0);
-            return;
         };
-        self.words.push(if plan.safe { 1 } else { 2 });
-        self.push_message(&plan.title);
-        self.words.push(number(plan.changes.len()));
-        for Change { of, to } in &plan.changes {
-            self.push_text(of.as_ref().map_or("", |(_, name)| name));
-            let (kind, new) = match to {
-                ChangeTo::Nothing => (0, ""),
-                ChangeTo::Name(name) => (1, name.as_str()),
-                ChangeTo::Value(value) => (2, value.as_str()),
-            };
-            self.words.push(kind);
-            self.push_text(new);
-        }
+        let fix = finding.fix.as_ref().map_or(0, |plan| if plan.safe { 1 } else { 2 });
+        self.words.push(
+            number(rule.unwrap_or_default())
+                | severity << 8
+                | u32::from(finding.contested) << 10
+                | fix << 11
+                | u32::from(has_span) << 13
+                | (kind as u32) << 14,
+        );
     }
 
-    fn push_message(&mut self, message: &Message) {
-        self.words.push(message.key as u32);
-        self.words.push(number(message.values.len()));
-        for (slot, value) in &message.values {
-            self.words.push(*slot as u32);
-            match value {
-                Insert::Text(text) => {
-                    self.words.push(0);
-                    self.push_text(text);
-                }
-                Insert::Number(value) => {
-                    self.words.push(1);
-                    self.words.push(u32::try_from(*value).unwrap_or(u32::MAX));
-                }
-                Insert::Resource(resource) => {
-                    self.words.push(2);
-                    self.words.push(*resource as u32);
-                }
-                Insert::Choice(choice) => {
-                    self.words.push(3);
-                    self.words.push(number(choice.len()));
-                    for one in *choice {
-                        self.push_text(one);
-                    }
-                }
+    fn push_shown(&mut self, shown: &Shown<'_>, kind: ShownAs) {
+        match (kind, shown) {
+            (ShownAs::Flat | ShownAs::Nested, Shown::Name(name, ..)) => self.words.push(tape::code_of(name)),
+            (ShownAs::Steps, _) => {
+                self.push_text(&shown.to_string());
+                self.push_path(&shown.path());
             }
+            _ => {}
         }
-    }
-
-    /// Texts go out by their length in UTF-16 code units.
-    fn push_text(&mut self, text: &str) {
-        self.words.push(utf16_length(text));
-        self.text.push_str(text);
     }
 
     /// A step into a list is its place, shifted; a step into an object is marked and followed by a text.
@@ -549,12 +517,73 @@ impl Border {
         }
     }
 
+    /// The changes of a fix, of which parameter, to what, and then what it does.
+    fn push_fix(&mut self, plan: &FixPlan) {
+        self.words.push(number(plan.changes.len()));
+        for Change { of, to } in &plan.changes {
+            self.push_text(of.as_ref().map_or("", |(_, name)| name));
+            self.words.push(match to {
+                ChangeTo::Nothing => 0,
+                ChangeTo::Name(_) => 1,
+                ChangeTo::Value(_) => 2,
+            });
+            self.push_text(to.new_text());
+        }
+        self.push_message(&plan.title);
+    }
+
+    fn push_message(&mut self, message: &Message) {
+        let values = message.values();
+        self.words.push(message.key as u32 | number(values.count()) << 16);
+        for (slot, value) in message.values() {
+            let slot = *slot as u32;
+            match value {
+                Insert::Text(Cow::Owned(text)) => {
+                    self.words.push(slot);
+                    self.push_text(text);
+                }
+                Insert::Text(Cow::Borrowed(text)) => {
+                    self.words.push(slot | 1 << 8);
+                    self.push_known(text);
+                }
+                Insert::Number(value) => {
+                    let value = u32::try_from(*value).unwrap_or(u32::MAX);
+                    self.words.extend([slot | 2 << 8, value]);
+                }
+                Insert::Resource(resource) => self.words.extend([slot | 3 << 8, *resource as u32]),
+                Insert::Choice(choice) => {
+                    self.words.extend([slot | 4 << 8, number(choice.len())]);
+                    for one in *choice {
+                        self.push_known(one);
+                    }
+                }
+                Insert::Code(text) => {
+                    self.words.push(slot | 5 << 8);
+                    self.push_known(text);
+                }
+                Insert::Character(character) => {
+                    let kind = if is_seen(*character) { 6 } else { 7 };
+                    self.words.extend([slot | kind << 8, (*character).into()]);
+                }
+                Insert::New => self.words.push(slot | 8 << 8),
+            }
+        }
+    }
+
+    /// Texts of the request go out by their length in UTF-16 code units.
+    fn push_text(&mut self, text: &str) {
+        self.words.push(utf16_length(text));
+        self.text.push_str(text);
+    }
+
+    /// Texts of the tables never change: they go out by their address and length in bytes, and are read once.
+    fn push_known(&mut self, text: &'static str) {
+        self.words.extend([number(text.as_ptr().addr()), number(text.len())]);
+    }
+
     /// A row by its place: from 1 in the table of the operation, or behind [`COMMON`] in the common one.
     fn push_row(&mut self, row: Option<&'static Refusal>, operation: Option<&'static Operation>) {
-        let place_in = |rows: &[Refusal]| {
-            rows.iter()
-                .position(|known| row.is_some_and(|row| std::ptr::eq(known, row)))
-        };
+        let place_in = |rows: &'static [Refusal]| place_in(rows, row?);
         let own = operation.and_then(|operation| place_in(operation.refusals));
         self.words.push(match (own, place_in(common::REFUSALS)) {
             (Some(place), _) => number(place + 1),
@@ -589,6 +618,42 @@ impl Border {
 
 /// The bit of a kind that says that what stays open is told behind the findings.
 const FORESEEN: u32 = 31;
+
+/// How the name of what a finding is about goes out, and its path with it.
+#[derive(Clone, Copy)]
+enum ShownAs {
+    /// Not at all: it is the request as a whole.
+    Request,
+    /// Not at all: it is hidden.
+    Hidden,
+    /// By the code of a name, which is the path too.
+    Flat,
+    /// The same in a list.
+    Nested,
+    /// By the name and the steps to it.
+    Steps,
+}
+
+impl ShownAs {
+    fn of(shown: &Shown<'_>) -> Self {
+        match *shown {
+            Shown::Request => ShownAs::Request,
+            Shown::Hidden => ShownAs::Hidden,
+            Shown::Name(name, path, Spelling::Wire) if tape::code_of(name) != 0 => match path {
+                Path::Flat => ShownAs::Flat,
+                Path::Nested => ShownAs::Nested,
+                Path::Steps(_) => ShownAs::Steps,
+            },
+            Shown::Name(..) => ShownAs::Steps,
+        }
+    }
+}
+
+/// The place of a row in its table, from their addresses.
+fn place_in(rows: &'static [Refusal], row: &'static Refusal) -> Option<usize> {
+    let distance = std::ptr::from_ref(row).addr().checked_sub(rows.as_ptr().addr())?;
+    Some(distance / size_of::<Refusal>()).filter(|place| *place < rows.len())
+}
 
 /// Where the places of the common error rows start.
 const COMMON: u32 = 1 << 16;

@@ -1,5 +1,7 @@
 //! From an outcome to the report: findings are put into order and into words.
 
+use std::fmt;
+
 use crate::check::Outcome;
 #[cfg(feature = "texts")]
 use crate::check::{self, Predicted, Prospect};
@@ -8,12 +10,12 @@ use crate::foresee::{OpenRow, Outlook};
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::names::ACTION;
+use crate::names::{ACTION, NameId};
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix, Meaning, Report, Unresolved, WithoutDryRun};
 use crate::report::{PathStep, Span};
-use crate::request::{Argument, Name, Path, Request, Step};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
@@ -31,17 +33,22 @@ pub(crate) struct Source<'t> {
 
 /// The findings of an outcome with their places, sorted by position, then parameter, then rule; each once.
 #[cfg_attr(feature = "linter", inline(never))] // Fixes ask for it in several places.
-pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<(Place, Finding)> {
-    let placed = std::mem::take(&mut outcome.findings)
-        .into_iter()
-        .map(|finding| (place(&finding, request), finding))
-        .collect();
-    let mut placed = sorted::by_key(placed, |(place, _): &(Place, Finding)| place.order);
-    sort_ties(&mut placed);
-    placed.dedup_by(|(_, again), (_, first)| {
+pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
+    let mut findings = std::mem::take(&mut outcome.findings);
+    for finding in &mut findings {
+        finding.place = place(finding, request);
+    }
+    if findings.len() < 2 {
+        return findings;
+    }
+    if !findings.is_sorted_by_key(|finding| finding.place.order) {
+        findings = sorted::by_key(findings, |finding| finding.place.order);
+    }
+    sort_ties(&mut findings, request);
+    findings.dedup_by(|again, first| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
-    placed
+    findings
 }
 
 /// The same in words.
@@ -55,28 +62,33 @@ pub(crate) fn diagnostics(
     let mut positions = source.map(|source| Positions::new(source.bytes, source.start));
     placed(outcome, request)
         .into_iter()
-        .map(|(place, finding)| in_words(place, finding, positions.as_mut(), language))
+        .map(|finding| in_words(finding, request, positions.as_mut(), language))
         .collect()
 }
 
 /// Findings at the same place are few: they are put in order of parameter and rule one by one.
-fn sort_ties(placed: &mut [(Place, Finding)]) {
-    for end in 1..placed.len() {
+fn sort_ties(findings: &mut [Finding], request: &Result<Request<'_>, ReadFailure>) {
+    for end in 1..findings.len() {
         let mut at = end;
         while at > 0
-            && placed
-                .get(at - 1)
-                .zip(placed.get(at))
-                .is_some_and(|(before, this)| is_behind(before, this))
+            && let Some([before, this]) = findings.get_mut(at - 1..=at)
+            && is_behind(before, this, request)
         {
-            placed.swap(at - 1, at);
+            std::mem::swap(before, this);
             at -= 1;
         }
     }
 }
 
-fn is_behind((before_place, before): &(Place, Finding), (this_place, this): &(Place, Finding)) -> bool {
-    before_place.order == this_place.order && (&before_place.name, before.rule.id) > (&this_place.name, this.rule.id)
+fn is_behind(before: &Finding, this: &Finding, request: &Result<Request<'_>, ReadFailure>) -> bool {
+    if before.place.order != this.place.order {
+        return false;
+    }
+    if same_subject(before, this) {
+        return before.rule.id > this.rule.id;
+    }
+    let name = |finding| shown(finding, request).to_string();
+    (name(before), before.rule.id) > (name(this), this.rule.id)
 }
 
 fn same_subject(a: &Finding, b: &Finding) -> bool {
@@ -89,35 +101,31 @@ fn same_subject(a: &Finding, b: &Finding) -> bool {
 }
 
 /// Where a finding stands.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Place {
     /// Byte offset in the text, or the place of the argument in an object.
     order: u32,
     /// Byte range in the text.
     start: u32,
     end: u32,
-    /// The wire name.
-    pub(crate) name: String,
-    /// Where it is in the caller's own object.
-    pub(crate) path: Vec<PathStep>,
 }
 
 fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>) -> Place {
     match request {
         Err(failure) => whole(failure.at),
-        Ok(request) => match &finding.subject {
-            Subject::Argument(index) => {
-                let argument = usize::try_from(*index)
-                    .ok()
-                    .and_then(|index| request.arguments.get(index));
-                argument.map_or_else(
-                    || whole(0),
-                    |argument| place_of(argument, *index, request, finding.on_name),
-                )
-            }
-            Subject::Missing(name) => missing(name, request),
+        Ok(request) => match finding.subject {
+            Subject::Argument(index) => argument(index, request).map_or_else(
+                || whole(0),
+                |argument| place_of(argument, index, request, finding.on_name),
+            ),
+            Subject::Missing(_) => missing(request),
             Subject::Request => whole(0),
         },
     }
+}
+
+fn argument<'r>(index: u32, request: &'r Request<'r>) -> Option<&'r Argument<'r>> {
+    request.arguments.get(usize::try_from(index).ok()?)
 }
 
 /// The request as a whole, or the place where reading it broke off.
@@ -126,34 +134,117 @@ fn whole(at: u32) -> Place {
         order: at,
         start: at,
         end: at,
-        name: "Action".to_owned(),
-        path: Vec::new(),
     }
 }
 
 fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name: bool) -> Place {
     let range = if on_name { &argument.name_at } else { &argument.value_at };
-    let name = shown_name(argument, index, request);
     Place {
         order: if request.has_text { range.start } else { index },
         start: range.start,
         end: range.end,
-        path: path(argument, name == HIDDEN),
-        name,
     }
 }
 
-/// What stands for a name that may be a part of a secret.
-pub(crate) const HIDDEN: &str = "***";
-
-/// The wire name as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a part of
-/// the secret: an unescaped `&` in a password ends it early.
-pub(crate) fn shown_name(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> String {
-    let name = argument.name.written();
-    if is_plausible(&name) && !is_rest_of_secret(argument, index, request) && !is_inside_secret(argument) {
-        return name;
+/// What is missing stands nowhere; the operation that asks for it does.
+fn missing(request: &Request<'_>) -> Place {
+    let action = request.arguments.iter().find(|argument| argument.name.ids.0 == ACTION);
+    let (start, end) = action.map_or((0, 0), |action| (action.value_at.start, action.value_at.end));
+    Place {
+        order: if request.has_text { start } else { 0 },
+        start,
+        end,
     }
-    HIDDEN.to_owned()
+}
+
+/// What a finding is about, as it is shown.
+pub(crate) enum Shown<'f> {
+    /// A wire name, where it is in the caller's own object, and how names are written there.
+    Name(&'f Name<'f>, &'f Path<'f>, Spelling),
+    /// A name that may be a part of a secret.
+    Hidden,
+    /// The request as a whole.
+    Request,
+}
+
+/// Whether a finding is about that one of the fields of a form.
+#[cfg(target_family = "wasm")]
+pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, name: &Name<'_>) -> bool {
+    matches!(shown(finding, request), Shown::Name(shown, ..) if shown == name)
+}
+
+/// What stands for a name that may be a part of a secret.
+const HIDDEN: &str = "***";
+
+/// What a finding is about, as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a
+/// part of the secret: an unescaped `&` in a password ends it early.
+pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, ReadFailure>) -> Shown<'f> {
+    let Ok(request) = request else {
+        return Shown::Request;
+    };
+    match &finding.subject {
+        Subject::Argument(index) => match argument(*index, request) {
+            Some(argument) if is_hidden(argument, *index, request) => Shown::Hidden,
+            Some(argument) => Shown::Name(&argument.name, &argument.path, request.spelling),
+            None => Shown::Request,
+        },
+        Subject::Missing(name) if name.number.is_some() => Shown::Name(name, &Path::Nested, request.spelling),
+        Subject::Missing(name) => Shown::Name(name, &Path::Flat, request.spelling),
+        Subject::Request => Shown::Request,
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Shown::Name(name, ..) => name.fmt(out),
+            Shown::Hidden => out.write_str(HIDDEN),
+            Shown::Request => out.write_str(ACTION.text()),
+        }
+    }
+}
+
+impl Shown<'_> {
+    /// Where it is in the caller's own object.
+    pub(crate) fn path(&self) -> Vec<PathStep> {
+        let key = |text: &str| PathStep::Key(text.to_owned());
+        match *self {
+            Shown::Request => Vec::new(),
+            Shown::Hidden => vec![key(HIDDEN)],
+            Shown::Name(name, Path::Flat, spelling) if name.is_known() => {
+                vec![PathStep::Key(spelling.of_part(&name.to_string()))]
+            }
+            Shown::Name(name, Path::Flat, _) => vec![PathStep::Key(name.to_string())],
+            Shown::Name(name, Path::Nested, spelling) => {
+                let part = |part: &str, id: NameId| PathStep::Key(spelling_of(id, spelling).of_part(part));
+                let index = PathStep::Index(name.number.unwrap_or(1).saturating_sub(1));
+                let mut steps = vec![part(name.base(), name.ids.0), index];
+                if !name.member().is_empty() {
+                    steps.push(part(name.member(), name.ids.1));
+                }
+                steps
+            }
+            Shown::Name(_, Path::Steps(steps), _) => steps
+                .iter()
+                .map(|step| match step {
+                    Step::Key(step) => key(step),
+                    Step::Index(index) => PathStep::Index(*index),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Only names of the tables are spelled in a way; any other stands as it was written.
+fn spelling_of(name: NameId, spelling: Spelling) -> Spelling {
+    if name.is_known() { spelling } else { Spelling::Wire }
+}
+
+/// Whether the name of an argument may be a part of a secret.
+pub(crate) fn is_hidden(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
+    // The names of the tables are plausible.
+    let is_plausible = argument.name.is_known() || is_plausible(&argument.name.to_string());
+    !is_plausible || is_rest_of_secret(argument, index, request) || is_inside_secret(argument)
 }
 
 fn is_plausible(name: &str) -> bool {
@@ -174,71 +265,36 @@ fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>)
 /// Whether an argument stands in an object or list under the name of a secret.
 fn is_inside_secret(argument: &Argument<'_>) -> bool {
     match &argument.path {
-        Path::Steps(steps) => matches!(steps.first(), Some(Step::Key(key)) if operations::is_secret(key)),
+        Path::Steps(steps) => {
+            let (_, around) = steps.split_last().unwrap_or((&Step::Index(0), &[]));
+            around
+                .iter()
+                .any(|step| matches!(step, Step::Key(key) if operations::is_secret(key)))
+        }
         Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(argument.name.base()),
     }
 }
 
-/// What is missing stands nowhere; the operation that asks for it does.
-fn missing(name: &Name<'_>, request: &Request<'_>) -> Place {
-    let action = request.arguments.iter().find(|argument| argument.name.ids.0 == ACTION);
-    let (start, end) = action.map_or((0, 0), |action| (action.value_at.start, action.value_at.end));
-    Place {
-        order: if request.has_text { start } else { 0 },
-        start,
-        end,
-        name: name.to_string(),
-        path: match name.number {
-            None => vec![PathStep::Key(name.base().to_owned())],
-            Some(number) => vec![
-                PathStep::Key(name.base().to_owned()),
-                PathStep::Index(number.saturating_sub(1)),
-            ],
-        },
-    }
-}
-
-fn path(argument: &Argument<'_>, is_hidden: bool) -> Vec<PathStep> {
-    let name = &argument.name;
-    if is_hidden {
-        return vec![PathStep::Key(HIDDEN.to_owned())];
-    }
-    match &argument.path {
-        Path::Flat => vec![PathStep::Key(name.written())],
-        Path::Nested => {
-            let mut steps = vec![
-                PathStep::Key(name.base().to_owned()),
-                PathStep::Index(name.number.unwrap_or(1).saturating_sub(1)),
-            ];
-            if !name.member().is_empty() {
-                steps.push(PathStep::Key(name.member().to_owned()));
-            }
-            steps
-        }
-        Path::Steps(steps) => steps
-            .iter()
-            .map(|step| match step {
-                Step::Key(key) => PathStep::Key(key.to_string()),
-                Step::Index(index) => PathStep::Index(*index),
-            })
-            .collect(),
-    }
-}
-
 #[cfg(feature = "texts")]
-fn in_words(place: Place, finding: Finding, positions: Option<&mut Positions<'_>>, language: Language) -> Diagnostic {
-    let span = positions.map(|positions| span(&place, positions));
+fn in_words(
+    finding: Finding,
+    request: &Result<Request<'_>, ReadFailure>,
+    positions: Option<&mut Positions<'_>>,
+    language: Language,
+) -> Diagnostic {
+    let shown = shown(&finding, request);
+    let (parameter, path) = (shown.to_string(), shown.path());
     Diagnostic {
         rule: finding.rule.id,
         severity: finding.severity,
         certainty: check::certainty(finding.contested),
-        message: finding.message.render(language, &place.name),
+        message: finding.message.render(language, &parameter, ""),
         refusal: finding.refusal,
         evidence: finding.evidence,
-        fix: finding.fix.map(|plan| fix(*plan, &place.name, language)),
-        parameter: place.name,
-        path: place.path,
-        span,
+        span: positions.map(|positions| span(finding.place, positions)),
+        fix: finding.fix.map(|plan| fix(*plan, &parameter, language)),
+        parameter,
+        path,
     }
 }
 
@@ -271,7 +327,7 @@ pub(crate) fn add_prospect(report: &mut Report, prospect: Prospect, operation: &
 }
 
 /// The span of a place in a text that is passed over from front to back.
-pub(crate) fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
+pub(crate) fn span(place: Place, positions: &mut Positions<'_>) -> Span {
     let start = positions.find(place.start);
     let end = positions.beyond(place.end);
     Span {
@@ -284,6 +340,8 @@ pub(crate) fn span(place: &Place, positions: &mut Positions<'_>) -> Span {
 
 #[cfg(feature = "texts")]
 fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
+    let new = plan.changes.first().map_or("", |change| change.to.new_text());
+    let title = plan.title.render(language, parameter, new);
     let edits = plan.changes.into_iter().map(|Change { of, to }| {
         let parameter = of.map_or_else(|| parameter.to_owned(), |(_, name)| name);
         let (name, value, remove) = match to {
@@ -299,7 +357,7 @@ fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
         }
     });
     Fix {
-        title: plan.title.render(language, parameter),
+        title,
         safe: plan.safe,
         edits: edits.collect(),
     }

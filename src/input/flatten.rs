@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError};
 use crate::names::NameId;
-use crate::request::{Argument, Name, Path, Request, Step, Transport, ValueKind};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step, ValueKind};
 
 /// Takes the parts of a nested value in the order in which they stand and gathers the arguments.
 pub(super) struct Flattener<'t> {
@@ -13,6 +13,23 @@ pub(super) struct Flattener<'t> {
     open: Vec<Container<'t>>,
     /// How long all names are that the request has on the wire and no table has, in bytes.
     names: usize,
+    /// Whether a key was sent under another name than its own.
+    is_translated: bool,
+}
+
+/// What is sent as the name of a member.
+#[derive(Clone, Copy)]
+#[cfg_attr(
+    not(any(target_family = "wasm", test)),
+    expect(dead_code, reason = "only objects have such members")
+)]
+enum Sent<'t> {
+    /// Its key.
+    Key,
+    /// Another name.
+    As(&'t str),
+    /// The member is not sent.
+    Not,
 }
 
 struct Container<'t> {
@@ -20,6 +37,7 @@ struct Container<'t> {
     key: Cow<'t, str>,
     /// The number of that key.
     name: NameId,
+    sent: Sent<'t>,
     /// Byte range of that key.
     key_at: Range<u32>,
     /// The place of the value that comes next in a list.
@@ -35,6 +53,7 @@ impl<'t> Flattener<'t> {
             arguments: Vec::with_capacity(32),
             open: Vec::with_capacity(4),
             names: 0,
+            is_translated: false,
         }
     }
 
@@ -56,6 +75,7 @@ impl<'t> Flattener<'t> {
         self.open.push(Container {
             key: Cow::Borrowed(""),
             name: NameId::NONE,
+            sent: Sent::Key,
             key_at: 0..0,
             index: 0,
             is_list,
@@ -80,7 +100,17 @@ impl<'t> Flattener<'t> {
         if let Some(container) = self.open.last_mut() {
             container.key = key;
             container.name = name;
+            container.sent = Sent::Key;
             container.key_at = at;
+        }
+    }
+
+    /// The key is sent under another name, or its member not at all.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(super) fn sent_as(&mut self, name: Option<&'t str>) {
+        self.is_translated = true;
+        if let Some(container) = self.open.last_mut() {
+            container.sent = name.map_or(Sent::Not, Sent::As);
         }
     }
 
@@ -90,7 +120,11 @@ impl<'t> Flattener<'t> {
         self.mark_filled();
         let Flattener { arguments, open, .. } = self;
         let argument = new_argument(arguments)?;
-        name(open, argument);
+        if self.is_translated {
+            translated_name(open, argument);
+        } else {
+            name(open, argument);
+        }
         let key = open.iter().rev().find(|container| !container.is_list);
         argument.name_at = key.map_or(at.clone(), |container| container.key_at.clone());
         argument.set_value(value, kind, at);
@@ -149,9 +183,13 @@ impl<'t> Flattener<'t> {
     pub(super) fn finish(self, has_text: bool) -> Request<'t> {
         Request {
             arguments: self.arguments,
-            transport: Transport::Unknown,
             has_text,
-            above: "",
+            spelling: if self.is_translated {
+                Spelling::Members
+            } else {
+                Spelling::Wire
+            },
+            ..Request::default()
         }
     }
 
@@ -189,11 +227,34 @@ fn name<'t>(open: &[Container<'t>], argument: &mut Argument<'t>) {
             argument.path = Path::Nested;
         }
         deeper => {
-            let steps: Box<[Step<'t>]> = deeper.iter().map(Container::step).collect();
+            let steps = steps(deeper, false);
             argument.name = Name::parse(Cow::Owned(wire_name(&steps)));
             argument.path = Path::Steps(steps);
         }
     }
+}
+
+/// The same where members are sent under other names than their keys. What is not sent has no name of a parameter.
+#[inline(never)] // Plain objects have none.
+fn translated_name<'t>(open: &[Container<'t>], argument: &mut Argument<'t>) {
+    let name = wire_name(&steps(open, true));
+    let is_sent = open.iter().all(|container| !matches!(container.sent, Sent::Not));
+    argument.name = if is_sent {
+        Name::parse(Cow::Owned(name))
+    } else {
+        Name::foreign(&name)
+    };
+    argument.path = Path::Steps(steps(open, false));
+}
+
+/// The steps to the value that comes next, as they stand or as they are sent.
+#[inline(never)]
+fn steps<'t>(open: &[Container<'t>], as_sent: bool) -> Box<[Step<'t>]> {
+    let step = |container: &Container<'t>| match container.sent {
+        Sent::As(name) if as_sent => Step::Key(Cow::Borrowed(name)),
+        _ => container.step(),
+    };
+    open.iter().map(step).collect()
 }
 
 impl<'t> Container<'t> {

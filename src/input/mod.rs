@@ -6,6 +6,7 @@ pub(crate) mod batch;
 mod flatten;
 pub(crate) mod json;
 mod query;
+pub(crate) mod sdk;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
 

@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         arguments,
         transport,
         has_text: true,
-        above: "",
+        ..Request::default()
     })
 }
 

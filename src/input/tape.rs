@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::flatten::Flattener;
-use super::{MAX_BYTES, ReadError, ReadFailure, fail, offset};
+use super::{MAX_BYTES, ReadError, ReadFailure, fail, offset, sdk};
 use crate::names::NameId;
 use crate::request::{Name, Request, Undecodable, ValueKind};
 
@@ -23,9 +23,16 @@ const TEXT: u32 = 7;
 const NOTHING: u32 = 8;
 const UNSENDABLE: u32 = 9;
 const TOO_LONG: u32 = 11;
+/// The name of the class that the object is of, before the object.
+const CLASS: u32 = 12;
+/// The wire name under which the key before is sent.
+const SENT: u32 = 13;
+/// The key before is not sent.
+const UNSENT: u32 = 14;
 
 /// How many bits say what a number is.
 const KIND: u32 = 4;
+const KINDS: u32 = (1 << KIND) - 1;
 
 /// What a tape holds.
 #[derive(Clone, Copy)]
@@ -51,21 +58,29 @@ impl Tape<'_> {
 /// Reads the object on the tape.
 pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
     let mut texts = std::str::from_utf8(tape.texts).map_err(|_| UNREADABLE)?;
-    if tape.marks.first() != Some(&OBJECT) {
+    // The class of an object stands before it.
+    let mut class = "";
+    let has_class = tape.marks.first().is_some_and(|mark| mark & KINDS == CLASS);
+    if tape.marks.get(usize::from(has_class)) != Some(&OBJECT) {
         return fail(ReadError::JsonNoObject, 0);
     }
     let mut flattener = Flattener::new();
     let mut entry = None;
     for (place, mark) in tape.marks.iter().enumerate() {
-        let (kind, payload) = (mark & ((1 << KIND) - 1), mark >> KIND);
+        let (kind, payload) = (mark & KINDS, mark >> KIND);
         // Where a value stands on the tape is what it can be asked for by.
         let at = offset(place)..offset(place);
         let taken = match kind {
             OBJECT => flattener.open(false, 0),
             LIST => flattener.open(true, 0),
             CLOSE => flattener.close(0),
-            KEY => {
-                flattener.key(Cow::Borrowed(text(&mut texts, payload)?), 0..0);
+            KEY | SENT | CLASS => {
+                let text = text(&mut texts, payload)?;
+                match kind {
+                    KEY => flattener.key(Cow::Borrowed(text), 0..0),
+                    SENT => flattener.sent_as(Some(text)),
+                    _ => class = text,
+                }
                 continue;
             }
             NAMED => {
@@ -74,6 +89,10 @@ pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
             }
             ENTRY => {
                 entry = Some(payload);
+                continue;
+            }
+            UNSENT => {
+                flattener.sent_as(None);
                 continue;
             }
             TEXT => {
@@ -99,7 +118,7 @@ pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
             return if tape.texts.len() > MAX_BYTES {
                 fail(ReadError::TooLong, 0)
             } else {
-                Ok(flattener.finish(false))
+                Ok(sdk::of_class(flattener.finish(false), class))
             };
         }
     }
@@ -126,6 +145,16 @@ pub(crate) fn code(name: &str) -> u32 {
     /// Codes are kept where they come from; so many numbers are enough for every list, and not too many to keep.
     const HIGHEST: u32 = 1000;
     let name = Name::parse(Cow::Borrowed(name));
+    if name.number.is_some_and(|number| number > HIGHEST) {
+        return 0;
+    }
+    code_of(&name)
+}
+
+/// The code of a name, or nothing for one that the tables do not have or whose number is too high.
+pub(crate) fn code_of(name: &Name<'_>) -> u32 {
+    /// What is left for numbers.
+    const HIGHEST: u32 = (1 << 18) - 1;
     let (base, member) = name.ids;
     match name.number {
         None if name.is_known() => u32::from(base.number()),
@@ -240,5 +269,41 @@ mod tests {
         for unknown in ["diskId", "Tag.3.Kee", "Tag.1001.Key", "Tag.0.Key", "", "Disk.Id"] {
             assert_eq!(code(unknown), 0, "{unknown}");
         }
+    }
+
+    #[test]
+    fn members_come_with_the_names_under_which_they_are_sent() {
+        let parts = [
+            (CLASS, "CreateSnapshotRequest"),
+            (OBJECT, ""),
+            (KEY, "diskId"),
+            (SENT, "DiskId"),
+            (TEXT, "d-1"),
+            (KEY, "SnapshotName"),
+            (UNSENT, ""),
+            (TEXT, "x"),
+            (KEY, "tag"),
+            (SENT, "Tag"),
+            (LIST, ""),
+            (OBJECT, ""),
+            (KEY, "key"),
+            (SENT, "Key"),
+            (TEXT, "env"),
+            (KEY, "value"),
+            (TEXT, "as it stands"),
+            (CLOSE, ""),
+            (CLOSE, ""),
+            (CLOSE, ""),
+        ];
+        let said = said(&parts).unwrap();
+        assert_eq!(
+            said,
+            [
+                "DiskId=d-1",
+                "SnapshotName=x",
+                "Tag.1.Key=env",
+                "Tag.1.value=as it stands"
+            ]
+        );
     }
 }

@@ -80,14 +80,24 @@ impl Language {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) key: Key,
-    pub(crate) values: Vec<(Slot, Insert)>,
+    /// What no message needs more of stands where the message does: to allocate it would take longer than to find it.
+    values: [Option<(Slot, Insert)>; MOST_VALUES],
 }
+
+/// How many values a message has at most.
+const MOST_VALUES: usize = 3;
 
 /// What stands in a place of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Insert {
     /// Text that is the same in every language.
     Text(Cow<'static, str>),
+    /// The same between backticks.
+    Code(&'static str),
+    /// A character between backticks, or its number where it cannot be seen.
+    Character(char),
+    /// What the change writes that the message is the title of.
+    New,
     /// A number.
     Number(u64),
     /// Some of which one is meant, each in backticks.
@@ -108,6 +118,12 @@ impl From<String> for Insert {
             Cow::Borrowed(_) => Cow::Owned(text),
             Cow::Owned(shown) => Cow::Owned(shown),
         })
+    }
+}
+
+impl From<char> for Insert {
+    fn from(character: char) -> Self {
+        Insert::Character(character)
     }
 }
 
@@ -139,7 +155,7 @@ impl From<Key> for Message {
     fn from(key: Key) -> Self {
         Message {
             key,
-            values: Vec::new(),
+            values: [const { None }; MOST_VALUES],
         }
     }
 }
@@ -147,13 +163,21 @@ impl From<Key> for Message {
 impl Message {
     /// Fills a place of the template.
     pub(crate) fn with(mut self, place: Slot, value: impl Into<Insert>) -> Self {
-        self.values.push((place, value.into()));
+        debug_assert!(self.values.iter().any(Option::is_none), "a message has too many values");
+        if let Some(free) = self.values.iter_mut().find(|value| value.is_none()) {
+            *free = Some((place, value.into()));
+        }
         self
     }
 
-    /// The message in words. `name` is the wire name that the message is about.
+    /// What stands in the places of the template.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &(Slot, Insert)> {
+        self.values.iter().flatten()
+    }
+
+    /// The message in words. `name` is the wire name that the message is about, `new` what a change writes that it is the title of.
     #[cfg(feature = "texts")]
-    pub(crate) fn render(&self, language: Language, name: &str) -> String {
+    pub(crate) fn render(&self, language: Language, name: &str, new: &str) -> String {
         let mut rest = language.template(self.key);
         let mut out = String::with_capacity(rest.len() + 32);
         while let Some((before, behind)) = rest.split_once('{') {
@@ -163,8 +187,8 @@ impl Message {
             };
             if place == NAME {
                 out.push_str(&shown(name));
-            } else if let Some((_, value)) = self.values.iter().find(|(known, _)| known.name() == place) {
-                push_value(&mut out, value, language);
+            } else if let Some((_, value)) = self.values().find(|(known, _)| known.name() == place) {
+                push_value(&mut out, value, language, new);
             }
             rest = behind;
         }
@@ -178,9 +202,13 @@ impl Message {
 pub(crate) const NAME: &str = "name";
 
 #[cfg(feature = "texts")]
-fn push_value(out: &mut String, value: &Insert, language: Language) {
+fn push_value(out: &mut String, value: &Insert, language: Language, new: &str) {
     match value {
         Insert::Text(text) => out.push_str(text),
+        Insert::Code(text) => out.push_str(&code(text)),
+        Insert::Character(character) if is_seen(*character) => out.push_str(&code(&character.to_string())),
+        Insert::Character(character) => out.push_str(&code(&format!("U+{:04X}", u32::from(*character)))),
+        Insert::New => out.push_str(&shown(new)),
         Insert::Number(number) => out.push_str(&number.to_string()),
         Insert::Resource(resource) => out.push_str(language.resource(*resource)),
         Insert::Choice(choice) => {
@@ -199,8 +227,14 @@ fn push_value(out: &mut String, value: &Insert, language: Language) {
     }
 }
 
+/// Whether a character can be seen.
+pub(crate) fn is_seen(character: char) -> bool {
+    character.is_ascii_graphic() || character.is_alphanumeric()
+}
+
 /// Text as code: between backticks, two on each side where the text has one itself, as in Markdown.
-pub(crate) fn code(text: &str) -> String {
+#[cfg(feature = "texts")]
+fn code(text: &str) -> String {
     if text.bytes().any(|byte| byte == b'`') {
         ["`` ", text, " ``"].concat()
     } else {

@@ -1,7 +1,7 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
 use super::{Rule, Violation, examples};
-use crate::lang::{Key, Message, Slot, code};
+use crate::lang::{Insert, Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
@@ -34,7 +34,10 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
         return None;
     }
     let mut doubtful = None;
-    for character in value.chars() {
+    for character in value
+        .chars()
+        .filter(|character| !allowed.classes.have_ascii(*character))
+    {
         match judge(character, allowed) {
             Judgement::Allowed => {}
             Judgement::Contested => doubtful = doubtful.or(Some(character)),
@@ -46,8 +49,8 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
         }
     }
     let message = Message::from(Key::CharactersContested)
-        .with(Slot::Character, code(&named(doubtful?)))
-        .with(Slot::Others, code(allowed.others));
+        .with(Slot::Character, doubtful?)
+        .with(Slot::Others, Insert::Code(allowed.others));
     Some(Violation::contested(message).or_perhaps(joined(&value, allowed)))
 }
 
@@ -58,10 +61,15 @@ fn joined(value: &str, allowed: &Characters) -> Option<String> {
     }
     let value = value.trim();
     let mut joined = String::with_capacity(value.len());
-    for character in value.chars() {
-        let is_allowed = matches!(judge(character, allowed), Judgement::Allowed);
-        joined.push(if is_allowed { character } else { '-' });
+    let mut from = 0;
+    for (at, character) in value.char_indices() {
+        if !allowed.classes.have_ascii(character) && !matches!(judge(character, allowed), Judgement::Allowed) {
+            joined.push_str(value.get(from..at)?);
+            joined.push('-');
+            from = at + character.len_utf8();
+        }
     }
+    joined.push_str(value.get(from..)?);
     (joined != value).then_some(joined)
 }
 
@@ -95,23 +103,14 @@ fn refused(character: char, allowed: &Characters, secret: bool) -> Message {
         return Message::from(Key::CharactersAscii);
     }
     if secret {
-        return Message::from(Key::CharactersSecret).with(Slot::Others, code(allowed.others));
+        return Message::from(Key::CharactersSecret).with(Slot::Others, Insert::Code(allowed.others));
     }
     Message::from(Key::Characters)
-        .with(Slot::Character, code(&named(character)))
-        .with(Slot::Others, code(allowed.others))
+        .with(Slot::Character, character)
+        .with(Slot::Others, Insert::Code(allowed.others))
 }
 
 /// `str::contains` brings a searcher for long texts along, which a handful of characters do not need.
 fn is_among(character: char, others: &str) -> bool {
     others.chars().any(|other| other == character)
-}
-
-/// A character that can be seen, or the number of one that cannot.
-fn named(character: char) -> String {
-    if character.is_ascii_graphic() || character.is_alphanumeric() {
-        String::from(character)
-    } else {
-        format!("U+{:04X}", u32::from(character))
-    }
 }

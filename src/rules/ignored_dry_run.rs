@@ -32,16 +32,17 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if !is_meant(&argument.name) {
             continue;
         }
+        let written = request.as_written(PARAMETER);
         let message = match request.operation.dry_run {
             None => Message::from(Key::DryRunIgnored).with(Slot::Operation, request.operation.name),
-            Some(_) => Message::from(Key::DryRunMisspelled).with(Slot::Suggestion, PARAMETER),
+            Some(_) => Message::from(Key::DryRunMisspelled).with(Slot::Suggestion, written.clone()),
         };
         let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
         let finding = match request.operation.dry_run {
             None => finding,
             Some(_) => finding
                 .because(NAMES_ARE_CASE_SENSITIVE)
-                .renamed_to(PARAMETER.to_owned())
+                .renamed_to(PARAMETER.to_owned(), &written)
                 .unless_given(request),
         };
         let is_only_case = argument.name.base().eq_ignore_ascii_case(PARAMETER);

@@ -52,12 +52,13 @@ pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
 pub(crate) mod unused_disk;
 
-use crate::lang::{Key, Message, Slot};
+use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::{Evidence, Refusal, Relation, Text};
+use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
 pub(crate) static ALL: &[&Rule] = &[
@@ -260,6 +261,8 @@ pub(crate) struct Finding {
     pub(crate) evidence: &'static [Evidence],
     /// Whether it is about the name rather than the value.
     pub(crate) on_name: bool,
+    /// Where it stands, once findings are put in order.
+    pub(crate) place: Place,
     /// Few findings have one, and findings are moved about.
     pub(crate) fix: Option<Box<FixPlan>>,
 }
@@ -306,6 +309,16 @@ pub(crate) enum ChangeTo {
     Nothing,
 }
 
+impl ChangeTo {
+    /// What is written.
+    pub(crate) fn new_text(&self) -> &str {
+        match self {
+            ChangeTo::Name(new) | ChangeTo::Value(new) => new,
+            ChangeTo::Nothing => "",
+        }
+    }
+}
+
 impl FixPlan {
     pub(crate) fn new(title: Message, safe: bool, changes: Vec<Change>) -> Self {
         FixPlan {
@@ -321,8 +334,10 @@ impl FixPlan {
         Self::new(title, safe, vec![Change { of: None, to }])
     }
 
-    fn write(new: &str) -> Message {
-        Message::from(Key::FixWrite).with(Slot::Suggestion, new.to_owned())
+    /// Writes something else where the finding is.
+    fn write(safe: bool, to: ChangeTo) -> Self {
+        let title = Message::from(Key::FixWrite).with(Slot::Suggestion, Insert::New);
+        Self::of_subject(title, safe, to)
     }
 }
 
@@ -354,6 +369,7 @@ impl Finding {
             severity: rule.severity,
             evidence: &[],
             on_name: false,
+            place: Place::default(),
             fix: None,
         }
     }
@@ -388,8 +404,9 @@ impl Finding {
         self
     }
 
-    pub(crate) fn renamed_to(self, name: String) -> Self {
-        let title = FixPlan::write(&name);
+    /// Gives the argument the wire name that was meant, `as_written` in the way of the caller.
+    pub(crate) fn renamed_to(self, name: String, as_written: &str) -> Self {
+        let title = Message::from(Key::FixWrite).with(Slot::Suggestion, as_written.to_owned());
         self.fixed_by(FixPlan::of_subject(title, true, ChangeTo::Name(name)))
     }
 
@@ -404,10 +421,7 @@ impl Finding {
 
     pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
         match value {
-            Some(Replacement { value, safe }) => {
-                let title = FixPlan::write(&value);
-                self.fixed_by(FixPlan::of_subject(title, safe, ChangeTo::Value(value)))
-            }
+            Some(Replacement { value, safe }) => self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value))),
             None => self,
         }
     }
@@ -419,6 +433,11 @@ impl Finding {
 
     pub(crate) fn fixed_by(mut self, plan: FixPlan) -> Self {
         self.fix = Some(Box::new(plan));
+        self
+    }
+
+    pub(crate) fn without_fix(mut self) -> Self {
+        self.fix = None;
         self
     }
 

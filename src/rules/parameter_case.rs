@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
+use crate::request::Spelling;
 use crate::resolve::Resolved;
 use crate::spec::{Evidence, says, text};
 
@@ -25,18 +26,22 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {
-            sink.push(finding(index, meant).unless_given(request));
+            let is_same = argument.name.to_string() == meant;
+            let finding = finding(index, meant, request.request.spelling).unless_given(request);
+            // A member of the SDK's class with the wire name: there is no other name to write on the wire.
+            sink.push(if is_same { finding.without_fix() } else { finding });
         }
     }
 }
 
 /// What is said of an argument that is meant to be another.
-pub(crate) fn finding(argument: u32, meant: String) -> Finding {
-    let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, meant.clone());
+pub(crate) fn finding(argument: u32, meant: String, spelling: Spelling) -> Finding {
+    let written = spelling.of_name(&meant);
+    let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, written.clone());
     Finding::about(&RULE, Subject::Argument(argument), message)
         .on_name()
         .because(NAMES_ARE_CASE_SENSITIVE)
-        .renamed_to(meant)
+        .renamed_to(meant, &written)
 }
 
 /// Where names are said to be case-sensitive.

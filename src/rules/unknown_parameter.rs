@@ -40,19 +40,23 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             Nearest::List(name) | Nearest::Single(name) | Nearest::Name(name) => Some(name.clone()),
             Nearest::Nothing => None,
         };
+        let written = better
+            .as_deref()
+            .map(|name| request.as_written(name))
+            .unwrap_or_default();
         let message = match meant {
-            Nearest::List(name) => Message::from(Key::ListExpected).with(Slot::Suggestion, name),
-            Nearest::Single(name) => Message::from(Key::ListUnexpected)
+            Nearest::List(_) => Message::from(Key::ListExpected).with(Slot::Suggestion, written.clone()),
+            Nearest::Single(_) => Message::from(Key::ListUnexpected)
                 .with(Slot::Operation, operation)
-                .with(Slot::Suggestion, name),
-            Nearest::Name(name) => Message::from(Key::UnknownParameterSuggested)
+                .with(Slot::Suggestion, written.clone()),
+            Nearest::Name(_) => Message::from(Key::UnknownParameterSuggested)
                 .with(Slot::Operation, operation)
-                .with(Slot::Suggestion, name),
+                .with(Slot::Suggestion, written.clone()),
             Nearest::Nothing => Message::from(Key::UnknownParameter).with(Slot::Operation, operation),
         };
         let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
         sink.push(match better {
-            Some(name) => finding.renamed_to(name).unless_given(request).suggested(),
+            Some(name) => finding.renamed_to(name, &written).unless_given(request).suggested(),
             None => finding,
         });
     }

@@ -1,0 +1,28 @@
+// What the objects of `@alicloud/ecs20140526` say of themselves.
+
+/**
+ * Whether nothing is to be known of a value's class. Most requests are objects of this kind.
+ * @param {unknown} value
+ */
+export function isPlain(value) {
+  return typeof value !== 'object' || value === null || value.constructor === Object;
+}
+
+/**
+ * The name of an object's class, or nothing.
+ * @param {unknown} value
+ */
+export function classOf(value) {
+  const { constructor } = /** @type {object} */ (value);
+  return typeof constructor === 'function' ? String(constructor.name) : '';
+}
+
+/**
+ * The names under which the members of an object are sent, by their own; the classes of the SDK tell.
+ * @param {object} value
+ * @returns {Record<string, string> | undefined}
+ */
+export function sentNames(value) {
+  const model = /** @type {{ names?: unknown, types?: unknown } | null | undefined} */ (value.constructor);
+  return typeof model?.names === 'function' && typeof model.types === 'function' ? model.names() : undefined;
+}

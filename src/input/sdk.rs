@@ -1,0 +1,131 @@
+//! Objects as users of the SDK for TypeScript hold them: of a class that names the operation, with members that start with a small
+//! letter. The members of the SDK's own classes come with the names under which the SDK sends them (see `tape.rs`); those of plain
+//! objects are known here by their spelling.
+
+#[cfg(any(target_family = "wasm", test))]
+use crate::names::NameId;
+use crate::request::Spelling;
+#[cfg(any(target_family = "wasm", test))]
+use crate::request::{Argument, Name, Path, Request};
+
+/// What the SDK calls the class of an operation's requests, behind the name of the operation.
+#[cfg(any(target_family = "wasm", test))]
+const SUFFIX: &str = "Request";
+
+/// Takes over the operation that the class of an object names. Classes of other names tell nothing, such as those of minified programs.
+#[cfg(any(target_family = "wasm", test))]
+pub(super) fn of_class<'t>(mut request: Request<'t>, class: &'t str) -> Request<'t> {
+    request.operation = class.strip_suffix(SUFFIX).unwrap_or_default();
+    request
+}
+
+/// Reads an object for an operation that is known beside it as one of the SDK, where no name in it is a wire name. An object that has
+/// some is meant for the wire.
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
+    let is_known_beside = is_operation_given || !request.operation.is_empty();
+    if is_known_beside && request.spelling == Spelling::Wire && !request.arguments.iter().any(is_for_wire) {
+        translate(request);
+    }
+}
+
+#[cfg(any(target_family = "wasm", test))]
+fn is_for_wire(argument: &Argument<'_>) -> bool {
+    let name = &argument.name;
+    name.ids.0.is_known()
+        || (name.ids.1.is_known() && name.member().starts_with(|first: char| first.is_ascii_uppercase()))
+}
+
+/// Gives the members of a plain object their wire names.
+#[cfg(any(target_family = "wasm", test))]
+#[inline(never)] // Objects for the wire do not come here.
+fn translate(request: &mut Request<'_>) {
+    request.spelling = Spelling::Members;
+    for argument in &mut request.arguments {
+        let name = &mut argument.name;
+        let base = wire(name.base());
+        if !base.is_known() || (name.number.is_some() && !matches!(argument.path, Path::Nested)) {
+            continue;
+        }
+        let member = wire(name.member());
+        if member.is_known() || name.member().is_empty() {
+            name.become_known(base, name.number, member);
+        } else {
+            *name = Name::new(base.text().into(), name.number, name.member().to_owned().into());
+        }
+    }
+}
+
+/// The name of the tables that a member stands for.
+#[cfg(any(target_family = "wasm", test))]
+fn wire(member: &str) -> NameId {
+    let mut wire = member.to_owned();
+    if let Some(first) = wire.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    NameId::of(&wire)
+}
+
+impl Spelling {
+    /// A part of a wire name as the caller writes it.
+    pub(crate) fn of_part(self, part: &str) -> String {
+        let mut written = part.to_owned();
+        if self == Spelling::Members
+            && let Some(first) = written.get_mut(..1)
+        {
+            first.make_ascii_lowercase();
+        }
+        written
+    }
+
+    /// What the caller writes for a wire name: all of it, or the member that comes last.
+    pub(crate) fn of_name(self, name: &str) -> String {
+        let mut parts = name
+            .rsplit('.')
+            .filter(|part| !part.starts_with(|first: char| first.is_ascii_digit()));
+        match (self, parts.next()) {
+            (Spelling::Members, Some(last)) => self.of_part(last),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> (Vec<String>, Spelling) {
+        let mut request = crate::input::read(json).unwrap();
+        as_meant(&mut request, true);
+        let names = request.arguments.iter().map(|argument| argument.name.to_string());
+        (names.collect(), request.spelling)
+    }
+
+    #[test]
+    fn members_get_their_wire_names() {
+        let (names, spelling) = read(r#"{"diskId": 1, "tag": [{"key": 1, "kye": 1}], "instanceId": [1], "size": 1}"#);
+        assert_eq!(names, ["DiskId", "Tag.1.Key", "Tag.1.kye", "InstanceId.1", "size"]);
+        assert_eq!(spelling, Spelling::Members);
+    }
+
+    #[test]
+    fn an_object_with_a_wire_name_is_left_as_it_is() {
+        for json in [r#"{"DiskId": 1, "tag": 1}"#, r#"{"tag": [{"Key": 1}]}"#] {
+            let (names, spelling) = read(json);
+            assert!(names.iter().any(|name| name.starts_with("tag")));
+            assert_eq!(spelling, Spelling::Wire);
+        }
+    }
+
+    #[test]
+    fn a_name_is_spelled_as_the_member_that_it_is() {
+        for (name, member) in [
+            ("DiskId", "diskId"),
+            ("Tag.1.Key", "key"),
+            ("InstanceId.7", "instanceId"),
+        ] {
+            assert_eq!(Spelling::Members.of_name(name), member);
+            assert_eq!(Spelling::Wire.of_name(name), name);
+        }
+    }
+}
