@@ -69,6 +69,15 @@ export function rules(options) {
 }
 
 /**
+ * Reads state for the calls that follow, or throws. For the command line.
+ * @param {string} state
+ */
+export function readState(state) {
+  rewind();
+  handOver(state);
+}
+
+/**
  * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
  * Spans are places in the file. For the command line.
  * @template [More=undefined]

@@ -23,6 +23,7 @@ import { nearest } from './suggest.js';
  * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {string[]} state Files with what is known of resources.
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
@@ -57,6 +58,7 @@ export function readArguments(argv) {
     updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    state: valuesOf(given, 'state'),
     fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),
