@@ -104,7 +104,7 @@ fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Ope
 fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)> {
     (0..)
         .zip(&request.arguments)
-        .filter(|(_, argument)| argument.name.is(ACTION))
+        .filter(|(_, argument)| argument.name.is(ACTION) && !matches!(argument.kind, ValueKind::Unknown { .. }))
         .map(|(index, argument)| (index, argument.value.as_ref()))
 }
 
@@ -144,7 +144,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
     check_arguments(&resolved, &mut sink);
     let foreseen = state.map(|state| foresee::foresee(&resolved, state, options.now, &mut sink));
     let mut findings = sink.into_findings();
-    let refused = first_refusal(&findings, options).map(|finding| refusal(finding, options));
+    let refused = first_refusal(&findings, options).map(|finding| refusal(&resolved, finding, options));
     let passed = dry_run_passed(&resolved);
     let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, refused)));
     let (verdict, predicted) = match refused {
@@ -164,15 +164,14 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
     }
 }
 
-/// What a refusal comes to.
-fn refusal(finding: &Finding, options: &Options) -> (Verdict, Option<Predicted>) {
-    let is_certain = !finding.contested || options.strict;
-    let verdict = if is_certain {
-        Verdict::Rejected
+/// What a refusal comes to. Whether a dry run comes to it may depend on a value that is not known.
+fn refusal(request: &Resolved<'_>, finding: &Finding, options: &Options) -> (Verdict, Option<Predicted>) {
+    let is_certain = (!finding.contested || options.strict) && !request.may_be_always_passed();
+    if is_certain {
+        (Verdict::Rejected, prediction(finding, finding.contested))
     } else {
-        Verdict::Contested
-    };
-    (verdict, prediction(finding))
+        (Verdict::Contested, prediction(finding, true))
+    }
 }
 
 /// What state adds: what else may be the answer, and what becomes of the request itself where it is a dry run.
@@ -256,11 +255,11 @@ fn first_refusal<'f>(findings: &'f [Finding], options: &Options) -> Option<&'f F
         .min_by_key(|finding| (finding.contested && !options.strict, finding.stage, finding.contested))
 }
 
-fn prediction(finding: &Finding) -> Option<Predicted> {
+fn prediction(finding: &Finding, contested: bool) -> Option<Predicted> {
     Some(Predicted {
         refusal: finding.refusal?,
         meaning: Meaning::Rejected,
-        certainty: certainty(finding.contested),
+        certainty: certainty(contested),
     })
 }
 
@@ -289,7 +288,10 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     };
     let value = argument.seen();
     let is_list = parameter.list.is_some();
-    let is_read = argument.kind == ValueKind::Known && !(is_list && given.number == 0);
+    if let Some((start, pieces)) = argument.pieces().filter(|_| !(is_list && given.number == 0)) {
+        check_pieces(request, given, parameter, (Value::of(start), Value::of(pieces)), sink);
+    }
+    let is_read = argument.is_known() && !(is_list && given.number == 0);
     if !is_read || (value.is_empty() && parameter.required && !is_list) {
         return;
     }
@@ -323,6 +325,46 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
                     .filter(|fixed| !parameter.secret && !fixed.value.is_empty()),
             ),
         );
+    }
+}
+
+/// Holds what is known of a value to the clauses that nothing else in it could satisfy.
+#[inline(never)] // Few values are not known.
+fn check_pieces(
+    request: &Resolved<'_>,
+    given: Given,
+    parameter: &Parameter,
+    (start, pieces): (Value<'_>, Value<'_>),
+    sink: &mut Sink<'_>,
+) {
+    let is_doubtful = parameter.list.is_some_and(|most| given.number > most) || request.is_disputed(given.argument);
+    for clause in parameter.clauses {
+        let violation = match clause.constraint {
+            Constraint::Characters(_) => judge(pieces, &clause.constraint, parameter.secret),
+            Constraint::StartsWithLetter | Constraint::NotPrefix(_) | Constraint::NotContaining(_) => {
+                judge(start, &clause.constraint, parameter.secret)
+            }
+            _ => None,
+        };
+        if let Some(violation) = violation {
+            // What would be better is not known, as the value is not.
+            let violation = Violation {
+                fixed: None,
+                ..violation
+            };
+            let contested = clause.contested || violation.contested || is_doubtful;
+            sink.push(refused(request, given, parameter, clause, violation, contested));
+        }
+        if let Constraint::Id(resource) = clause.constraint
+            && let Some(violation) = rules::id_kind::check(start, resource)
+        {
+            let finding = Finding::about(
+                &rules::id_kind::RULE,
+                Subject::Argument(given.argument),
+                violation.message,
+            );
+            sink.push(finding.because(clause.evidence));
+        }
     }
 }
 

@@ -139,6 +139,9 @@ pub(crate) fn foresee(request: &Resolved<'_>, state: &State, now: Option<Time>, 
     let is_alone = operation
         .results
         .is_some_and(|results| request.value(results.alone.0) == Some(results.alone.1));
+    let may_be_alone = operation
+        .results
+        .is_some_and(|results| request.may_have_another_value(results.alone.0));
     let mut open = Vec::new();
     let mut outlooks: Vec<Outlook> = known.iter().map(outlook).collect();
     for (place, precondition) in operation.preconditions.iter().enumerate() {
@@ -152,7 +155,7 @@ pub(crate) fn foresee(request: &Resolved<'_>, state: &State, now: Option<Time>, 
                 Ok(None) => {}
                 Err(Open(ask)) => leave_open(&mut open, precondition.fact, ask, known),
                 Ok(Some(breach)) => {
-                    let contested = breach.contested || precondition.contested;
+                    let contested = breach.contested || precondition.contested || may_be_alone;
                     if !contested {
                         outlook.refusal = outlook.refusal.or(Some(row));
                     }

@@ -4,7 +4,6 @@ use crate::ask::Ask;
 use crate::foresee::Breach;
 use crate::lang::Key;
 use crate::plan::Given;
-use crate::request::ValueKind;
 use crate::resolve::Resolved;
 use crate::spec::Resource;
 use crate::state::{Described, Field, Kind, State};
@@ -151,8 +150,7 @@ impl<'s> Sighting<'s> {
     /// The resource whose id stands in an argument.
     fn at(&self, request: &'s Resolved<'s>, argument: u32, kind: Kind, ask: Ask) -> Item<'s> {
         let given = request.argument_at(argument);
-        let given =
-            given.filter(|given| given.kind == ValueKind::Known && is_plain(given) && !request.is_disputed(argument));
+        let given = given.filter(|given| given.is_known() && is_plain(given) && !request.is_disputed(argument));
         let id = given.map_or("", |given| given.value.as_ref());
         // A placeholder of the documentation is the id of nothing.
         let is_known = !id.is_empty() && !id.contains('*');

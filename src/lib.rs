@@ -16,8 +16,10 @@
 
 mod ask;
 mod check;
+#[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "commands")]
 mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
@@ -58,6 +60,7 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{CheckedRequest, check, check_field, check_file};

@@ -165,5 +165,5 @@ impl Question<'_> {
 /// Whether a shell takes an id as it is.
 pub(crate) fn is_plain(id: &Argument<'_>) -> bool {
     const PLAIN: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
-    !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
+    id.is_known() && !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
 }

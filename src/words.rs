@@ -15,7 +15,7 @@ use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix, Meaning, Report, Unresolved, WithoutDryRun};
 use crate::report::{PathStep, Span};
-use crate::request::{Argument, Name, Path, Request, Spelling, Step};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
@@ -255,6 +255,10 @@ fn is_plausible(name: &str) -> bool {
 
 /// Whether an argument without `=` follows a secret.
 fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
+    // On a command line, what follows has a flag of its own.
+    if matches!(request.transport, Transport::Command { .. }) {
+        return false;
+    }
     let has_value = argument.value_at.start > argument.name_at.end;
     let before = index
         .checked_sub(1)

@@ -500,3 +500,23 @@ fn without_a_time_an_end_of_a_subscription_stays_open() {
     assert_eq!(report.predicted, None);
     assert_eq!(report.unresolved.len(), 1);
 }
+
+#[test]
+fn what_a_shell_fills_in_stays_open() {
+    let gone = r#"{"disks":{"Disks":{"Disk":[]},"TotalCount":0}}"#;
+    let report = check("aliyun ecs ReInitDisk --DiskId \"$DISK\"", &options(gone));
+    assert_eq!(report.predicted, None);
+    assert!(
+        report
+            .unresolved
+            .iter()
+            .any(|open| open.code == "InvalidDiskId.NotFound")
+    );
+    let state = json!({ "instances": resource("instance", &["Status=Stopped"]) }).to_string();
+    let request = "aliyun ecs RebootInstances --RegionId cn-hangzhou --InstanceId.1 i-1 --BatchOptimization";
+    let verdict = |mode: &str| kit::word(check(&format!("{request} {mode}"), &options(&state)).verdict);
+    assert_eq!(
+        ["AllTogether", "SuccessFirst", "$MODE"].map(verdict),
+        ["rejected", "passes", "contested"]
+    );
+}
