@@ -34,13 +34,13 @@ impl Notation {
     fn of(text: &str, form: Form, request: &Request<'_>) -> Option<Self> {
         if let Transport::Command { .. } = request.transport {
             let operation = request.arguments.iter().find(|argument| argument.name.is(ACTION))?;
-            let first = text.as_bytes().get(place(&operation.value_at).start)?;
+            let written = text.get(place(&operation.value_at))?;
             return Some(Notation::Command {
                 layer: match form {
                     Form::Any => Layer::None,
                     Form::Call { layer, .. } => layer,
                 },
-                is_of_plugin: first.is_ascii_lowercase(),
+                is_of_plugin: written.contains('-'),
             });
         }
         match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first()? {
@@ -106,7 +106,10 @@ fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &s
     let Range { start, end } = place(&argument.value_at);
     let before = start.checked_sub(1).and_then(|before| text.as_bytes().get(before));
     if let Notation::Command { layer, .. } = notation {
-        let word = shell_word(value, before.copied().unwrap_or_default(), layer)?;
+        let quote = before.copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let is_inside_others = quote.is_none() && matches!(text.as_bytes().get(end), Some(b'"' | b'\''));
+        let word =
+            shell_word(value, quote.unwrap_or_default(), layer).filter(|word| !is_inside_others || word == value)?;
         let gap = if place(&argument.name_at).end == start { " " } else { "" };
         return Some(TextEdit {
             start,

@@ -63,12 +63,14 @@ mod words;
 #[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
-pub use front::{CheckedRequest, check, check_field, check_file};
+pub use front::{CheckedRequest, check, check_field, check_file, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
     RefusalInfo, ResultInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
 };
+#[cfg(feature = "commands")]
+pub use input::script::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{

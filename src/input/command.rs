@@ -37,6 +37,12 @@ pub(super) fn is_tool(word: &[u8]) -> bool {
     matches!(name, Some(b"aliyun" | b"aliyun.exe"))
 }
 
+/// Whether a word names an operation that is known, in the style of plugins or in whatever letter case.
+pub(super) fn is_operation(word: &[u8]) -> bool {
+    let word = std::str::from_utf8(word).unwrap_or_default();
+    operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word may stand before the tool: a prompt, a variable, or a command that starts another.
 fn starts_others(word: &[u8]) -> bool {
     let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
@@ -50,7 +56,7 @@ fn starts_others(word: &[u8]) -> bool {
 }
 
 /// Reads a command line that begins with the tool at a place of a text.
-pub(crate) fn read(text: &str, tool: usize, layer: Layer) -> Result<Request<'_>, ReadFailure> {
+pub(crate) fn read(text: &str, tool: usize, layer: Layer, is_open: bool) -> Result<Request<'_>, ReadFailure> {
     let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
     let words = words(&mut lexer);
     let end = words.last().map_or(tool, |word| word.to);
@@ -62,6 +68,7 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer) -> Result<Request<'_>,
         request: Request {
             has_text: true,
             transport: Transport::Command { is_sent: true },
+            is_open,
             ..Request::default()
         },
         named: [None; 2],
@@ -149,11 +156,16 @@ impl<'t> Reader<'t> {
         if word.start.is_some_and(|start| start < dashes) {
             return None;
         }
+        // The quotes may stand around all of it.
+        let (within, to) = inside_quotes(self.text, word);
+        let mut word = word;
+        word.to = to;
         let value = word.behind_joint();
         let is_known = value.is_some() || word.start.is_none();
-        let from = word.from + dashes;
+        let from = within + dashes;
         Some(Flag {
-            name: is_known.then(|| word.before_joint(dashes)),
+            // Short flags keep their dash.
+            name: is_known.then(|| word.before_joint(if dashes == 1 { 0 } else { dashes })),
             from,
             to: value.map_or(word.to, |value| value.from - 1).max(from),
             // `--Name=` takes its value from the next word.
@@ -174,7 +186,7 @@ impl<'t> Reader<'t> {
             [product @ None, _] => *product = Some(word),
             [_, operation @ None] => {
                 *operation = Some(word);
-                self.is_of_plugin = self.lexer.text(word).first().is_some_and(u8::is_ascii_lowercase);
+                self.is_of_plugin = self.lexer.text(word).contains(&b'-');
             }
             // It may be flags.
             _ if word.start == Some(0) => self.request.is_open = true,
@@ -252,8 +264,9 @@ impl<'t> Reader<'t> {
     /// A parameter by its name, with its value if one is given.
     fn push_parameter(&mut self, name: Name<'t>, flag: Flag) {
         let nothing = Word::empty(flag.to);
-        // A switch of a plugin is on without a value.
-        let missing = if self.is_of_plugin { nothing.hidden() } else { nothing };
+        // A switch of a plugin is on without a value, and where more is added, it may be one.
+        let may_have_value = self.is_of_plugin || self.request.is_open;
+        let missing = if may_have_value { nothing.hidden() } else { nothing };
         let value = self.value(flag).unwrap_or(missing);
         let is_list =
             name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some());
@@ -321,6 +334,12 @@ impl<'t> Reader<'t> {
 
     #[inline(never)] // It is asked for in several places.
     fn push(&mut self, name: Name<'t>, name_at: (usize, usize), value: Word, path: Path<'t>) {
+        // `xargs -I{}` puts something in its place.
+        let value = if self.said(value).contains("{}") {
+            value.hidden()
+        } else {
+            value
+        };
         let (from, to) = inside_quotes(self.text, value);
         let said = self.said(value);
         let text = match self.text.get(from..to) {
@@ -372,8 +391,11 @@ fn operation_name(word: &str) -> Option<&'static str> {
         let letters = word.bytes().filter(|byte| *byte != b'-');
         letters.eq(name.bytes().map(|byte| byte.to_ascii_lowercase()))
     };
-    let known = operations::NAMES.iter().find(is_meant);
-    known.copied().filter(|_| word.contains('-'))
+    operations::NAMES
+        .iter()
+        .find(is_meant)
+        .copied()
+        .filter(|_| word.contains('-'))
 }
 
 /// The parameter that a flag in the style of plugins means: `--biz-region-id` is `RegionId`, `--tag.1.key` is `Tag.1.Key`.

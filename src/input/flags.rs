@@ -60,7 +60,7 @@ const fn shows(name: &'static str) -> Flag {
     }
 }
 
-/// The flag of that name, without its dashes.
+/// The flag of that name, without its two dashes or with its one.
 pub(super) fn find(name: &str) -> Option<&'static Flag> {
     FLAGS.iter().find(|flag| flag.name == name)
 }
@@ -81,7 +81,7 @@ static FLAGS: &[Flag] = &[
         ..one("region")
     },
     one("profile"),
-    one("p"),
+    one("-p"),
     one("mode"),
     one("sts-region"),
     one("ram-role-name"),
@@ -110,7 +110,7 @@ static FLAGS: &[Flag] = &[
     one("log-level"),
     one("user-agent"),
     many("output"),
-    many("o"),
+    many("-o"),
     many("pager"),
     many("waiter"),
     switch("vpc"),
@@ -119,7 +119,7 @@ static FLAGS: &[Flag] = &[
     switch("insecure"),
     switch("force"),
     switch("quiet"),
-    switch("q"),
+    switch("-q"),
     switch("yes"),
     switch("cli-ai-mode"),
     switch("no-cli-ai-mode"),
@@ -128,5 +128,5 @@ static FLAGS: &[Flag] = &[
     shows("cli-dry-run-json"),
     shows("estimate-cost"),
     shows("help"),
-    shows("h"),
+    shows("-h"),
 ];

@@ -10,7 +10,6 @@ pub(crate) const HOLE: Unit = 256;
 pub(crate) const END: Unit = 257;
 
 /// What a shell's text is written in.
-#[allow(dead_code)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Layer {
     /// Nothing: it is a script.

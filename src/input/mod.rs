@@ -12,11 +12,15 @@ pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
 mod query;
+#[cfg(feature = "commands")]
+pub(crate) mod script;
 pub(crate) mod sdk;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
+#[cfg(feature = "commands")]
+mod yaml;
 
 #[cfg(feature = "commands")]
 use self::layer::Layer;
@@ -82,7 +86,6 @@ pub(crate) enum Form {
     Any,
     /// As a command line that begins at once, in a script.
     #[cfg(feature = "commands")]
-    #[allow(dead_code)]
     Call {
         layer: Layer,
         /// Whether more may be added to it, as by `xargs`.
@@ -105,15 +108,13 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
         Form::Any => {}
         #[cfg(feature = "commands")]
         Form::Call { layer, is_open } => {
-            let mut request = command::read(text, 0, layer)?;
-            request.is_open |= is_open;
-            return Ok(request);
+            return command::read(text, 0, layer, is_open);
         }
     }
     // The command line reads command lines as scripts, and all else as the core does.
     #[cfg(feature = "texts")]
     if let Some(tool) = command::tool_at(text.as_bytes()) {
-        return command::read(text, tool, Layer::None);
+        return command::read(text, tool, Layer::None, false);
     }
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
         None => fail(ReadError::Empty, 0),
