@@ -39,7 +39,19 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
         hidden.push(behind);
     }
     hidden.retain(|range| range.start < range.end);
-    sorted::by_key(hidden, |range| range.start)
+    apart(sorted::by_key(hidden, |range| range.start))
+}
+
+/// Ranges that overlap as one. They come in their order.
+fn apart(ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    let mut apart: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 fn start(argument: &Argument<'_>) -> u32 {
@@ -111,6 +123,10 @@ mod tests {
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,
             ),
             (r#"{"Password": "Ecs587"#, "***"),
+            (
+                "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: Password\nauthorization: Ecs587@x\n\nPassword=Ecs587",
+                "POST /?DiskId=d-1 HTTP/1.1\n***\nPassword=***",
+            ),
         ];
         for (text, expected) in hidden {
             assert_eq!(shown(text), expected);

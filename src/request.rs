@@ -193,15 +193,13 @@ impl<'t> Name<'t> {
 
     /// A name that is none of the tables, whatever it looks like.
     #[inline(never)]
-    pub(crate) fn foreign(text: &str) -> Self {
-        let (base, number, member) = match split(text) {
-            Some((base, number, member)) => (base, Some(number), member),
-            None => (text, None, ""),
-        };
+    pub(crate) fn foreign(text: String) -> Self {
+        let name = Name::parse(Cow::Owned(text));
+        let own = |part: &str| Cow::Owned(part.to_owned());
         Name {
             ids: (NameId::NONE, NameId::NONE),
-            number,
-            texts: Some(Box::new((Cow::Owned(base.to_owned()), Cow::Owned(member.to_owned())))),
+            number: name.number,
+            texts: Some(Box::new((own(name.base()), own(name.member())))),
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod command;
 #[cfg(feature = "commands")]
 mod flags;
 mod flatten;
+pub(crate) mod http;
 pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
