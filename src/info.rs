@@ -331,7 +331,7 @@ pub(crate) fn pattern(clauses: &[Clause]) -> Option<String> {
     let mut rest = None;
     for clause in clauses {
         match clause.constraint {
-            Constraint::StartsWithLetter => first = r"[\p{Alphabetic}--\p{N}]",
+            Constraint::StartsWithLetter => first = r"\p{Alphabetic}",
             Constraint::Characters(ref characters) => rest = Some(class(characters)),
             Constraint::Id(_) => return Some(r"[A-Za-z0-9\-\*]{1,30}".to_owned()),
             Constraint::Region => return Some(r"[a-z0-9][a-z0-9\-]*[a-z0-9]".to_owned()),

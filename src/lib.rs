@@ -45,6 +45,7 @@ mod report;
 mod request;
 mod resolve;
 mod rules;
+mod secrets;
 mod sorted;
 pub mod spec;
 mod state;

@@ -551,6 +551,8 @@ pub enum Relation {
     AtMost {
         /// The base name of the list.
         list: &'static str,
+        /// The member without which an entry may be none, or nothing for the entry itself.
+        member: &'static str,
         /// The highest number of entries.
         most: u32,
         /// The code of the answer.

@@ -5,6 +5,11 @@ const LONGEST: usize = 64;
 
 /// The known name nearest to a misspelled one, if one is near enough: at most two characters differ, and at most a third.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    nearest_of(name, &mut known.into_iter())
+}
+
+/// Written out once for all kinds of lists.
+fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }

@@ -391,6 +391,7 @@ listed! {
     Spaces,
     DryRunIgnored,
     DryRunMisspelled,
+    DryRunDisputed,
     DryRunProvesNothing,
     ListNumberZero,
     ListNumberHigh,

@@ -232,6 +232,7 @@ describe('options of a check', () => {
     assert.equal(cli(['--rule', 'forbidden-prefix=warning'], { input: REJECTED }).status, 0);
     const [{ report }] = reports(['--rule', 'forbidden-prefix=off'], { input: REJECTED });
     assert.deepEqual(report.diagnostics, []);
+    assert.equal(report.verdict, 'rejected', 'what is not heard is answered all the same');
   });
 
   test('--strict makes a contested refusal an error', () => {
