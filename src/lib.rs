@@ -14,11 +14,15 @@
 // What only the words are made of is not used in such a build.
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
+#[cfg(feature = "texts")]
+mod advice;
 mod ask;
 mod check;
 #[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "texts")]
+mod explanation;
 #[cfg(feature = "commands")]
 mod fix;
 mod foresee;
@@ -46,6 +50,8 @@ mod request;
 mod resolve;
 mod rules;
 mod secrets;
+#[cfg(feature = "texts")]
+mod shared;
 mod sorted;
 pub mod spec;
 mod state;
@@ -61,14 +67,16 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "texts")]
+pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{CheckedRequest, check, check_field, check_file, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
-    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
-    RefusalInfo, ResultInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
+    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,
+    ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
 pub use input::script::ScriptKind;
@@ -78,6 +86,8 @@ pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
     Unresolved, Verdict, WithoutDryRun,
 };
+#[cfg(feature = "texts")]
+pub use shared::SharedInfo;
 pub use state::{State, StateError};
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};

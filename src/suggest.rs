@@ -15,7 +15,6 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
     }
     let lower = name.to_ascii_lowercase();
     known
-        .into_iter()
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= 2 && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)

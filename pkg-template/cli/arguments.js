@@ -24,6 +24,7 @@ import { nearest } from './suggest.js';
  * @property {string | undefined} operation
  * @property {string | undefined} output
  * @property {string[]} state Files with what is known of resources.
+ * @property {string | undefined} request The file with the request that `explain` looks at.
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
@@ -59,6 +60,7 @@ export function readArguments(argv) {
     operation: last.operation,
     output: last.output,
     state: valuesOf(given, 'state'),
+    request: last.request,
     fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),
