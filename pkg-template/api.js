@@ -3,7 +3,7 @@ import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
 import { handOver } from './state.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -20,6 +20,24 @@ export function check(request, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang)).report;
+}
+
+/**
+ * Checks a call: the parameters of an operation, and the names under which they are sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkCall(operation, parameters, names, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeCall(operation, parameters, names);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readReport(address, textsIn(options.lang)).report;
 }
 
 /** @type {typeof import('./index.js').checkField} */

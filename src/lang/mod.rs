@@ -339,6 +339,8 @@ listed! {
     Key:
     Or,
     Comma,
+    NotSentRefused,
+    NotSent,
     InputEmpty,
     InputTooLong,
     InputTooDeep,
