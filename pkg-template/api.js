@@ -2,7 +2,9 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
-import { codeOf, marksWritten, writeCall, writeObject, writeOptions, writeText, written } from './tape.js';
+import { writeOptions } from './options.js';
+import { handOver } from './state.js';
+import { codeOf, marksWritten, rewind, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -71,6 +73,15 @@ export function operations(options) {
 export function rules(options) {
   judge(options);
   return structuredClone(textsIn(options?.lang).rules);
+}
+
+/**
+ * Reads state for the calls that follow, or throws. For the command line.
+ * @param {string} state
+ */
+export function readState(state) {
+  rewind();
+  handOver(state);
 }
 
 /**

@@ -2,8 +2,9 @@
 // found, nothing is read.
 import { textsIn } from './language.js';
 import { core, memory } from './load.js';
+import { writeOptions } from './options.js';
 import { readReportOfBatch, readReportOfFile } from './report.js';
-import { marksWritten, rewind, writeObject, writeOptions, writeText, written } from './tape.js';
+import { marksWritten, rewind, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').BatchReport} BatchReport

@@ -96,12 +96,13 @@ export function textAt(place) {
 }
 
 /**
- * Starts with the options, if there are any.
- * @param {object | undefined} options
+ * Writes bytes as they are.
+ * @param {Uint8Array} given
  */
-export function writeOptions(options) {
-  rewind();
-  if (options !== undefined) writeObject(options);
+export function writeBytes(given) {
+  room(given.length);
+  bytes.set(given, at);
+  at += given.length;
 }
 
 /**

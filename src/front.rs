@@ -3,7 +3,8 @@
 use crate::batch::Batch;
 use crate::check::Outcome;
 use crate::input::ReadFailure;
-use crate::input::batch::{Part, Parts};
+use crate::input::batch::Part;
+use crate::input::requests::Requests;
 use crate::input::script::{Script, ScriptKind};
 use crate::options::Options;
 use crate::plan::Plans;
@@ -32,14 +33,16 @@ pub fn check(text: &str, options: &Options) -> Report {
 /// sent in their order: what shows only across them stands in the report of the later one.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut batch = Batch::default();
-    Parts::new(bytes).map(move |part| check_part(&part, options, &mut batch))
+    let mut requests = Requests::new(bytes);
+    std::iter::from_fn(move || check_next(&mut requests, options, &mut batch))
 }
 
 /// The same in one report: what all requests come to, and only those with findings or a verdict other than `passes` one by one.
 #[must_use]
 pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
     let mut batch = Batch::default();
-    let checked = Parts::new(bytes).map(|part| check_part(&part, options, &mut batch));
+    let mut requests = Requests::new(bytes);
+    let checked = std::iter::from_fn(|| check_next(&mut requests, options, &mut batch));
     let is_worth_telling =
         |checked: &CheckedRequest| checked.report.verdict != Verdict::Passes || !checked.report.diagnostics.is_empty();
     let results = checked.filter(is_worth_telling).collect();
@@ -64,11 +67,11 @@ pub fn check_script<'b>(
     })
 }
 
-fn check_part(part: &Part<'_>, options: &Options, batch: &mut Batch) -> CheckedRequest {
-    let request = part.read();
+fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch) -> Option<CheckedRequest> {
+    let (part, request) = requests.next()?;
     let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-    let outcome = batch.check(&request, part.start.line, options);
-    checked(index, part, &request, outcome, options)
+    let outcome = batch.check(request, part.start.line, options);
+    Some(checked(index, &part, request, outcome, options))
 }
 
 fn checked(
@@ -110,16 +113,24 @@ fn report(
     source: Option<Source<'_>>,
     options: &Options,
 ) -> Report {
-    Report {
+    let mut report = Report {
         version: report::VERSION,
         operation: outcome.operation.map(|operation| operation.name),
         verdict: outcome.verdict,
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
-        unresolved: match (outcome.operation, request) {
-            (Some(operation), Ok(request)) => outcome.asked.question(request).unresolved(operation, options.language),
-            _ => Vec::new(),
-        },
+        unresolved: Vec::new(),
         instances: None,
+        without_dry_run: None,
+    };
+    match (outcome.operation, outcome.prospect, request) {
+        (Some(operation), Some(prospect), _) => {
+            words::add_prospect(&mut report, *prospect, operation, options.language);
+        }
+        (Some(operation), None, Ok(request)) => {
+            report.unresolved = outcome.asked.question(request).unresolved(operation, options.language);
+        }
+        _ => {}
     }
+    report
 }

@@ -12,12 +12,13 @@ use crate::hidden;
 use crate::input::batch::Part;
 use crate::input::{self, Form};
 use crate::options::Options;
+use crate::state::State;
 use crate::suppress;
 use crate::text::{Position, utf16_length};
 
 #[derive(Default)]
 struct Border {
-    /// What comes in.
+    /// What comes in: the options and the state as JSON, then requests.
     input: Vec<u8>,
     options: Options,
     /// How many bytes of the input are comments above the request; the rest is the request.
@@ -47,15 +48,18 @@ pub fn input(length: usize) -> usize {
     })
 }
 
-/// Takes the input as options, in JSON.
+/// Takes the input as options of so many bytes, in JSON, and state.
 #[wasm_bindgen]
-pub fn options() {
+pub fn options(length: usize) {
     BORDER.with_borrow_mut(|border| {
-        let read = std::str::from_utf8(&border.input)
+        let (options, state) = border.input.split_at_checked(length).unwrap_or_default();
+        // Wrong options are refused before a file is read.
+        let state = std::str::from_utf8(state).ok().and_then(|text| State::read(text).ok());
+        let read = std::str::from_utf8(options)
             .ok()
             .and_then(|text| input::read(text).ok());
-        // Wrong options are refused before a file is read.
-        border.options = read.and_then(|given| Options::read(&given).ok()).unwrap_or_default();
+        let read = read.and_then(|given| Options::read(&given, state.as_ref()).ok());
+        border.options = read.unwrap_or_default();
     });
 }
 

@@ -4,13 +4,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod kit;
+#[path = "kit/state.rs"]
+mod known;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ecs_preflight::spec::{Class, DocumentedBy, Operation};
 use ecs_preflight::{
-    ExampleInfo, Explanation, Language, Level, Options, Report, Severity, check, check_field, check_file, explain,
-    operation_infos, operations, rule_infos,
+    ExampleInfo, Explanation, Language, Level, Options, Report, Severity, State, check, check_field, check_file,
+    explain, operation_infos, operations, rule_infos,
 };
 use regex::Regex;
 use serde_json::Value;
@@ -150,12 +152,13 @@ fn found(report: &Report) -> Vec<String> {
 }
 
 /// The report on an example; of several requests, one a line, on the last one.
-fn last(example: &str) -> Report {
-    let options = Options::default();
-    if example.contains('\n') {
-        return check_file(example.as_bytes(), &options).last().unwrap().report;
+fn last(example: &ExampleInfo) -> Report {
+    let mut options = Options::default();
+    options.state = example.state.map(|state| State::read(state).unwrap());
+    if example.request.contains('\n') {
+        return check_file(example.request.as_bytes(), &options).last().unwrap().report;
     }
-    check(example, &options)
+    check(example.request, &options)
 }
 
 #[test]
@@ -201,7 +204,7 @@ fn rule_examples_find_the_rule_or_do_not() {
             assert!(!own(example), "{} finds something in {}", rule.id, example.request);
         }
         for example in &rule.examples {
-            assert_eq!(found(&last(example.request)), example.findings, "{}", example.request);
+            assert_eq!(found(&last(example)), example.findings, "{}", example.request);
         }
     }
 }
@@ -427,9 +430,13 @@ fn the_table_of_cases_tries_every_constraint() {
             }
         }
     }
+    let with_state = known::cases().into_iter();
+    let with_state = with_state.map(|case| check(&case.request, &known::options(&case.state)));
     let mentioned: BTreeSet<&str> = reports
-        .iter()
-        .flat_map(|(_, report)| &report.diagnostics)
+        .into_iter()
+        .map(|(_, report)| report)
+        .chain(with_state)
+        .flat_map(|report| report.diagnostics)
         .map(|found| found.rule)
         .collect();
     let missing: Vec<&str> = rule_infos(Language::English)

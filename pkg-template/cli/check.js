@@ -10,6 +10,7 @@ import { Outputs, outputsOf, wantedBy } from './outputs.js';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { Requests, orFailure } from './requests.js';
+import { stateIn } from './state.js';
 import { Totals } from './totals.js';
 import { version } from './version.js';
 import { wordsOf } from './words.js';
@@ -44,21 +45,27 @@ import { wordsOf } from './words.js';
  * @returns {Promise<0 | 1 | 2>}
  */
 export async function check(files, said, surroundings, complain) {
-  const { env } = surroundings;
+  const { env, stdin } = surroundings;
   if (said.fix?.dryRun === false && files.includes(STANDARD_INPUT)) {
     throw new Failure('`--fix` changes files; for standard input there is `--fix-dry-run`');
   }
   const outputs = outputsOf(said, env);
+  if (files.includes(STANDARD_INPUT) && said.state.includes(STANDARD_INPUT)) {
+    throw new Failure('standard input holds the requests or the state, not both; name a file for one of them');
+  }
   const configurations = new Configurations(said.config);
   const lang = said.lang ?? configurations.of(files[0])?.content.lang ?? 'en';
   refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
-  const known = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
+  const baseline = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
+
+  const state = await stateIn(said.state, stdin);
+  const known = state === undefined ? {} : { state, now: new Date().toISOString() };
 
   const wanted = wantedBy(outputs);
   const details = new Details(said.baseline === undefined ? wanted : { ...wanted, fingerprints: true });
   const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();
   const context = { details, rules: rules({ lang }), root, version: await version() };
-  const run = new Run(new Outputs(outputs, context, { ...said, lang }, surroundings), said, details, known);
+  const run = new Run(new Outputs(outputs, context, { ...said, lang }, surroundings), said, details, baseline);
   const progress = new Progress(surroundings, files.map(sizeOf), wordsOf(lang));
   const say = async (/** @type {string} */ sentence) => {
     progress.clear();
@@ -72,8 +79,8 @@ export async function check(files, said, surroundings, complain) {
         await say(`${named(file)} is left out, as ${named(ignoring.file)} ignores it`);
         continue;
       }
-      const options = configurations.optionsFor(file, said, lang);
-      const pieces = said.fix === undefined ? piecesOf(file, surroundings.stdin) : [await mended(file, options, said.fix, surroundings)];
+      const options = { ...configurations.optionsFor(file, said, lang), ...known };
+      const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
       await run.file(file, pieces, new Requests(file, options, details, root), progress);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -30,8 +30,11 @@ function memory() {
 export class Linter {
   /** @param {CheckOptions} options Right ones: nobody is told here that they are wrong. */
   constructor(options) {
-    hand(encoder.encode(JSON.stringify(options)));
-    glue.options();
+    const { state, ...others } = options;
+    const said = encoder.encode(JSON.stringify(state === undefined ? others : { ...others, state: true }));
+    const known = encoder.encode(typeof state === 'string' ? state : JSON.stringify(state));
+    hand(Buffer.concat([said, known]));
+    glue.options(said.length);
   }
 
   /**

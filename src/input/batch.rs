@@ -50,32 +50,6 @@ impl<'b> Part<'b> {
     }
 }
 
-/// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
-#[cfg(feature = "texts")]
-pub(crate) struct Parts<'b> {
-    bytes: &'b [u8],
-    cursor: Cursor,
-}
-
-#[cfg(feature = "texts")]
-impl<'b> Parts<'b> {
-    pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        Parts {
-            bytes,
-            cursor: Cursor::default(),
-        }
-    }
-}
-
-#[cfg(feature = "texts")]
-impl<'b> Iterator for Parts<'b> {
-    type Item = Part<'b>;
-
-    fn next(&mut self) -> Option<Part<'b>> {
-        self.cursor.next(self.bytes, true)
-    }
-}
-
 /// How far a file is split, for callers who keep the bytes themselves. They may hold a piece of the file only, which changes nothing:
 /// a file has the same parts however it is cut.
 #[derive(Debug, Default)]
@@ -152,6 +126,29 @@ impl Cursor {
     /// Where in the file the request starts that was given last.
     pub(crate) fn start(&self) -> u64 {
         self.absolute(self.arrived)
+    }
+
+    /// Where the next request starts, unless what stands before it leaves open how it is read. For whoever holds the whole file.
+    #[cfg(feature = "texts")]
+    pub(super) fn come(&mut self, bytes: &[u8]) -> Option<usize> {
+        let (cursor, is_all) = (self, true);
+        let mut splitter = Splitter { bytes, is_all, cursor };
+        splitter.pass_over();
+        splitter.skip_between();
+        let is_clear = match splitter.peek()? {
+            b'{' => splitter.cursor.in_vain <= splitter.cursor.absolute(splitter.cursor.at),
+            _ => !splitter.cursor.in_array,
+        };
+        is_clear.then_some(splitter.cursor.at)
+    }
+
+    /// Gives the request from there to an end.
+    #[cfg(feature = "texts")]
+    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], end: usize) -> Part<'b> {
+        let (cursor, is_all) = (self, true);
+        let mut splitter = Splitter { bytes, is_all, cursor };
+        splitter.arrive();
+        splitter.part(end)
     }
 
     /// Whether requests stand in an array here, and not on lines of their own.
@@ -437,7 +434,8 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<(u32, &str)> {
-        Parts::new(text.as_bytes())
+        let mut cursor = Cursor::default();
+        std::iter::from_fn(|| cursor.next(text.as_bytes(), true))
             .map(|part| (part.start.line, std::str::from_utf8(part.bytes).unwrap()))
             .collect()
     }

@@ -37,7 +37,10 @@ fn section(rule: &RuleInfo) -> String {
             findings.join(", ")
         };
         let requests: Vec<String> = example.request.lines().map(|request| code(&clipped(request))).collect();
-        let _ = writeln!(section, "| {} | {findings} |", requests.join("<br>then "));
+        let state = example
+            .state
+            .map_or_else(String::new, |state| format!(" with {}", code(&clipped(state))));
+        let _ = writeln!(section, "| {}{state} | {findings} |", requests.join("<br>then "));
     }
     section
 }
