@@ -39,6 +39,7 @@ mod report;
 mod request;
 mod resolve;
 mod rules;
+mod sieve;
 mod sorted;
 pub mod spec;
 mod suggest;

@@ -362,21 +362,20 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>) {
-        self.words.push(asked.kind());
-        self.words.push(number(asked.instances.len()));
+        self.words.extend([
+            asked.kind() | u32::from(request.has_text) << 31,
+            number(asked.instances.len()),
+        ]);
         let named = [asked.region, asked.disk, asked.snapshot];
-        for index in named.iter().flatten().chain(&asked.instances) {
-            let argument = usize::try_from(*index)
-                .ok()
-                .and_then(|index| request.arguments.get(index));
-            let Some(argument) = argument else { continue };
-            if request.has_text {
-                self.words.push(0);
+        let all = named.iter().flatten().chain(&asked.instances);
+        let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
+        if request.has_text {
+            for argument in given {
                 self.push_text(&argument.value);
-            } else {
-                // Whoever wrote the tape has the text that stands there.
-                self.words.push(argument.value_at.start);
             }
+        } else {
+            // Whoever wrote the tape has the texts that stand there.
+            self.words.extend(given.map(|argument| argument.value_at.start));
         }
     }
 

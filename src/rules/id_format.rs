@@ -25,10 +25,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The longest id that an official pattern allows, in characters.
-const LONGEST: usize = 30;
+pub(crate) const LONGEST: usize = 30;
 
 /// The characters of ids. An asterisk stands in the ids of examples.
-const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
+pub(crate) const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
 
 /// Looks at the characters and the length of an id.
 pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {

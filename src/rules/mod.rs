@@ -279,6 +279,7 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
+    #[inline(never)]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
         Self::new(title, safe, vec![Change { of: None, to }])
     }
@@ -305,6 +306,7 @@ pub(crate) enum Stage {
 }
 
 impl Finding {
+    #[inline(never)] // Once, and not wherever something is found.
     pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
         Finding {
             rule,
@@ -366,6 +368,7 @@ impl Finding {
         self
     }
 
+    #[inline(never)]
     pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
         match value {
             Some(Replacement { value, safe }) => self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value))),
@@ -411,6 +414,7 @@ impl<'o> Sink<'o> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn push(&mut self, mut finding: Finding) {
         if finding.refusal.is_some() {
             finding.severity = if finding.contested && !self.options.strict {
