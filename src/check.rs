@@ -83,7 +83,7 @@ fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Ope
 fn actions<'r>(request: &'r Request<'_>) -> impl Iterator<Item = (u32, &'r str)> {
     (0..)
         .zip(&request.arguments)
-        .filter(|(_, argument)| argument.name.is(ACTION))
+        .filter(|(_, argument)| argument.name.is(ACTION) && !matches!(argument.kind, ValueKind::Unknown { .. }))
         .map(|(index, argument)| (index, argument.value.as_ref()))
 }
 
@@ -125,8 +125,11 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
     let (verdict, predicted) = match refusal {
         // The document says so: such a dry run is answered as passed, whatever is wrong.
         _ if resolved.is_always_passed() => (Verdict::Passes, passed),
-        Some(finding) if !finding.contested || options.strict => (Verdict::Rejected, prediction(finding)),
-        Some(finding) => (Verdict::Contested, prediction(finding)),
+        Some(finding) if resolved.may_be_always_passed() => (Verdict::Contested, prediction(finding, true)),
+        Some(finding) if !finding.contested || options.strict => {
+            (Verdict::Rejected, prediction(finding, finding.contested))
+        }
+        Some(finding) => (Verdict::Contested, prediction(finding, true)),
         None => (Verdict::Passes, passed),
     };
     // What the service answers does not depend on what its caller wants to hear.
@@ -198,11 +201,11 @@ fn first_refusal<'f>(findings: &'f [Finding], options: &Options) -> Option<&'f F
         .min_by_key(|finding| (finding.contested && !options.strict, finding.stage, finding.contested))
 }
 
-fn prediction(finding: &Finding) -> Option<Predicted> {
+fn prediction(finding: &Finding, contested: bool) -> Option<Predicted> {
     Some(Predicted {
         refusal: finding.refusal?,
         meaning: Meaning::Rejected,
-        certainty: certainty(finding.contested),
+        certainty: certainty(contested),
     })
 }
 
@@ -232,7 +235,10 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     };
     let value = argument.seen();
     let is_list = parameter.list.is_some();
-    let is_read = argument.kind == ValueKind::Known && !(is_list && given.number == 0);
+    if let Some((start, pieces)) = argument.pieces().filter(|_| !(is_list && given.number == 0)) {
+        check_pieces(request, given, parameter, (Value::of(start), Value::of(pieces)), sink);
+    }
+    let is_read = argument.is_known() && !(is_list && given.number == 0);
     if !is_read || (value.is_empty() && parameter.required && !is_list) {
         return;
     }
@@ -259,6 +265,46 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
                     .filter(|fixed| !parameter.secret && !fixed.value.is_empty()),
             ),
         );
+    }
+}
+
+/// Holds what is known of a value to the clauses that nothing else in it could satisfy.
+#[inline(never)] // Few values are not known.
+fn check_pieces(
+    request: &Resolved<'_>,
+    given: Given,
+    parameter: &Parameter,
+    (start, pieces): (Value<'_>, Value<'_>),
+    sink: &mut Sink<'_>,
+) {
+    let is_doubtful = parameter.list.is_some_and(|most| given.number > most) || request.is_disputed(given.argument);
+    for clause in parameter.clauses {
+        let violation = match clause.constraint {
+            Constraint::Characters(_) => judge(pieces, &clause.constraint, parameter.secret),
+            Constraint::StartsWithLetter | Constraint::NotPrefix(_) | Constraint::NotContaining(_) => {
+                judge(start, &clause.constraint, parameter.secret)
+            }
+            _ => None,
+        };
+        if let Some(violation) = violation {
+            // What would be better is not known, as the value is not.
+            let violation = Violation {
+                fixed: None,
+                ..violation
+            };
+            let contested = clause.contested || violation.contested || is_doubtful;
+            sink.push(refused(request, given, parameter, clause, violation, contested));
+        }
+        if let Constraint::Id(resource) = clause.constraint
+            && let Some(violation) = rules::id_kind::check(start, resource)
+        {
+            let finding = Finding::about(
+                &rules::id_kind::RULE,
+                Subject::Argument(given.argument),
+                violation.message,
+            );
+            sink.push(finding.because(clause.evidence));
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::input::json;
-use crate::request::{Argument, Name, Path, Request};
+use crate::input::layer::Layer;
+use crate::input::{Form, command, json};
+use crate::names::ACTION;
+use crate::request::{Argument, Name, Path, Request, Transport};
 use crate::rules::{Change, ChangeTo};
 use crate::sorted;
 
@@ -21,27 +23,50 @@ pub(crate) struct TextEdit {
 enum Notation {
     Query,
     Json,
+    /// A command line in something that has escapes of its own, in the style of plugins or not.
+    Command {
+        layer: Layer,
+        is_of_plugin: bool,
+    },
+}
+
+impl Notation {
+    fn of(text: &str, form: Form, request: &Request<'_>) -> Option<Self> {
+        if let Transport::Command { .. } = request.transport {
+            let operation = request.arguments.iter().find(|argument| argument.name.is(ACTION))?;
+            let written = text.get(place(&operation.value_at))?;
+            return Some(Notation::Command {
+                layer: match form {
+                    Form::Any => Layer::None,
+                    Form::Call { layer, .. } => layer,
+                },
+                is_of_plugin: written.contains('-'),
+            });
+        }
+        match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first()? {
+            b'{' => Some(Notation::Json),
+            _ => Some(Notation::Query),
+        }
+    }
 }
 
 /// The edits of changes, in the order of the text; `subject` is the argument that a change without one is about. Nothing where a change
 /// cannot be made in the text, as the number of an entry that only its place in a list gives it.
 pub(crate) fn of_changes(
     text: &str,
+    form: Form,
     request: &Request<'_>,
     subject: Option<u32>,
     changes: &[Change],
 ) -> Option<Vec<TextEdit>> {
-    let notation = match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first()? {
-        b'{' => Notation::Json,
-        _ => Notation::Query,
-    };
+    let notation = Notation::of(text, form, request)?;
     let mut edits = Vec::with_capacity(changes.len());
     let mut left_out = Vec::new();
     for Change { of, to } in changes {
         let index = of.as_ref().map_or(subject, |(index, _)| Some(*index))?;
         let argument = request.arguments.get(usize::try_from(index).ok()?)?;
         match to {
-            ChangeTo::Value(value) => edits.push(value_edit(text, notation, argument, value)),
+            ChangeTo::Value(value) => edits.push(value_edit(text, notation, argument, value)?),
             ChangeTo::Name(name) => edits.push(name_edit(text, notation, argument, name)?),
             ChangeTo::Nothing => {
                 let item = item(text, notation, argument)?;
@@ -77,18 +102,62 @@ pub(crate) fn applied(text: &str, edits: &[TextEdit]) -> String {
     edited
 }
 
-fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &str) -> TextEdit {
+fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &str) -> Option<TextEdit> {
     let Range { start, end } = place(&argument.value_at);
-    let is_quoted = start.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b'"');
+    let before = start.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    if let Notation::Command { layer, .. } = notation {
+        let quote = before.copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let is_inside_others = quote.is_none() && matches!(text.as_bytes().get(end), Some(b'"' | b'\''));
+        let word =
+            shell_word(value, quote.unwrap_or_default(), layer).filter(|word| !is_inside_others || word == value)?;
+        let gap = if place(&argument.name_at).end == start { " " } else { "" };
+        return Some(TextEdit {
+            start,
+            end,
+            text: format!("{gap}{word}"),
+        });
+    }
+    let is_quoted = before == Some(&b'"');
     let mut written = written(notation, value);
     if notation == Notation::Json && !is_quoted {
         written.insert(0, '"');
         written.push('"');
     }
-    TextEdit {
+    Some(TextEdit {
         start,
         end,
         text: written,
+    })
+}
+
+/// A value as a word of a shell, or as a part of one behind a quote. Nothing where that takes escapes that what lies around would read
+/// otherwise.
+fn shell_word(value: &str, before: u8, layer: Layer) -> Option<String> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.,/:@%+=".contains(&byte) || !byte.is_ascii();
+    if !value.is_empty() && value.bytes().all(is_plain) {
+        return Some(value.to_owned());
+    }
+    let is_apart = match layer {
+        Layer::None | Layer::Block { .. } => true,
+        Layer::Make | Layer::Folded { .. } => !value.contains(['$', '\n']),
+        Layer::Plain => !value.contains(['#', ':', '\n']),
+        Layer::Single | Layer::Double => false,
+    };
+    match before {
+        _ if !is_apart => None,
+        b'"' => {
+            let mut quoted = String::with_capacity(value.len());
+            for character in value.chars() {
+                if matches!(character, '"' | '\\' | '$' | '`') {
+                    quoted.push('\\');
+                }
+                quoted.push(character);
+            }
+            Some(quoted)
+        }
+        _ if value.contains('\'') => None,
+        b'\'' => Some(value.to_owned()),
+        _ => Some(format!("'{value}'")),
     }
 }
 
@@ -97,14 +166,21 @@ fn name_edit(text: &str, notation: Notation, argument: &Argument<'_>, name: &str
     let new = Name::parse(name.into());
     let old = &argument.name;
     let (at, new) = match (notation, &argument.path) {
-        (Notation::Query, _) | (Notation::Json, Path::Flat) => (at, name),
-        (Notation::Json, Path::Nested) if new.number != old.number => return None,
-        (Notation::Json, Path::Nested) if new.base() == old.base() => (at, new.member()),
+        (Notation::Command { is_of_plugin: true, .. }, Path::Flat) => {
+            return Some(TextEdit {
+                start: at.start,
+                end: at.end,
+                text: command::plugin_name(name),
+            });
+        }
+        (Notation::Query, _) | (Notation::Json | Notation::Command { .. }, Path::Flat) => (at, name),
+        (Notation::Json | Notation::Command { .. }, Path::Nested) if new.number != old.number => return None,
+        (Notation::Json | Notation::Command { .. }, Path::Nested) if new.base() == old.base() => (at, new.member()),
         (Notation::Json, Path::Nested) if new.member() == old.member() => {
             let list = json::around(text, place(&argument.value_at).start).into_iter().next()?;
             (list.key?, new.base())
         }
-        (Notation::Json, Path::Nested | Path::Steps(_)) => return None,
+        (_, Path::Nested | Path::Steps(_)) => return None,
     };
     Some(TextEdit {
         start: at.start,
@@ -118,9 +194,32 @@ fn item(text: &str, notation: Notation, argument: &Argument<'_>) -> Option<Range
     let at = place(&argument.value_at);
     match (notation, &argument.path) {
         (Notation::Query, _) => Some(place(&argument.name_at).start..at.end),
+        (Notation::Command { .. }, Path::Flat) => Some(flag(text, place(&argument.name_at).start, at)),
         (Notation::Json, Path::Flat) => Some(json::around(text, at.start).into_iter().next()?.at),
         (Notation::Json, Path::Nested) => Some(json::around(text, at.start).into_iter().nth(1)?.at),
-        (Notation::Json, Path::Steps(_)) => None,
+        (Notation::Json | Notation::Command { .. }, _) => None,
+    }
+}
+
+/// A flag and its value, with the quotes around them and the space before them.
+fn flag(text: &str, name: usize, value: Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let mut start = name;
+    let mut end = value.end;
+    let is_quote = |byte: Option<&u8>| matches!(byte, Some(b'"' | b'\''));
+    while start > 0 && matches!(bytes.get(start - 1), Some(b'-')) || is_quote(bytes.get(start.wrapping_sub(1))) {
+        start -= 1;
+    }
+    if is_quote(bytes.get(end)) {
+        end += 1;
+    }
+    loop {
+        let before = trimmed(bytes, start);
+        let is_joined = bytes.get(before.wrapping_sub(1)) == Some(&b'\\') && before < start;
+        start = if is_joined { before - 1 } else { before };
+        if !is_joined {
+            return start..end;
+        }
     }
 }
 
@@ -130,6 +229,8 @@ fn without(text: &str, notation: Notation, items: &[TextEdit]) -> Vec<TextEdit> 
     let separator = match notation {
         Notation::Query => b'&',
         Notation::Json => b',',
+        // A flag is taken out with the space before it.
+        Notation::Command { .. } => return items.to_vec(),
     };
     let mut cuts: Vec<TextEdit> = Vec::new();
     for item in items {
@@ -179,6 +280,7 @@ fn written(notation: Notation, text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let digit = |value: u8| char::from(DIGITS.get(usize::from(value & 15)).copied().unwrap_or_default());
     match notation {
+        Notation::Command { .. } => written.push_str(text),
         Notation::Query => {
             for byte in text.bytes() {
                 if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

@@ -2,12 +2,12 @@
 
 use crate::check;
 use crate::edits::{self, TextEdit};
-use crate::input;
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
+use crate::input::{self, Form};
 use crate::options::Options;
 use crate::plan::Plans;
-use crate::request::{Name, Path, Request};
+use crate::request::{Name, Path, Request, Transport};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan, Subject};
 use crate::sorted;
 use crate::words;
@@ -29,27 +29,30 @@ struct Look {
 /// has more findings than before, and is not changed any more.
 #[must_use]
 pub fn fix(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
-    let fixed = requests(text, options, with_unsafe).join("\n");
+    let fixed = requests(text, Form::Any, options, with_unsafe).join("\n");
     (fixed != text).then_some(fixed)
 }
 
 /// What becomes of a request: itself, mended, or several where it says too much for one.
-pub(crate) fn requests(text: &str, options: &Options, with_unsafe: bool) -> Vec<String> {
-    let mut text = mended(text, options, false);
+pub(crate) fn requests(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Vec<String> {
+    let mut text = mended(text, form, options, false);
     // What may change the meaning comes last: a space at an end is no character to replace.
     let mut rounds = if with_unsafe { MOST_ROUNDS } else { 0 };
     while rounds > 0 {
-        let again = mended(&mended(&text, options, true), options, false);
+        let again = mended(&mended(&text, form, options, true), form, options, false);
         rounds = if again == text { 0 } else { rounds - 1 };
         text = again;
     }
-    let here = look(&text, options, with_unsafe);
+    let here = look(&text, form, options, with_unsafe);
     if let Some(parts) = here.split {
-        let parts: Vec<String> = parts.iter().map(|part| mended(part, options, with_unsafe)).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| mended(part, form, options, with_unsafe))
+            .collect();
         // Each of them must be better than what they come from.
         if parts
             .iter()
-            .all(|part| look(part, options, with_unsafe).findings < here.findings)
+            .all(|part| look(part, form, options, with_unsafe).findings < here.findings)
         {
             return parts;
         }
@@ -57,19 +60,19 @@ pub(crate) fn requests(text: &str, options: &Options, with_unsafe: bool) -> Vec<
     std::iter::once(text).collect()
 }
 
-fn mended(text: &str, options: &Options, with_unsafe: bool) -> String {
+fn mended(text: &str, form: Form, options: &Options, with_unsafe: bool) -> String {
     let mut text = text.to_owned();
     loop {
-        let here = look(&text, options, with_unsafe);
-        if let Some(settled) = settled(&text, options, with_unsafe)
-            && look(&settled, options, with_unsafe).findings <= here.findings
+        let here = look(&text, form, options, with_unsafe);
+        if let Some(settled) = settled(&text, form, options, with_unsafe)
+            && look(&settled, form, options, with_unsafe).findings <= here.findings
         {
             return settled;
         }
         // A mended name can show what is wrong with its value. Then each fix is asked for itself.
         let alone = here.fixes.iter().take(MOST_TRIED).map(|fix| edits::applied(&text, fix));
         let better = alone
-            .map(|candidate| (look(&candidate, options, with_unsafe), candidate))
+            .map(|candidate| (look(&candidate, form, options, with_unsafe), candidate))
             .find(|(then, _)| then.findings <= here.findings && then.fixes.len() < here.fixes.len());
         match better {
             Some((_, candidate)) => text = candidate,
@@ -79,10 +82,10 @@ fn mended(text: &str, options: &Options, with_unsafe: bool) -> String {
 }
 
 /// A text in which nothing is left to mend, or nothing when there is no end to it.
-fn settled(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
+fn settled(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..MOST_ROUNDS {
-        let fixes = look(&text, options, with_unsafe).fixes;
+        let fixes = look(&text, form, options, with_unsafe).fixes;
         if fixes.is_empty() {
             return Some(text);
         }
@@ -108,8 +111,8 @@ fn apart(fixes: Vec<Vec<TextEdit>>) -> Vec<TextEdit> {
 }
 
 #[inline(never)] // It is asked for in several places.
-fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
-    let read = input::read(text);
+fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
+    let read = input::read_as(text, form);
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     let mut seen = Look {
         findings: findings.len(),
@@ -117,18 +120,22 @@ fn look(text: &str, options: &Options, with_unsafe: bool) -> Look {
         split: None,
     };
     let Ok(request) = &read else { return seen };
+    // What joins commands in a script is not known.
+    let is_command = matches!(request.transport, Transport::Command { .. });
     for finding in &findings {
         let Some(plan) = finding.fix.as_deref().filter(|plan| plan.safe || with_unsafe) else {
             continue;
         };
         if let Some((list, most)) = plan.shared_out {
-            let mut shares = shares(text, request, list, most).unwrap_or_default();
-            if shares.len() > 1 {
+            let mut shares = shares(text, form, request, list, most).unwrap_or_default();
+            if shares.len() > 1 && !is_command {
                 seen.split = Some(shares.iter().map(|share| edits::applied(text, share)).collect());
-            } else if let Some(edits) = shares.pop().filter(|edits| edits::applied(text, edits) != text) {
+            } else if shares.len() == 1
+                && let Some(edits) = shares.pop().filter(|edits| edits::applied(text, edits) != text)
+            {
                 seen.fixes.push(edits);
             }
-        } else if let Some(edits) = of_finding(text, request, finding, plan) {
+        } else if let Some(edits) = of_finding(text, form, request, finding, plan) {
             seen.fixes.push(edits);
         }
     }
@@ -143,37 +150,45 @@ pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let of_each = findings.iter().map(|finding| {
         let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
         match plan.shared_out {
-            Some((list, most)) => shares(text, request, list, most)
+            Some((list, most)) => shares(text, part.form, request, list, most)
                 .filter(|shares| shares.len() == 1)?
                 .pop(),
-            None => of_finding(text, request, finding, plan),
+            None => of_finding(text, part.form, request, finding, plan),
         }
     });
     of_each.map(Option::unwrap_or_default).collect()
 }
 
 /// What the fix of a finding changes in the text. Nothing where that is no change.
-fn of_finding(text: &str, request: &Request<'_>, finding: &Finding, plan: &FixPlan) -> Option<Vec<TextEdit>> {
+fn of_finding(
+    text: &str,
+    form: Form,
+    request: &Request<'_>,
+    finding: &Finding,
+    plan: &FixPlan,
+) -> Option<Vec<TextEdit>> {
     let subject = match finding.subject {
         Subject::Argument(index) => Some(index),
         Subject::Missing(_) | Subject::Request => None,
     };
-    let edits = edits::of_changes(text, request, subject, &plan.changes)?;
+    let edits = edits::of_changes(text, form, request, subject, &plan.changes)?;
     (edits::applied(text, &edits) != text).then_some(edits)
 }
 
 /// The edits of each request that gets a share of the entries of a list, in the order of the entries.
-fn shares(text: &str, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
+fn shares(text: &str, form: Form, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
     let numbers = request.arguments.iter().filter(|argument| argument.name.base() == list);
     let numbers = numbers.filter_map(|argument| argument.name.number.map(u64::from));
     let mut entries = sorted::numbers(numbers.collect());
     entries.dedup();
     let parts = entries.chunks(usize::try_from(most).ok()?.max(1));
-    parts.map(|part| with_entries(text, request, list, part)).collect()
+    parts
+        .map(|part| with_entries(text, form, request, list, part))
+        .collect()
 }
 
 /// The edits that leave only those entries of a list, numbered from 1.
-fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<Vec<TextEdit>> {
+fn with_entries(text: &str, form: Form, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<Vec<TextEdit>> {
     let mut changes = Vec::new();
     for (index, argument) in (0..).zip(&request.arguments) {
         let name = &argument.name;
@@ -194,5 +209,5 @@ fn with_entries(text: &str, request: &Request<'_>, list: &str, entries: &[u64]) 
             to,
         });
     }
-    edits::of_changes(text, request, None, &changes)
+    edits::of_changes(text, form, request, None, &changes)
 }

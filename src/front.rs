@@ -2,6 +2,7 @@
 
 use crate::input::ReadFailure;
 use crate::input::batch::{Part, Parts};
+use crate::input::script::{Script, ScriptKind};
 use crate::options::Options;
 use crate::plan::Plans;
 use crate::report::{self, Diagnostic, Report};
@@ -38,6 +39,23 @@ pub struct CheckedRequest {
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut plans = Plans::default();
     Parts::new(bytes).enumerate().map(move |(index, part)| CheckedRequest {
+        index,
+        line: part.start.line,
+        report: check_part(&part, options, &mut plans),
+    })
+}
+
+/// Checks every command line of the `aliyun` tool in a script, a Makefile, a workflow or a document, if it is for an operation that is
+/// known. The rest of the file is passed over.
+pub fn check_script<'b>(
+    bytes: &'b [u8],
+    kind: ScriptKind,
+    options: &'b Options,
+) -> impl Iterator<Item = CheckedRequest> + 'b {
+    let mut plans = Plans::default();
+    let mut script = Script::new(bytes, kind);
+    let parts = std::iter::from_fn(move || script.next(bytes));
+    parts.enumerate().map(move |(index, (part, _))| CheckedRequest {
         index,
         line: part.start.line,
         report: check_part(&part, options, &mut plans),

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::input::ReadFailure;
 use crate::operations;
-use crate::request::{Argument, Request};
+use crate::request::{Argument, Request, Transport};
+use crate::sorted;
 use crate::words;
 
 /// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
@@ -18,8 +19,9 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     let (Ok(request), Some(first), Some(last)) = (request, first, last) else {
         return std::iter::once(0..length).collect();
     };
-    let mut hidden = Vec::new();
-    let before = 0..start(first);
+    let mut hidden = request.aside.clone();
+    let is_command = matches!(request.transport, Transport::Command { .. });
+    let before = 0..if is_command { 0 } else { start(first) };
     // An address can carry a user and a password before its parameters.
     if slice(text, &before).contains(&b'@') {
         hidden.push(before);
@@ -27,17 +29,29 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     for (index, argument) in (0..).zip(&request.arguments) {
         if words::is_hidden(argument, index, request) {
             hidden.push(start(argument)..argument.value_at.end);
-        } else if !is_harmless(argument) {
+        } else if !is_harmless(argument, text) {
             hidden.push(argument.value_at.clone());
         }
     }
     // An unescaped `#` ends a value early, and what follows it is a part of the value all the same.
     let behind = last.value_at.end..length;
-    if !is_harmless(last) && slice(text, &behind).starts_with(b"#") {
+    if !is_command && !is_harmless(last, text) && slice(text, &behind).starts_with(b"#") {
         hidden.push(behind);
     }
     hidden.retain(|range| range.start < range.end);
-    hidden
+    apart(sorted::by_key(hidden, |range| range.start))
+}
+
+/// Ranges that overlap as one. They come in their order.
+fn apart(ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    let mut apart: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 fn start(argument: &Argument<'_>) -> u32 {
@@ -45,12 +59,18 @@ fn start(argument: &Argument<'_>) -> u32 {
 }
 
 /// Whether a value may be shown: it belongs to a parameter that is no secret, and no secret follows in it, as where `;` stands for `&`.
-fn is_harmless(argument: &Argument<'_>) -> bool {
+fn is_harmless(argument: &Argument<'_>, text: &[u8]) -> bool {
     let is_known = operations::similar(argument.name.base()).is_some_and(|parameter| !parameter.secret);
-    let mut words = argument
-        .value
-        .split(|character: char| !character.is_ascii_alphanumeric());
-    is_known && !words.any(operations::is_secret)
+    let written = std::str::from_utf8(slice(text, &argument.value_at)).unwrap_or_default();
+    // A command that gives the value may say anything.
+    let is_command = argument.pieces().is_some() && written.contains(['(', '`']) && written.contains(' ');
+    let value = if argument.pieces().is_some() {
+        written
+    } else {
+        &argument.value
+    };
+    let mut words = value.split(|character: char| !character.is_ascii_alphanumeric());
+    is_known && !is_command && !words.any(operations::is_secret)
 }
 
 fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
@@ -103,6 +123,10 @@ mod tests {
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,
             ),
             (r#"{"Password": "Ecs587"#, "***"),
+            (
+                "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: Password\nauthorization: Ecs587@x\n\nPassword=Ecs587",
+                "POST /?DiskId=d-1 HTTP/1.1\n***\nPassword=***",
+            ),
         ];
         for (text, expected) in hidden {
             assert_eq!(shown(text), expected);

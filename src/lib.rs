@@ -15,8 +15,10 @@
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
 mod check;
+#[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "commands")]
 mod fix;
 #[cfg(feature = "texts")]
 mod front;
@@ -53,14 +55,17 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
-pub use front::{CheckedRequest, check, check_field, check_file};
+pub use front::{CheckedRequest, check, check_field, check_file, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
     RefusalInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
 };
+#[cfg(feature = "commands")]
+pub use input::script::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{

@@ -95,7 +95,7 @@ pub fn mended(with_unsafe: bool) -> usize {
         let text = part.text();
         // What is suppressed is meant to be as it is.
         let options = suppress::without(&part, &border.options);
-        let mut requests = fix::requests(text, &options, with_unsafe);
+        let mut requests = fix::requests(text, part.form, &options, with_unsafe);
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }

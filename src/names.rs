@@ -56,6 +56,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 /// The name of the parameter that names the operation.
 pub(crate) static ACTION: NameId = NAMES.sought("Action");
 
+/// The name of the parameter that names the version of the operations.
+pub(crate) static VERSION: NameId = NAMES.sought("Version");
+
 /// How many names there may be. Numbers of names have seven bits where they cross a border.
 const MOST: usize = 128;
 

@@ -285,7 +285,7 @@ fn signature(argument: &Argument<'_>) -> Option<u64> {
     let name = &argument.name;
     let (base, member) = name.ids;
     let is_decoded = match argument.kind {
-        ValueKind::Known => 0,
+        ValueKind::Known | ValueKind::Unknown { .. } => 0,
         ValueKind::Undecodable(_) => 1,
         ValueKind::Empty => return None,
     };

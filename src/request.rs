@@ -15,6 +15,10 @@ pub(crate) struct Request<'t> {
     pub(crate) arguments: Vec<Argument<'t>>,
     /// How the text says that the request travels.
     pub(crate) transport: Transport,
+    /// Whether it may have arguments that are not known, as where a script fills a list of them in.
+    pub(crate) is_open: bool,
+    /// Byte ranges of the text that belong to no argument and may hold secrets.
+    pub(crate) aside: Vec<Range<u32>>,
     /// Whether the arguments have places in a text.
     pub(crate) has_text: bool,
     /// The comments above it, in which suppressions may stand.
@@ -47,6 +51,11 @@ pub(crate) enum Transport {
     Http,
     /// In the query of an address without a scheme.
     Address,
+    /// On the command line of the `aliyun` tool.
+    Command {
+        /// Whether the tool sends it; with `--dryrun` and its like it only prints it.
+        is_sent: bool,
+    },
 }
 
 /// One parameter as a request gives it.
@@ -76,6 +85,24 @@ impl<'t> Argument<'t> {
         self.value_at = at;
     }
 
+    /// Whether all of the value is known.
+    pub(crate) fn is_known(&self) -> bool {
+        self.kind == ValueKind::Known
+    }
+
+    /// What is known of a value that is not known as a whole: its beginning, and all of its pieces.
+    pub(crate) fn pieces(&self) -> Option<(&str, &str)> {
+        // Where no command lines are read, all of this is left out.
+        if !cfg!(feature = "commands") {
+            return None;
+        }
+        let ValueKind::Unknown { start } = self.kind else {
+            return None;
+        };
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        Some((self.value.get(..start).unwrap_or_default(), &self.value))
+    }
+
     /// The value with what a look at it tells.
     pub(crate) fn seen(&self) -> Value<'_> {
         Value::of_classes(&self.value, self.classes)
@@ -90,6 +117,12 @@ pub(crate) enum ValueKind {
     Known,
     /// A value that could not be decoded, and why.
     Undecodable(Undecodable),
+    /// A value that only comes about later, as from a variable of a script. What is known of it are pieces: the value has them one
+    /// behind the other.
+    Unknown {
+        /// How many bytes of the pieces are the beginning of the value.
+        start: u32,
+    },
     /// An empty list or object, which sends nothing.
     Empty,
 }
@@ -160,15 +193,13 @@ impl<'t> Name<'t> {
 
     /// A name that is none of the tables, whatever it looks like.
     #[inline(never)]
-    pub(crate) fn foreign(text: &str) -> Self {
-        let (base, number, member) = match split(text) {
-            Some((base, number, member)) => (base, Some(number), member),
-            None => (text, None, ""),
-        };
+    pub(crate) fn foreign(text: String) -> Self {
+        let name = Name::parse(Cow::Owned(text));
+        let own = |part: &str| Cow::Owned(part.to_owned());
         Name {
             ids: (NameId::NONE, NameId::NONE),
-            number,
-            texts: Some(Box::new((Cow::Owned(base.to_owned()), Cow::Owned(member.to_owned())))),
+            number: name.number,
+            texts: Some(Box::new((own(name.base()), own(name.member())))),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::lists::List;
 use crate::names::NameId;
 use crate::operations::common;
 use crate::plan::{Given, Plan, Plans, is_same, pack, unpack};
-use crate::request::{Argument, Name, Request, ValueKind};
+use crate::request::{Argument, Name, Request};
 use crate::sorted;
 use crate::spec::{Operation, Parameter, Refusal};
 
@@ -163,10 +163,7 @@ impl<'r> Resolved<'r> {
 
     /// Whether an argument has a value and there is no other one for the same parameter.
     pub(crate) fn is_settled(&self, given: Given) -> bool {
-        let is_known = self
-            .argument(given)
-            .is_some_and(|argument| argument.kind == ValueKind::Known);
-        is_known && !self.is_disputed(given.argument)
+        self.argument(given).is_some_and(Argument::is_known) && !self.is_disputed(given.argument)
     }
 
     /// The value of a switch, when there is one that everybody reads alike.
@@ -193,6 +190,18 @@ impl<'r> Resolved<'r> {
         self.dry_run_argument().is_some() && self.value(parameter) == Some(value)
     }
 
+    /// Whether it may turn out to be such a dry run, because of what is not known.
+    pub(crate) fn may_be_always_passed(&self) -> bool {
+        let always = self.operation.dry_run.and_then(|dry_run| dry_run.always);
+        let may_be = |base: &str, wanted: &str| match self.find(base) {
+            None => self.request.is_open,
+            Some(given) => self.argument(given).is_some_and(|argument| {
+                argument.pieces().is_some() || (argument.is_known() && argument.value == wanted)
+            }),
+        };
+        always.is_some_and(|(parameter, value)| may_be("DryRun", "true") && may_be(parameter, value))
+    }
+
     /// A list, if it has entries.
     pub(crate) fn list(&self, base: &str) -> Option<&List> {
         self.plan.list(base)
@@ -211,7 +220,11 @@ impl<'r> Resolved<'r> {
 
     /// The arguments of what is given more than once with different values, sorted.
     fn find_disputed(&self) -> Vec<u64> {
-        let value = |entry: &u64| self.argument(unpack(*entry)).map(|argument| &argument.value);
+        // What is not known may be anything else.
+        let value = |entry: &u64| {
+            let argument = self.argument(unpack(*entry))?;
+            Some((&argument.value, argument.pieces().map(|_| *entry)))
+        };
         let mut disputed = Vec::new();
         for same in self.plan.entries.chunk_by(|one, next| is_same(*one, *next)) {
             let [first, others @ ..] = same else { continue };

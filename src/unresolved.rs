@@ -206,5 +206,5 @@ fn list(option: &str, ids: &[&str]) -> String {
 /// Whether a shell takes an id as it is.
 fn is_plain(id: &Argument<'_>) -> bool {
     const PLAIN: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
-    !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
+    id.is_known() && !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
 }

@@ -150,6 +150,11 @@ pub(crate) struct Value<'v> {
 }
 
 impl<'v> Value<'v> {
+    /// A text that is looked at first.
+    pub(crate) fn of(text: &'v str) -> Self {
+        Value::of_classes(text, Classes::of(text))
+    }
+
     /// A text whose kinds of characters are known.
     pub(crate) fn of_classes(text: &'v str, classes: Classes) -> Self {
         Value { text, classes }

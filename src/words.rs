@@ -9,12 +9,12 @@ use crate::check::Outcome;
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
-use crate::names::{ACTION, NameId};
+use crate::names::ACTION;
 use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
-use crate::request::{Argument, Name, Path, Request, Spelling, Step};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
@@ -229,11 +229,11 @@ impl Shown<'_> {
             }
             Shown::Name(name, Path::Flat, _) => vec![PathStep::Key(name.to_string())],
             Shown::Name(name, Path::Nested, spelling) => {
-                let part = |part: &str, id: NameId| PathStep::Key(spelling_of(id, spelling).of_part(part));
+                let part = |part: &str| PathStep::Key(spelling.of_part(part));
                 let index = PathStep::Index(name.number.unwrap_or(1).saturating_sub(1));
-                let mut steps = vec![part(name.base(), name.ids.0), index];
+                let mut steps = vec![part(name.base()), index];
                 if !name.member().is_empty() {
-                    steps.push(part(name.member(), name.ids.1));
+                    steps.push(part(name.member()));
                 }
                 steps
             }
@@ -246,11 +246,6 @@ impl Shown<'_> {
                 .collect(),
         }
     }
-}
-
-/// Only names of the tables are spelled in a way; any other stands as it was written.
-fn spelling_of(name: NameId, spelling: Spelling) -> Spelling {
-    if name.is_known() { spelling } else { Spelling::Wire }
 }
 
 /// Whether the name of an argument may be a part of a secret.
@@ -268,6 +263,10 @@ fn is_plausible(name: &str) -> bool {
 
 /// Whether an argument without `=` follows a secret.
 fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
+    // On a command line, what follows has a flag of its own.
+    if matches!(request.transport, Transport::Command { .. }) {
+        return false;
+    }
     let has_value = argument.value_at.start > argument.name_at.end;
     let before = index
         .checked_sub(1)

@@ -332,6 +332,7 @@ proptest! {
         holds(&query(&pairs));
         holds(&flat(&pairs));
         holds(&nested(&pairs));
+        holds(&kit::command(&pairs));
     }
 
     #[test]

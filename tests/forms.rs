@@ -192,6 +192,64 @@ fn forms(pairs: Pairs) -> Vec<(&'static str, String)> {
             "JSON behind a byte order mark",
             format!("\u{feff}\n {}\n", nested_json(pairs)),
         ),
+        (
+            "an HTTP message with the body of a form",
+            format!(
+                "POST / HTTP/1.1\r\nhost: ecs.aliyuncs.com\r\n\r\n{}\r\n",
+                form_body(pairs)
+            ),
+        ),
+        (
+            "an object of an HTTP message",
+            format!(
+                r#"{{"method": "POST", "headers": {{"Host": "h"}}, "body": {}}}"#,
+                nested_json(pairs)
+            ),
+        ),
+    ]
+}
+
+/// The operation in a header or in the SDK's `Params`, and the parameters elsewhere.
+fn with_headers(pairs: Pairs) -> Vec<(&'static str, String)> {
+    let [("Action", action), rest @ ..] = pairs else {
+        return Vec::new();
+    };
+    let (first, others) = rest.split_at(rest.len() / 2);
+    let headers =
+        format!("host: h\nX-Acs-Action: {action} \nx-acs-version:2014-05-26\nauthorization: ACS3 x=y&DiskId=1\n");
+    let object = format!(r#""x-acs-action": "{action}", "Authorization": "x""#);
+    vec![
+        (
+            "a message with a body",
+            format!("POST / HTTP/1.1\n{headers}\n{}", bare(rest)),
+        ),
+        (
+            "a message that says it twice",
+            format!("POST / HTTP/1.1\nX-Acs-Action: ResetDisk\n\n{}", bare(pairs)),
+        ),
+        (
+            "a message with both",
+            format!("POST /?{} HTTP/1.1\n{headers}\n{}", bare(first), bare(others)),
+        ),
+        (
+            "an object",
+            format!(r#"{{"headers": {{{object}}}, "query": {}}}"#, mixed_json(rest)),
+        ),
+        (
+            "an object with both",
+            format!(
+                r#"{{"headers": {{{object}}}, "query": {}, "body": {}}}"#,
+                flat_json(first, json_text),
+                flat_json(others, json_text)
+            ),
+        ),
+        (
+            "the SDK's Params",
+            format!(
+                r#"{{"action": "{action}", "version": "2014-05-26", "pathname": "/", "query": {}}}"#,
+                nested_json(rest)
+            ),
+        ),
     ]
 }
 
@@ -239,7 +297,8 @@ fn every_form_of_a_request_is_found_the_same() {
     let options = Options::default();
     for pairs in REQUESTS {
         let expected = told(&check(&bare(pairs), &options));
-        for (form, text) in forms(pairs).into_iter().chain(addresses(pairs)) {
+        let forms = forms(pairs).into_iter().chain(addresses(pairs));
+        for (form, text) in forms.chain(with_headers(pairs)) {
             let found = told(&check(&text, &options));
             assert_eq!(found, expected, "as {form}: {text}");
         }
@@ -487,4 +546,24 @@ fn paths_lead_through_the_callers_own_object() {
         "InstanceId.1 [\"InstanceId\", 0]\nRegionId [\"RegionId\"]"
     );
     assert_eq!(paths("DiskId=d-1"), "Action []");
+    assert_eq!(
+        paths(r#"{"headers": {"X-Acs-Action": "ResetDsk"}, "query": {"DiskId": "d-1"}}"#),
+        r#"Action ["headers", "X-Acs-Action"]"#
+    );
+    assert_eq!(
+        paths(r#"{"action": "CreateSnapshot", "query": {"DiskId": "d-1"}, "body": {"Tag": [{"Key": "acs:x"}]}}"#),
+        r#"Tag.1.Key ["body", "Tag", 0, "Key"]"#
+    );
+}
+
+#[test]
+fn findings_point_into_an_http_message() {
+    assert_eq!(
+        pointed("POST /?DiskId=d-1 HTTP/1.1\r\nx-acs-action:  ResetDsk\r\n\r\nSnapshotId=s-1"),
+        "2:16 «ResetDsk» unknown-operation@Action"
+    );
+    assert_eq!(
+        pointed("POST / HTTP/1.1\nx-acs-action: CreateSnapshot\n\nDiskId=d-1&RetentionDays=0"),
+        "4:26 «0» integer@RetentionDays"
+    );
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ecs_preflight::{
-    Certainty, Diagnostic, Language, Level, Options, Report, check, check_field, check_file, operations, rule_infos,
+    Certainty, Diagnostic, Language, Level, Options, Report, ScriptKind, check, check_field, check_file, check_script,
+    fix, operations, rule_infos,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -112,6 +113,54 @@ const PIECES: &[&str] = &[
     "\"Tag\": [{\"Key\": ",
     "DryRun=true",
     "Password=",
+];
+
+/// What scripts are made of.
+const SHELL: &[&str] = &[
+    "aliyun",
+    "aliyun ecs ResetDisk ",
+    "aliyun ecs CreateSnapshot --DiskId d-1",
+    "aliyun ecs create-snapshot",
+    " ecs ",
+    " --",
+    "--DiskId",
+    " --Tag.1.Key=",
+    "--tag Key=a",
+    " --region",
+    "'",
+    "\"",
+    "`",
+    "$",
+    "$(",
+    ")",
+    "${",
+    "}",
+    "$((",
+    "${{",
+    "}}",
+    "$@",
+    "$'",
+    "\\",
+    "\\\n",
+    "\n",
+    "\n\t",
+    "\n  ",
+    "\n- ",
+    "run: ",
+    "script:",
+    "|",
+    ">",
+    "<<E\n",
+    "<a>",
+    ";",
+    "&&",
+    "#",
+    "```sh\n",
+    "\n```\n",
+    "{}",
+    "=",
+    ":",
+    "x",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -317,6 +366,37 @@ proptest! {
             let (list, json) = (check(&list(&request), &options), check(&json(&request), &options));
             prop_assert_eq!((list.verdict, &list.predicted, &list.unresolved), (json.verdict, &json.predicted, &json.unresolved));
             prop_assert_eq!(told(&list.diagnostics), told(&json.diagnostics));
+        }
+    }
+
+    #[test]
+    fn a_request_is_found_the_same_as_a_list_and_as_a_command_line(request in request()) {
+        let is_flag = |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic());
+        // What `xargs` or a list in JSON would put there is not known.
+        let is_filled_in = |value: &str| value.contains("{}") || value.starts_with(['[', '{']);
+        let mut pairs: Pairs = request.into_iter().filter(|(name, value)| is_flag(name) && !is_filled_in(value)).collect();
+        // Otherwise the tool takes the region of its profile.
+        pairs.push(("RegionId".to_owned(), "cn-hangzhou".to_owned()));
+        for options in every_option() {
+            let (list, command) = (check(&list(&pairs), &options), check(&kit::command(&pairs), &options));
+            prop_assert_eq!((list.verdict, &list.predicted, &list.unresolved), (command.verdict, &command.predicted, &command.unresolved));
+            prop_assert_eq!(told(&list.diagnostics), told(&command.diagnostics));
+        }
+    }
+
+    #[test]
+    fn any_script_has_reports(pieces in vec(prop_oneof![select(SHELL).prop_map(str::to_owned), select(SHELL).prop_map(str::to_owned), piece()], 0..60)) {
+        let text = pieces.concat();
+        for kind in [ScriptKind::Shell, ScriptKind::Makefile, ScriptKind::Yaml, ScriptKind::Markdown] {
+            for options in every_option() {
+                let checked: Vec<_> = check_script(text.as_bytes(), kind, &options).collect();
+                for checked in &checked {
+                    is_whole(&checked.report, text.encode_utf16().count());
+                }
+                prop_assert!(checked.windows(2).all(|pair| pair[0].line <= pair[1].line));
+            }
+            is_whole(&check(&text, &Options::default()), text.encode_utf16().count());
+            let _ = fix(&text, &Options::default(), true);
         }
     }
 

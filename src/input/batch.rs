@@ -1,6 +1,6 @@
 //! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
 
-use super::{ReadError, ReadFailure, json, read};
+use super::{Form, ReadError, ReadFailure, json, read_as};
 use crate::request::Request;
 use crate::text::Position;
 
@@ -13,6 +13,8 @@ pub(crate) struct Part<'b> {
     pub(crate) start: Position,
     /// The lines above it in which suppressions may stand.
     pub(crate) above: &'b [u8],
+    /// How it is written.
+    pub(crate) form: Form,
 }
 
 impl<'b> Part<'b> {
@@ -22,7 +24,7 @@ impl<'b> Part<'b> {
             return super::fail(ReadError::JsonEnd, 0);
         }
         let mut request = match std::str::from_utf8(self.bytes) {
-            Ok(text) => read(text)?,
+            Ok(text) => read_as(text, self.form)?,
             Err(error) => return super::fail(ReadError::Utf8, error.valid_up_to()),
         };
         request.above = self.comments();
@@ -119,6 +121,7 @@ impl Cursor {
             bytes: bytes.get(self.positioned..self.at).unwrap_or_default(),
             start: self.position,
             above: bytes.get(self.read_above..self.positioned).unwrap_or_default(),
+            form: Form::Any,
         };
         (part, self.positioned)
     }
@@ -193,6 +196,7 @@ impl<'b> Splitter<'b, '_> {
             bytes: self.bytes.get(start..end).unwrap_or_default(),
             start: self.cursor.position,
             above: self.bytes.get(above..start).unwrap_or_default(),
+            form: Form::Any,
         }
     }
 

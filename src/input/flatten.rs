@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError};
+use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError, http};
 use crate::names::NameId;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, ValueKind};
 
@@ -181,7 +181,7 @@ impl<'t> Flattener<'t> {
     }
 
     pub(super) fn finish(self, has_text: bool) -> Request<'t> {
-        Request {
+        let mut request = Request {
             arguments: self.arguments,
             has_text,
             spelling: if self.is_translated {
@@ -190,7 +190,9 @@ impl<'t> Flattener<'t> {
                 Spelling::Wire
             },
             ..Request::default()
-        }
+        };
+        http::unwrap(&mut request);
+        request
     }
 
     fn mark_filled(&mut self) {
@@ -242,7 +244,7 @@ fn translated_name<'t>(open: &[Container<'t>], argument: &mut Argument<'t>) {
     argument.name = if is_sent {
         Name::parse(Cow::Owned(name))
     } else {
-        Name::foreign(&name)
+        Name::foreign(name)
     };
     argument.path = Path::Steps(steps(open, false));
 }
@@ -294,7 +296,7 @@ impl<'t> Container<'t> {
 }
 
 /// The steps joined by points; places in lists count from 1 on the wire.
-fn wire_name(steps: &[Step<'_>]) -> String {
+pub(super) fn wire_name(steps: &[Step<'_>]) -> String {
     let mut name = String::new();
     for step in steps {
         if !name.is_empty() {

@@ -1,15 +1,30 @@
 //! Reading: a request in any form becomes the one flat form. One file a form; none of them judges.
 //!
-//! A new form (command lines, SDK objects) is a new file here and its line in [`read`].
+//! A new form is a new file here and its line in [`read`].
 
 pub(crate) mod batch;
+#[cfg(feature = "commands")]
+pub(crate) mod command;
+#[cfg(feature = "commands")]
+mod flags;
 mod flatten;
+pub(crate) mod http;
 pub(crate) mod json;
+#[cfg(feature = "commands")]
+pub(crate) mod layer;
 mod query;
+#[cfg(feature = "commands")]
+pub(crate) mod script;
 pub(crate) mod sdk;
+#[cfg(feature = "commands")]
+pub(crate) mod shell;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
+#[cfg(feature = "commands")]
+mod yaml;
 
+#[cfg(feature = "commands")]
+use self::layer::Layer;
 use crate::request::Request;
 
 /// The most that is read as one request, in bytes.
@@ -64,11 +79,43 @@ pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// How a request is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As it shows.
+    #[default]
+    Any,
+    /// As a command line that begins at once, in a script.
+    #[cfg(feature = "commands")]
+    Call {
+        layer: Layer,
+        /// Whether more may be added to it, as by `xargs`.
+        is_open: bool,
+    },
+}
+
 /// Reads a text in any form.
-#[inline(never)] // The readers are large, and asked for in several places.
 pub(crate) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
+    read_as(text, Form::Any)
+}
+
+/// Reads a text in a form.
+#[inline(never)] // The readers are large, and asked for in several places.
+pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure> {
     if text.len() > MAX_BYTES {
         return fail(ReadError::TooLong, MAX_BYTES);
+    }
+    match form {
+        Form::Any => {}
+        #[cfg(feature = "commands")]
+        Form::Call { layer, is_open } => {
+            return command::read(text, 0, layer, is_open);
+        }
+    }
+    // The command line reads command lines as scripts, and all else as the core does.
+    #[cfg(feature = "texts")]
+    if let Some(tool) = command::tool_at(text.as_bytes()) {
+        return command::read(text, tool, Layer::None, false);
     }
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
         None => fail(ReadError::Empty, 0),

@@ -3,13 +3,37 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
+use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
-    let (list, transport) = parameter_list(text);
-    let mut arguments = Vec::with_capacity(16);
+    let message = http::first_line(text);
+    let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
+    let (list, transport) = if message.is_none() || first.contains('?') {
+        parameter_list(first)
+    } else {
+        (0..0, Transport::Unknown)
+    };
+    let mut request = Request {
+        arguments: Vec::with_capacity(16),
+        transport,
+        has_text: true,
+        ..Request::default()
+    };
+    read_list(text, list, &mut request.arguments)?;
+    if let Some(first) = message {
+        http::read_behind(text, first, &mut request)?;
+    }
+    Ok(request)
+}
+
+/// Reads the list that stands in a part of a text.
+pub(super) fn read_list<'t>(
+    text: &'t str,
+    list: Range<usize>,
+    arguments: &mut Vec<Argument<'t>>,
+) -> Result<(), ReadFailure> {
     let mut start = list.start;
     while start < list.end {
         let rest = text.get(start..list.end).unwrap_or_default();
@@ -23,12 +47,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         }
         start += length + 1;
     }
-    Ok(Request {
-        arguments,
-        transport,
-        has_text: true,
-        ..Request::default()
-    })
+    Ok(())
 }
 
 /// Where the list of parameters stands in the text, and how the text says that it travels: behind the `?` of an address, which
@@ -57,16 +76,17 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     };
     let rest = text.get(query..end).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
-    let version = rest
-        .as_bytes()
-        .windows(VERSION.len())
-        .position(|place| place == VERSION)
-        .unwrap_or(rest.len());
+    let version = version(rest).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
 
-/// What stands behind the address in the first line of an HTTP request.
-const VERSION: &[u8] = b" HTTP/";
+/// Where the version of HTTP starts, which stands behind the address in the first line of a message.
+pub(super) fn version(text: &str) -> Option<usize> {
+    const VERSION: &[u8] = b" HTTP/";
+    text.as_bytes()
+        .windows(VERSION.len())
+        .position(|place| place == VERSION)
+}
 
 fn has_scheme(address: &str, scheme: &[u8]) -> bool {
     address

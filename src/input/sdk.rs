@@ -2,8 +2,6 @@
 //! letter. The members of the SDK's own classes come with the names under which the SDK sends them (see `tape.rs`); those of plain
 //! objects are known here by their spelling.
 
-#[cfg(any(target_family = "wasm", test))]
-use crate::names::NameId;
 use crate::request::Spelling;
 #[cfg(any(target_family = "wasm", test))]
 use crate::request::{Argument, Name, Path, Request};
@@ -31,9 +29,13 @@ pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
 
 #[cfg(any(target_family = "wasm", test))]
 fn is_for_wire(argument: &Argument<'_>) -> bool {
-    let name = &argument.name;
-    name.ids.0.is_known()
-        || (name.ids.1.is_known() && name.member().starts_with(|first: char| first.is_ascii_uppercase()))
+    argument.name.ids.0.is_known()
+        || argument
+            .name
+            .member()
+            .as_bytes()
+            .first()
+            .is_some_and(u8::is_ascii_uppercase)
 }
 
 /// Gives the members of a plain object their wire names.
@@ -42,28 +44,17 @@ fn is_for_wire(argument: &Argument<'_>) -> bool {
 fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;
     for argument in &mut request.arguments {
-        let name = &mut argument.name;
-        let base = wire(name.base());
-        if !base.is_known() || (name.number.is_some() && !matches!(argument.path, Path::Nested)) {
-            continue;
+        let mut wire = argument.name.to_string();
+        for start in [0, last_part(&wire)] {
+            if let Some(first) = wire.get_mut(start..=start) {
+                first.make_ascii_uppercase();
+            }
         }
-        let member = wire(name.member());
-        if member.is_known() || name.member().is_empty() {
-            name.become_known(base, name.number, member);
-        } else {
-            *name = Name::new(base.text().into(), name.number, name.member().to_owned().into());
+        let wire = Name::parse(wire.into());
+        if wire.ids.0.is_known() && wire.number.is_some() == matches!(argument.path, Path::Nested) {
+            argument.name = wire;
         }
     }
-}
-
-/// The name of the tables that a member stands for.
-#[cfg(any(target_family = "wasm", test))]
-fn wire(member: &str) -> NameId {
-    let mut wire = member.to_owned();
-    if let Some(first) = wire.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    NameId::of(&wire)
 }
 
 impl Spelling {
@@ -80,14 +71,18 @@ impl Spelling {
 
     /// What the caller writes for a wire name: all of it, or the member that comes last.
     pub(crate) fn of_name(self, name: &str) -> String {
-        let mut parts = name
-            .rsplit('.')
-            .filter(|part| !part.starts_with(|first: char| first.is_ascii_digit()));
-        match (self, parts.next()) {
-            (Spelling::Members, Some(last)) => self.of_part(last),
-            _ => name.to_owned(),
+        match name.get(last_part(name)..) {
+            Some(member) if self == Spelling::Members && !member.starts_with(|first: char| first.is_ascii_digit()) => {
+                self.of_part(member)
+            }
+            _ => self.of_part(name),
         }
     }
+}
+
+/// Where the last part of a name starts.
+fn last_part(name: &str) -> usize {
+    name.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1)
 }
 
 #[cfg(test)]
@@ -104,7 +99,7 @@ mod tests {
     #[test]
     fn members_get_their_wire_names() {
         let (names, spelling) = read(r#"{"diskId": 1, "tag": [{"key": 1, "kye": 1}], "instanceId": [1], "size": 1}"#);
-        assert_eq!(names, ["DiskId", "Tag.1.Key", "Tag.1.kye", "InstanceId.1", "size"]);
+        assert_eq!(names, ["DiskId", "Tag.1.Key", "Tag.1.Kye", "InstanceId.1", "size"]);
         assert_eq!(spelling, Spelling::Members);
     }
 
@@ -122,7 +117,7 @@ mod tests {
         for (name, member) in [
             ("DiskId", "diskId"),
             ("Tag.1.Key", "key"),
-            ("InstanceId.7", "instanceId"),
+            ("InstanceId.7", "instanceId.7"),
         ] {
             assert_eq!(Spelling::Members.of_name(name), member);
             assert_eq!(Spelling::Wire.of_name(name), name);

@@ -33,7 +33,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             ValueKind::Undecodable(Undecodable::Utf8) => Key::PercentUtf8,
             #[cfg(any(target_family = "wasm", test))]
             ValueKind::Undecodable(Undecodable::Unsendable) => Key::Unsendable,
-            ValueKind::Known | ValueKind::Empty => continue,
+            ValueKind::Known | ValueKind::Unknown { .. } | ValueKind::Empty => continue,
         };
         sink.push(Finding::about(&RULE, Subject::Argument(index), Message::from(key)));
     }

@@ -28,7 +28,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let finding = |key: Key| Finding::about(&RULE, Subject::Argument(again.argument), key.into()).on_name();
-        sink.push(if one.value == other.value {
+        sink.push(if one.pieces().or(other.pieces()).is_some() {
+            finding(Key::Duplicate)
+        } else if one.value == other.value {
             finding(Key::Duplicate).left_out()
         } else {
             finding(Key::DuplicateDifferent)

@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
+use crate::request::Argument;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
 
@@ -35,6 +36,10 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     let (Some(argument), Some(switch)) = (request.first(parameter), request.flag(flag)) else {
         return;
     };
+    let may_be_empty = |argument: &Argument<'_>| matches!(argument.pieces(), Some((_, "")));
+    if request.argument_at(argument).is_some_and(may_be_empty) {
+        return;
+    }
     let finding = Finding::about(
         &RULE,
         Subject::Argument(argument),

@@ -33,6 +33,9 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     let Some((given, slot)) = request.list(list).and_then(|list| Some((list, list.slot(member)?))) else {
         return;
     };
+    if request.request.is_open {
+        return;
+    }
     let needed = given.slot(other);
     for entry in &given.entries {
         let has_needed = needed.is_some_and(|needed| entry.member(needed).is_some());

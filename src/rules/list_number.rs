@@ -41,7 +41,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 Message::from(Key::ListNumberZero)
             } else if entry.number > list.most {
                 Message::from(Key::ListNumberHigh).with(Slot::Max, list.most)
-            } else if entry.number > expected {
+            } else if entry.number > expected && !request.request.is_open {
                 Message::from(Key::ListGap).with(Slot::Missing, expected)
             } else {
                 expected = entry.number + 1;
@@ -49,7 +49,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             };
             expected = entry.number.saturating_add(1).max(expected);
             let finding = Finding::about(&RULE, Subject::Argument(entry.first), message).on_name();
-            sink.push(match renumbered(list) {
+            // The numbers of entries that are not known may be taken.
+            sink.push(match renumbered(list).filter(|_| !request.request.is_open) {
                 Some(plan) => finding.fixed_by(plan),
                 None => finding,
             });

@@ -37,6 +37,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     {
         return;
     }
+    let is_open = request.request.is_open;
     for (index, parameter) in request.operation.parameters.iter().enumerate() {
         if !parameter.required {
             continue;
@@ -45,6 +46,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let missing = || Finding::about(&RULE, Subject::Missing(Name::of(parameter, 1)), Key::Missing.into());
         let finding = if parameter.list.is_some() {
             match given.next() {
+                None if is_open => continue,
                 None => missing(),
                 // No document says what an entry 0 comes to.
                 Some(_) if request.list(parameter.base).is_some_and(List::has_only_zero) => missing().contested(),
@@ -52,6 +54,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             }
         } else {
             match given.next() {
+                None if is_open => continue,
                 None => missing(),
                 Some(first) if is_empty(first.argument) && given.all(|other| is_empty(other.argument)) => {
                     Finding::about(&RULE, Subject::Argument(first.argument), Key::MissingEmpty.into())

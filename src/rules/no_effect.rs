@@ -34,7 +34,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
         return;
     };
     let is_off = match request.first(flag) {
-        None => true,
+        None => !request.request.is_open,
         Some(_) => request.flag(flag) == Some(false),
     };
     if is_off {

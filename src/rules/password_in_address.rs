@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 /// address has them all.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
-        Transport::Unknown => return,
+        Transport::Unknown | Transport::Command { .. } => return,
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
     };

@@ -30,34 +30,23 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if ignored_dry_run::is_meant(&argument.name) || request.other_case(&argument.name).is_some() {
             continue;
         }
-        let operation = request.operation.name;
         let meant = if place < SUGGESTED {
             nearest(request, &argument.name)
         } else {
-            Nearest::Nothing
+            None
         };
-        let better = match &meant {
-            Nearest::List(name) | Nearest::Single(name) | Nearest::Name(name) => Some(name.clone()),
-            Nearest::Nothing => None,
-        };
-        let written = better
-            .as_deref()
-            .map(|name| request.as_written(name))
-            .unwrap_or_default();
-        let message = match meant {
-            Nearest::List(_) => Message::from(Key::ListExpected).with(Slot::Suggestion, written.clone()),
-            Nearest::Single(_) => Message::from(Key::ListUnexpected)
-                .with(Slot::Operation, operation)
-                .with(Slot::Suggestion, written.clone()),
-            Nearest::Name(_) => Message::from(Key::UnknownParameterSuggested)
-                .with(Slot::Operation, operation)
-                .with(Slot::Suggestion, written.clone()),
-            Nearest::Nothing => Message::from(Key::UnknownParameter).with(Slot::Operation, operation),
-        };
-        let finding = Finding::about(&RULE, Subject::Argument(index), message).on_name();
-        sink.push(match better {
-            Some(name) => finding.renamed_to(name, &written).unless_given(request).suggested(),
-            None => finding,
+        let key = meant.as_ref().map_or(Key::UnknownParameter, |(key, _)| *key);
+        let message = Message::from(key).with(Slot::Operation, request.operation.name);
+        let about = |message| Finding::about(&RULE, Subject::Argument(index), message).on_name();
+        sink.push(match meant {
+            Some((_, name)) => {
+                let written = request.as_written(&name);
+                about(message.with(Slot::Suggestion, written.clone()))
+                    .renamed_to(name, &written)
+                    .unless_given(request)
+                    .suggested()
+            }
+            None => about(message),
         });
     }
 }
@@ -65,22 +54,14 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
 /// So many unknown parameters get a suggestion. A request with more is no request that somebody misspelled.
 const SUGGESTED: usize = 50;
 
-enum Nearest {
-    /// A list whose entries have no numbers here.
-    List(String),
-    /// A parameter with one value that has a number here.
-    Single(String),
-    /// A parameter with a similar name.
-    Name(String),
-    Nothing,
-}
-
-fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
+/// The parameter that was meant, and what to say of it: that it is a list whose entries have no numbers here, that it takes one value
+/// and has a number here, or that its name is similar.
+fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
     let parameters = request.operation.parameters;
     if let Some(parameter) = parameters.iter().find(|parameter| parameter.base == name.base()) {
         return match (parameter.list, name.number) {
-            (Some(_), None) => Nearest::List(in_place_of(parameter, name)),
-            (None, _) => Nearest::Single(parameter.base.to_owned()),
+            (Some(_), None) => Some((Key::ListExpected, in_place_of(parameter, name))),
+            (None, _) => Some((Key::ListUnexpected, parameter.base.to_owned())),
             (Some(_), Some(_)) => member(request, name),
         };
     }
@@ -88,17 +69,14 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
         .iter()
         .chain(common::PARAMETERS)
         .filter(|parameter| parameter.spelled.is_empty());
-    match suggest::nearest(name.base(), known.map(|parameter| parameter.base)) {
-        Some(base) => {
-            let meant = parameters.iter().find(|parameter| parameter.base == base);
-            Nearest::Name(meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name)))
-        }
-        None => Nearest::Nothing,
-    }
+    let base = suggest::nearest(name.base(), known.map(|parameter| parameter.base))?;
+    let meant = parameters.iter().find(|parameter| parameter.base == base);
+    let meant = meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name));
+    Some((Key::UnknownParameterSuggested, meant))
 }
 
 /// The member of a list entry that was meant.
-fn member(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
+fn member(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
     let members = request
         .operation
         .parameters
@@ -107,8 +85,8 @@ fn member(request: &Resolved<'_>, name: &Name<'_>) -> Nearest {
     let first = members.clone().next();
     let meant = suggest::nearest(name.member(), members.clone().map(|parameter| parameter.member))
         .and_then(|member| members.clone().find(|parameter| parameter.member == member))
-        .or(first);
-    meant.map_or(Nearest::Nothing, |meant| Nearest::Name(in_place_of(meant, name)))
+        .or(first)?;
+    Some((Key::UnknownParameterSuggested, in_place_of(meant, name)))
 }
 
 fn in_place_of(parameter: &Parameter, name: &Name<'_>) -> String {

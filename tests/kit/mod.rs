@@ -102,6 +102,17 @@ pub(crate) fn escaped(text: &str) -> String {
     format!("\"{}\"", each.collect::<Vec<_>>().concat())
 }
 
+/// A request as a command line of the `aliyun` tool. An empty value stands in a word of its own.
+pub(crate) fn command<T: AsRef<str>>(pairs: &[(T, T)]) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
+    let each = pairs.iter().map(|(name, value)| match (name.as_ref(), value.as_ref()) {
+        ("Action", value) => value.to_owned(),
+        (name, "") => format!("{} ''", quoted(&format!("--{name}"))),
+        (name, value) => quoted(&format!("--{name}={value}")),
+    });
+    format!("aliyun ecs {}", each.collect::<Vec<_>>().join(" "))
+}
+
 fn columns(text: &str) -> String {
     text.split('|').map(str::trim).collect::<Vec<_>>().join(" | ")
 }

@@ -58,7 +58,7 @@ test('a plain object is one of the SDK where the operation is given and no name 
   const plain = { diskId: DISK, snapshotName: 'auto-1', tag: [{ key: 'env', value: 'prod' }, { kye: 'x' }] };
   assert.deepEqual(found(check(plain, { operation: 'CreateSnapshot' })), [
     ['forbidden-prefix', 'SnapshotName', 'snapshotName'],
-    ['unknown-parameter', 'Tag.2.kye', 'tag.1.kye'],
+    ['unknown-parameter', 'Tag.2.Kye', 'tag.1.kye'],
   ]);
   assert.equal(check(plain).verdict, 'unchecked');
 
@@ -82,7 +82,7 @@ test('a misspelled member gets a suggestion in the spelling of the object, and i
   assert.equal(diagnostics[0]?.message, '`snapshotNmae` is not a parameter of CreateSnapshot; did you mean `snapshotName`?');
   assert.equal(diagnostics[0]?.fix?.title, 'Write `snapshotName`');
   assert.deepEqual(diagnostics[0]?.fix?.edits, [{ parameter: 'snapshotNmae', name: 'SnapshotName' }]);
-  assert.equal(diagnostics[1]?.message, '`Tag.1.kye` is not a parameter of CreateSnapshot; did you mean `key`?');
+  assert.equal(diagnostics[1]?.message, '`Tag.1.Kye` is not a parameter of CreateSnapshot; did you mean `key`?');
 });
 
 test('a member that the class does not send counts as not given', () => {

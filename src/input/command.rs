@@ -1,0 +1,449 @@
+//! Command lines of the `aliyun` tool: `aliyun ecs CreateSnapshot --DiskId d-… --Tag.1.Key env`, and the style of its plugins,
+//! `aliyun ecs create-snapshot --disk-id d-… --tag Key=env Value=prod`.
+
+use std::borrow::Cow;
+
+use super::flags::{self, Takes};
+use super::layer::Layer;
+use super::shell::{Lexer, Token, Word};
+use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
+use crate::names::{ACTION, NameId};
+use crate::operations;
+use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
+
+/// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
+pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
+    let mut at = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    loop {
+        let rest = text.get(at..)?;
+        at += rest.len() - rest.trim_ascii_start().len();
+        let rest = rest.trim_ascii_start();
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"&;|()".contains(byte);
+        let (word, behind) = rest.split_at_checked(rest.iter().position(is_end).unwrap_or(rest.len()))?;
+        let is_word = behind.first().is_none_or(u8::is_ascii_whitespace);
+        if is_tool(word) && is_word {
+            return Some(at);
+        }
+        if behind.is_empty() || !is_word || !starts_others(word) {
+            return None;
+        }
+        at += word.len();
+    }
+}
+
+/// Whether a word is the tool, alone or with its folder.
+pub(super) fn is_tool(word: &[u8]) -> bool {
+    let name = word.rsplit(|byte| matches!(byte, b'/' | b'\\')).next();
+    matches!(name, Some(b"aliyun" | b"aliyun.exe"))
+}
+
+/// Whether a word names an operation that is known, in the style of plugins or in whatever letter case.
+pub(super) fn is_operation(word: &[u8]) -> bool {
+    let word = std::str::from_utf8(word).unwrap_or_default();
+    operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word may stand before the tool: a prompt, a variable, or a command that starts another.
+fn starts_others(word: &[u8]) -> bool {
+    let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let is_variable = (1..word.len()).contains(&name.len()) && name.iter().all(is_name);
+    is_variable
+        || matches!(
+            word,
+            b"$" | b"#" | b"%" | b">" | b"sudo" | b"env" | b"time" | b"exec" | b"command" | b"nohup"
+        )
+}
+
+/// Reads a command line that begins with the tool at a place of a text.
+pub(crate) fn read(text: &str, tool: usize, layer: Layer, is_open: bool) -> Result<Request<'_>, ReadFailure> {
+    let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
+    let words = words(&mut lexer);
+    let end = words.last().map_or(tool, |word| word.to);
+    let mut reader = Reader {
+        text,
+        lexer,
+        words,
+        at: 1,
+        request: Request {
+            has_text: true,
+            transport: Transport::Command { is_sent: true },
+            is_open,
+            ..Request::default()
+        },
+        named: [None; 2],
+        region: None,
+        counts: Vec::new(),
+        is_of_plugin: false,
+    };
+    // Before the tool, variables can be set to secrets; what follows may be the rest of one that was not quoted.
+    reader.set_aside(0, tool);
+    while let Some(word) = reader.next_word() {
+        if reader.request.arguments.len() >= MAX_ARGUMENTS {
+            return fail(ReadError::TooMany, word.from);
+        }
+        match reader.flag(word) {
+            Some(flag) => reader.take(flag),
+            None => reader.take_word(word),
+        }
+    }
+    reader.set_aside(end, text.len());
+    Ok(reader.finish())
+}
+
+/// The words of the command that comes next.
+fn words(lexer: &mut Lexer<'_>) -> Vec<Word> {
+    let mut words = Vec::new();
+    let (mut depth, mut names_file) = (0u32, false);
+    while let Some(token) = lexer.next() {
+        match token {
+            Token::Enter => depth += 1,
+            Token::Leave => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            Token::Separator => break,
+            Token::Redirection => names_file = true,
+            Token::Word(_) if std::mem::take(&mut names_file) => {}
+            Token::Word(word) => words.push(word),
+        }
+    }
+    words
+}
+
+/// A flag, by the place of its name without dashes.
+#[derive(Clone, Copy)]
+struct Flag {
+    /// The word up to its `=`; nothing where that is not known.
+    name: Option<Word>,
+    from: usize,
+    to: usize,
+    /// What stands behind `=` in the same word.
+    value: Option<Word>,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    lexer: Lexer<'t>,
+    words: Vec<Word>,
+    at: usize,
+    request: Request<'t>,
+    /// What is given without a flag: the product, then the operation.
+    named: [Option<Word>; 2],
+    /// The region of the tool, which it sends along where the request names none.
+    region: Option<Flag>,
+    /// How many entries there are of each list that is written without numbers.
+    counts: Vec<(NameId, u32)>,
+    is_of_plugin: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn next_word(&mut self) -> Option<Word> {
+        let word = self.words.get(self.at).copied();
+        self.at += 1;
+        word
+    }
+
+    fn said(&self, word: Word) -> &str {
+        std::str::from_utf8(self.lexer.text(word)).unwrap_or_default()
+    }
+
+    fn flag(&self, word: Word) -> Option<Flag> {
+        let dashes = match self.lexer.text(word) {
+            [b'-', b'-'] if word.start == Some(2) => 2,
+            [b'-', b'-', first, ..] if first.is_ascii_alphabetic() => 2,
+            [b'-', first] | [b'-', first, b'=' | b':', ..] if first.is_ascii_alphabetic() => 1,
+            _ => return None,
+        };
+        if word.start.is_some_and(|start| start < dashes) {
+            return None;
+        }
+        // The quotes may stand around all of it.
+        let (within, to) = inside_quotes(self.text, word);
+        let mut word = word;
+        word.to = to;
+        let value = word.behind_joint();
+        let is_known = value.is_some() || word.start.is_none();
+        let from = within + dashes;
+        Some(Flag {
+            // Short flags keep their dash.
+            name: is_known.then(|| word.before_joint(if dashes == 1 { 0 } else { dashes })),
+            from,
+            to: value.map_or(word.to, |value| value.from - 1).max(from),
+            // `--Name=` takes its value from the next word.
+            value: value.filter(|value| value.length() > 0 || value.start.is_some()),
+        })
+    }
+
+    fn set_aside(&mut self, from: usize, to: usize) {
+        let is_blank = self.text.get(from..to).is_none_or(|text| text.trim_ascii().is_empty());
+        if !is_blank {
+            self.request.aside.push(offset(from)..offset(to));
+        }
+    }
+
+    /// A word that belongs to no flag.
+    fn take_word(&mut self, word: Word) {
+        match &mut self.named {
+            [product @ None, _] => *product = Some(word),
+            [_, operation @ None] => {
+                *operation = Some(word);
+                self.is_of_plugin = self.lexer.text(word).contains(&b'-');
+            }
+            // It may be flags.
+            _ if word.start == Some(0) => self.request.is_open = true,
+            _ => self.set_aside(word.from, word.to),
+        }
+    }
+
+    fn take(&mut self, flag: Flag) {
+        let Some(name) = flag.name else {
+            self.request.is_open = true;
+            self.value(flag);
+            return;
+        };
+        let said = self.said(name);
+        let wire = if self.is_of_plugin {
+            wire_name(said)
+        } else {
+            said.to_owned()
+        };
+        let known = flags::find(said);
+        let wire = Name::parse(wire.into());
+        let parameter = operations::similar(wire.base());
+        match known.filter(|_| !self.is_of_plugin || parameter.is_none()) {
+            Some(known) => self.take_of_tool(known, flag),
+            None if self.is_of_plugin
+                && wire.number.is_none()
+                && parameter.is_some_and(|known| known.list.is_some()) =>
+            {
+                self.push_entries(&wire, flag);
+            }
+            None => self.push_parameter(wire, flag),
+        }
+    }
+
+    /// A flag that is no parameter.
+    fn take_of_tool(&mut self, known: &flags::Flag, mut flag: Flag) {
+        if known.sends_nothing {
+            self.request.transport = Transport::Command { is_sent: false };
+        }
+        while known.takes != Takes::Nothing
+            && let Some(value) = self.value(flag)
+        {
+            if known.is_secret {
+                self.set_aside(value.from, value.to);
+            }
+            if known.takes == Takes::One {
+                flag.value = Some(value);
+                break;
+            }
+            flag.value = None;
+        }
+        if known.is_region {
+            self.region = Some(flag);
+        }
+    }
+
+    /// The next value of a flag.
+    #[inline(never)] // It is asked for in several places.
+    fn value(&mut self, flag: Flag) -> Option<Word> {
+        let value = if let Some(value) = flag.value {
+            value
+        } else {
+            let next = self.words.get(self.at).copied()?;
+            if self.flag(next).is_some() {
+                return None;
+            }
+            self.at += 1;
+            next
+        };
+        // `"$@"` may be more than the value.
+        self.request.is_open |= value.is_list;
+        Some(value)
+    }
+
+    /// A parameter by its name, with its value if one is given.
+    fn push_parameter(&mut self, name: Name<'t>, flag: Flag) {
+        let nothing = Word::empty(flag.to);
+        // A switch of a plugin is on without a value, and where more is added, it may be one.
+        let may_have_value = self.is_of_plugin || self.request.is_open;
+        let missing = if may_have_value { nothing.hidden() } else { nothing };
+        let value = self.value(flag).unwrap_or(missing);
+        let is_list =
+            name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some());
+        if is_list && self.is_json(value) {
+            // The tool takes it apart, and so knows more entries than can be seen here.
+            self.request.is_open = true;
+            return;
+        }
+        match name.base().strip_suffix("-FILE") {
+            // The value stands in a file.
+            Some(base) => self.push(
+                Name::parse(base.to_owned().into()),
+                (flag.from, flag.to),
+                value.hidden(),
+                Path::Flat,
+            ),
+            None => self.push(name, (flag.from, flag.to), value, Path::Flat),
+        }
+    }
+
+    /// Entries of a list in the style of plugins: values one behind the other, or the members of one entry, `Key=env Value=prod`.
+    fn push_entries(&mut self, list: &Name<'t>, mut flag: Flag) {
+        let has_members = operations::similar(list.base()).is_some_and(|parameter| !parameter.member.is_empty());
+        let mut number = if has_members { self.count(list) } else { 0 };
+        while let Some(value) = self.value(flag) {
+            flag.value = None;
+            let member = value.behind_joint().filter(|_| has_members);
+            if self.is_json(value) || has_members != member.is_some() {
+                self.request.is_open = true;
+                self.set_aside(value.from, value.to);
+                continue;
+            }
+            if !has_members {
+                number = self.count(list);
+            }
+            let (name, at, value) = match member {
+                Some(member) => (
+                    self.said(value.before_joint(0)).to_owned(),
+                    (value.from, member.from - 1),
+                    member,
+                ),
+                None => (String::new(), (flag.from, flag.to), value),
+            };
+            let entry = Name::new(list.base().to_owned().into(), Some(number), name.into());
+            self.push(entry, at, value, Path::Nested);
+        }
+    }
+
+    /// The number of the next entry of a list.
+    fn count(&mut self, list: &Name<'_>) -> u32 {
+        let base = list.ids.0;
+        let known = self.counts.iter_mut().find(|(known, _)| *known == base);
+        if let Some((_, count)) = known {
+            *count += 1;
+            return *count;
+        }
+        self.counts.push((base, 1));
+        1
+    }
+
+    /// Whether a value begins as a list or an object in JSON does.
+    fn is_json(&self, value: Word) -> bool {
+        value.start != Some(0) && matches!(self.lexer.text(value).first(), Some(b'[' | b'{'))
+    }
+
+    #[inline(never)] // It is asked for in several places.
+    fn push(&mut self, name: Name<'t>, name_at: (usize, usize), value: Word, path: Path<'t>) {
+        // `xargs -I{}` puts something in its place.
+        let value = if self.said(value).contains("{}") {
+            value.hidden()
+        } else {
+            value
+        };
+        let (from, to) = inside_quotes(self.text, value);
+        let said = self.said(value);
+        let text = match self.text.get(from..to) {
+            Some(same) if same == said => Cow::Borrowed(same),
+            _ => Cow::Owned(said.to_owned()),
+        };
+        let kind = value
+            .start
+            .map_or(ValueKind::Known, |start| ValueKind::Unknown { start: offset(start) });
+        let mut argument = Argument::default();
+        argument.name = name;
+        argument.path = path;
+        argument.name_at = offset(name_at.0)..offset(name_at.1);
+        argument.set_value(text, kind, offset(from)..offset(to));
+        self.request.arguments.push(argument);
+    }
+
+    fn finish(mut self) -> Request<'t> {
+        let [product, operation] = self.named;
+        let is_ecs = product.is_none_or(|product| self.said(product).eq_ignore_ascii_case("ecs"));
+        let Some(operation) = (if is_ecs { operation } else { product }) else {
+            return self.request;
+        };
+        let at = (operation.from, operation.from);
+        self.push(Name::known(ACTION, None, NameId::NONE), at, operation, Path::Flat);
+        if let (true, Some(action)) = (self.is_of_plugin, self.request.arguments.last_mut())
+            && let Some(known) = operation_name(&action.value)
+        {
+            action.value = known.into();
+        }
+        // The region of the tool becomes a parameter, except in the style of plugins. Where none is said, it is that of the profile.
+        let is_given = |argument: &Argument<'_>| argument.name.base() == REGION;
+        if !self.is_of_plugin && !self.request.arguments.iter().any(is_given) {
+            let (at, region) = match self.region {
+                Some(flag) => ((flag.from, flag.to), flag.value.unwrap_or(Word::empty(flag.to))),
+                None => ((operation.to, operation.to), Word::empty(operation.to).hidden()),
+            };
+            self.push(Name::parse(REGION.into()), at, region, Path::Flat);
+        }
+        self.request
+    }
+}
+
+const REGION: &str = "RegionId";
+
+/// The operation that a word in the style of plugins means: `create-snapshot` is `CreateSnapshot`.
+fn operation_name(word: &str) -> Option<&'static str> {
+    let is_meant = |name: &&&str| {
+        let letters = word.bytes().filter(|byte| *byte != b'-');
+        letters.eq(name.bytes().map(|byte| byte.to_ascii_lowercase()))
+    };
+    operations::NAMES
+        .iter()
+        .find(is_meant)
+        .copied()
+        .filter(|_| word.contains('-'))
+}
+
+/// The parameter that a flag in the style of plugins means: `--biz-region-id` is `RegionId`, `--tag.1.key` is `Tag.1.Key`.
+fn wire_name(flag: &str) -> String {
+    let flag = flag.strip_prefix("biz-").unwrap_or(flag);
+    let mut wire = String::with_capacity(flag.len());
+    let mut begins = true;
+    for character in flag.chars() {
+        match character {
+            '-' => begins = true,
+            _ if begins => {
+                wire.push(character.to_ascii_uppercase());
+                begins = false;
+            }
+            _ => {
+                wire.push(character);
+                begins = character == '.';
+            }
+        }
+    }
+    wire
+}
+
+/// A parameter as the plugins write it: `RegionId` is `biz-region-id`.
+pub(crate) fn plugin_name(wire: &str) -> String {
+    let mut name = String::with_capacity(wire.len() + 4);
+    if wire == REGION {
+        name.push_str("biz-");
+    }
+    let mut joins = false;
+    for character in wire.chars() {
+        if character.is_ascii_uppercase() && joins {
+            name.push('-');
+        }
+        joins = character != '.';
+        name.push(character.to_ascii_lowercase());
+    }
+    name
+}
+
+/// The place inside of the quotes, where a word stands between two and nowhere else.
+fn inside_quotes(text: &str, word: Word) -> (usize, usize) {
+    let raw = text.as_bytes().get(word.from..word.to).unwrap_or_default();
+    let [quote @ (b'"' | b'\''), inside @ .., last] = raw else {
+        return (word.from, word.to);
+    };
+    if last == quote && !inside.contains(quote) && !(*quote == b'"' && inside.contains(&b'\\')) {
+        return (word.from + 1, word.to - 1);
+    }
+    (word.from, word.to)
+}

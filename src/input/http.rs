@@ -1,0 +1,147 @@
+//! HTTP messages, as text or as objects with `headers` and `query` or `body`: since the third version of the signature the operation
+//! travels in a header. Of the headers only those count that stand for parameters; the others may hold secrets, and nobody sees them.
+
+use std::borrow::Cow;
+
+use super::flatten::wire_name;
+use super::{ReadFailure, offset, query};
+use crate::names::{ACTION, NameId, VERSION};
+use crate::operations;
+use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
+
+/// What the headers that stand for parameters start with.
+const PREFIX: &str = "x-acs-";
+/// Where the first line of an HTTP message ends, such as `POST /?DiskId=d-1 HTTP/1.1`. Nothing for other texts.
+pub(super) fn first_line(text: &str) -> Option<usize> {
+    // Pages have objects; what reads whole texts has room for the code.
+    if !cfg!(any(feature = "texts", feature = "linter")) {
+        return None;
+    }
+    let method = text.bytes().position(|byte| !byte.is_ascii_uppercase())?;
+    let end = line_end(text, 0);
+    let is_message = method > 0 && query::version(text.get(method..end)?).is_some();
+    is_message.then_some(end)
+}
+
+/// Where the line from a place on ends, with what ends it.
+fn line_end(text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    end.map_or(text.len(), |end| from + end + 1)
+}
+
+/// Whether the line from a place on is empty, as the one behind the headers.
+fn is_blank(text: &str, from: usize) -> bool {
+    matches!(
+        text.as_bytes().get(from..),
+        None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..])
+    )
+}
+
+/// Reads what stands behind the first line of an HTTP message: its headers, and its body.
+pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request<'t>) -> Result<(), ReadFailure> {
+    let is_secret = |argument: &Argument<'_>| operations::is_secret(argument.name.base());
+    if !request.arguments.iter().any(is_secret) {
+        // What is said of passwords in addresses is not about those in the body.
+        request.transport = Transport::Unknown;
+    }
+    let mut body = first;
+    while !is_blank(text, body) {
+        body = line_end(text, body);
+    }
+    // A message is signed in its headers.
+    request.aside.push(offset(first)..offset(body));
+    query::read_list(text, body..text.trim_ascii_end().len(), &mut request.arguments)?;
+    let mut start = first;
+    while start < body {
+        let end = line_end(text, start);
+        add_header(text.get(start..end).unwrap_or_default(), start, request);
+        start = end;
+    }
+    Ok(())
+}
+
+/// Adds the parameter that a line of headers stands for. What the parameters say themselves counts more.
+fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
+    let bytes = line.as_bytes();
+    let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(line.len());
+    let name = parameter(line.get(..colon).unwrap_or_default());
+    let value = line.get(colon + 1..).unwrap_or_default().trim_ascii();
+    if name.is_known() && !is_said(&request.arguments, name) {
+        let value_start = line.trim_ascii_end().len() - value.len() + start;
+        let mut argument = Argument::default();
+        argument.name.become_known(name, None, NameId::NONE);
+        argument.name_at = offset(start)..offset(start + colon);
+        let at = offset(value_start)..offset(value_start + value.len());
+        argument.set_value(value.into(), ValueKind::Known, at);
+        request.arguments.push(argument);
+    }
+}
+
+/// The parameter that a header stands for, or a member of the SDK's `Params`, which has its name without what those of headers start
+/// with.
+#[inline(never)]
+fn parameter(name: &str) -> NameId {
+    let rest = match name.get(..PREFIX.len()) {
+        Some(start) if start.eq_ignore_ascii_case(PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
+        _ => name,
+    };
+    let known = operations::similar(rest).map_or(NameId::NONE, |parameter| NameId::of(parameter.base));
+    if known == ACTION || known == VERSION {
+        known
+    } else {
+        NameId::NONE
+    }
+}
+
+/// Whether there is an argument of that name. What the parameters say themselves counts more than what stands beside them.
+fn is_said(arguments: &[Argument<'_>], name: NameId) -> bool {
+    arguments.iter().any(|argument| argument.name.is(name))
+}
+
+/// Takes the parameters out of an object that holds them in `query` or `body`, beside `headers` or the members of `Params`. Any other
+/// object stays as it is.
+pub(super) fn unwrap(request: &mut Request<'_>) {
+    // Objects for the wire start with a name that the tables know.
+    let first = request.arguments.first();
+    if first.is_some_and(|first| !first.name.ids.0.is_known()) && request.arguments.iter().any(is_inside) {
+        take_out(request);
+    }
+}
+
+/// The part of a message that an argument stands in, and whether it stands inside of it.
+fn part<'a>(argument: &'a Argument<'_>) -> (&'a str, &'a [Step<'a>]) {
+    match &argument.path {
+        Path::Steps(steps) => match steps.split_first() {
+            Some((Step::Key(key), inside)) => (key, inside),
+            _ => ("", &[]),
+        },
+        Path::Flat => (argument.name.base(), &[]),
+        Path::Nested => ("", &[]),
+    }
+}
+
+fn is_inside(argument: &Argument<'_>) -> bool {
+    matches!(part(argument), ("headers" | "query" | "body", [_, ..]))
+}
+
+#[inline(never)] // Most objects are no messages.
+fn take_out(request: &mut Request<'_>) {
+    request.spelling = Spelling::Wire;
+    for argument in &mut request.arguments {
+        if let ("query" | "body", inside @ [_, ..]) = part(argument) {
+            argument.name = Name::parse(Cow::Owned(wire_name(inside)));
+        }
+    }
+    let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
+    request.arguments.retain_mut(|argument| {
+        let name = match part(argument) {
+            ("query" | "body", [_, ..]) => return true,
+            ("headers", [Step::Key(name)]) => parameter(name),
+            (name, []) => parameter(name),
+            _ => NameId::NONE,
+        };
+        argument.name.become_known(name, None, NameId::NONE);
+        said.contains(&(name, false))
+    });
+}

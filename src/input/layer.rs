@@ -1,0 +1,148 @@
+//! What lies around the text of a shell: the indentation and the escapes of YAML, the variables of a Makefile, the expressions of
+//! GitHub. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
+
+/// What a shell sees at a place: a byte, or one of these.
+pub(crate) type Unit = u16;
+
+/// Something that is put there before the shell sees it.
+pub(crate) const HOLE: Unit = 256;
+/// The end of the text.
+pub(crate) const END: Unit = 257;
+
+/// What a shell's text is written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Layer {
+    /// Nothing: it is a script.
+    #[default]
+    None,
+    /// A recipe of a Makefile.
+    Make,
+    /// A block of lines that are indented so deeply: a literal block of YAML, or a block of code in Markdown.
+    Block { indent: u32 },
+    /// A folded block of YAML: most line ends are spaces.
+    Folded { indent: u32 },
+    /// A plain scalar of YAML.
+    Plain,
+    /// A scalar of YAML between `'`.
+    Single,
+    /// A scalar of YAML between `"`.
+    Double,
+}
+
+/// How long an expression may be. A longer one is no expression, so that looking for its end costs little.
+const LONGEST: usize = 512;
+
+impl Layer {
+    /// What the shell sees at a place, and the place behind it.
+    pub(crate) fn unit(self, bytes: &[u8], at: usize) -> (Unit, usize) {
+        let Some(byte) = bytes.get(at).copied() else {
+            return (END, at);
+        };
+        let plain = (byte.into(), at + 1);
+        match (self, byte) {
+            (_, b'$') if starts(bytes, at, b"${{") => (HOLE, behind(bytes, at, *b"}}").unwrap_or(at + 1)),
+            (Layer::Make, b'$') => variable(bytes, at),
+            (Layer::None, _) => plain,
+            // Around a shell, two bytes can end a line.
+            (_, b'\r') if starts(bytes, at, b"\r\n") => self.line_end(bytes, at + 1),
+            (_, b'\n') => self.line_end(bytes, at),
+            (Layer::Single, b'\'') => (byte.into(), at + 2),
+            (Layer::Double, b'\\') => escaped(bytes, at),
+            _ => plain,
+        }
+    }
+
+    /// The place behind what only joins what is around it.
+    pub(crate) fn joined(self, bytes: &[u8], mut at: usize) -> usize {
+        while self == Layer::Double && (starts(bytes, at, b"\\\n") || starts(bytes, at, b"\\\r\n")) {
+            at = folded(bytes, at + 1).1;
+        }
+        at
+    }
+
+    fn line_end(self, bytes: &[u8], at: usize) -> (Unit, usize) {
+        let same = Unit::from(b'\n');
+        match self {
+            Layer::None => (same, at + 1),
+            // A line that goes on loses the tab that makes it a recipe.
+            Layer::Make => (same, at + 1 + usize::from(starts(bytes, at + 1, b"\t"))),
+            Layer::Block { indent } => (same, indented(bytes, at + 1, indent)),
+            Layer::Folded { indent } => folded_block(bytes, at, indent),
+            Layer::Plain | Layer::Single | Layer::Double => folded(bytes, at),
+        }
+    }
+}
+
+fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
+}
+
+/// The place behind the next occurrence of two bytes, if it is near.
+fn behind(bytes: &[u8], from: usize, text: [u8; 2]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let near = rest.get(..LONGEST).unwrap_or(rest);
+    let found = near.windows(2).position(|place| place == text.as_slice())?;
+    Some(from + found + 2)
+}
+
+/// `$$` is a `$`; everything else behind a `$` is a variable of make.
+fn variable(bytes: &[u8], at: usize) -> (Unit, usize) {
+    let Some(open) = bytes.get(at + 1).copied() else {
+        return (HOLE, at + 1);
+    };
+    let close = match open {
+        b'$' => return (open.into(), at + 2),
+        b'(' => b')',
+        b'{' => b'}',
+        _ => return (HOLE, at + 2),
+    };
+    let mut depth = 0usize;
+    for (place, byte) in bytes.iter().enumerate().skip(at + 1).take(LONGEST) {
+        depth += usize::from(*byte == open);
+        depth = depth.saturating_sub(usize::from(*byte == close));
+        if depth == 0 {
+            return (HOLE, place + 1);
+        }
+    }
+    (HOLE, at + 2)
+}
+
+/// The place behind the indentation of a line.
+fn indented(bytes: &[u8], line: usize, indent: u32) -> usize {
+    let rest = bytes.get(line..).unwrap_or_default();
+    let most = usize::try_from(indent).unwrap_or(usize::MAX);
+    line + rest.iter().take(most).take_while(|byte| **byte == b' ').count()
+}
+
+/// Between two lines that are no deeper than the block a line end is a space; otherwise it stays one.
+fn folded_block(bytes: &[u8], at: usize, indent: u32) -> (Unit, usize) {
+    let is_deeper = |line: usize| {
+        let text = indented(bytes, line, indent);
+        matches!(bytes.get(text), Some(b' ' | b'\t' | b'\r' | b'\n') | None)
+    };
+    let before = bytes.get(..at).unwrap_or_default();
+    let this = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let is_kept = is_deeper(this) || is_deeper(at + 1);
+    let unit = if is_kept { b'\n' } else { b' ' };
+    (unit.into(), indented(bytes, at + 1, indent))
+}
+
+/// A line end and the white space behind it are a space, or a line end where an empty line follows.
+fn folded(bytes: &[u8], at: usize) -> (Unit, usize) {
+    let rest = bytes.get(at + 1..).unwrap_or_default();
+    let space = rest.len() - rest.trim_ascii_start().len();
+    let is_empty_line = rest.iter().take(space).any(|byte| *byte == b'\n');
+    let unit = if is_empty_line { b'\n' } else { b' ' };
+    (unit.into(), at + 1 + space)
+}
+
+/// An escape between `"`.
+fn escaped(bytes: &[u8], at: usize) -> (Unit, usize) {
+    let unit = match bytes.get(at + 1).copied() {
+        Some(b'n') => b'\n'.into(),
+        Some(b't') => b'\t'.into(),
+        Some(same @ (b'"' | b'\\' | b'/' | b' ')) => same.into(),
+        _ => HOLE,
+    };
+    (unit, at + 2)
+}

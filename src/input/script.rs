@@ -1,0 +1,428 @@
+//! Files in which command lines of the tool stand among other things: shell scripts, Makefiles, workflows in YAML, documents in
+//! Markdown. Each call of an operation that is known is found with its place; the rest is passed over.
+
+use std::ops::Range;
+
+use super::batch::Part;
+use super::layer::Layer;
+use super::shell::{Lexer, Token, Word};
+use super::{Form, command, flags, yaml};
+use crate::text::Position;
+
+/// What kind of file calls may stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ScriptKind {
+    /// A shell script, or command lines.
+    Shell,
+    /// A Makefile: its recipes.
+    Makefile,
+    /// A workflow in YAML: what stands under `run`, `script` and their like.
+    Yaml,
+    /// A document in Markdown: its blocks of shell code.
+    Markdown,
+}
+
+impl ScriptKind {
+    /// The kind of a file, by its name, or by how it begins where the name does not tell. Nothing for a file of requests.
+    #[must_use]
+    pub fn of(name: &str, beginning: &[u8]) -> Option<Self> {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let lower = name.to_ascii_lowercase();
+        let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+        match ending {
+            "sh" | "bash" | "zsh" | "ksh" | "dash" | "bats" => return Some(ScriptKind::Shell),
+            "mk" | "mak" => return Some(ScriptKind::Makefile),
+            "yml" | "yaml" => return Some(ScriptKind::Yaml),
+            "md" | "markdown" => return Some(ScriptKind::Markdown),
+            "json" | "ndjson" | "jsonl" => return None,
+            _ => {}
+        }
+        if matches!(lower.as_str(), "makefile" | "gnumakefile") || lower.starts_with("makefile.") {
+            return Some(ScriptKind::Makefile);
+        }
+        Self::of_text(beginning)
+    }
+
+    /// The kind of a text that nothing is known about.
+    fn of_text(text: &[u8]) -> Option<Self> {
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        if let Some(interpreter) = text.strip_prefix(b"#!") {
+            let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
+            let mut words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
+            let is_make = words.clone().any(|word| word == b"make");
+            let is_shell = words.any(|word| word.ends_with(b"sh"));
+            return match (is_make, is_shell) {
+                (true, _) => Some(ScriptKind::Makefile),
+                (_, true) => Some(ScriptKind::Shell),
+                _ => None,
+            };
+        }
+        if !has(text, b"aliyun") {
+            return None;
+        }
+        let lines = || text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+        let first = lines().find(|line| !line.is_empty() && !line.starts_with(b"#"))?;
+        if is_request(first) {
+            return None;
+        }
+        let is_key = |line: &[u8]| {
+            let line = line.strip_prefix(b"- ").unwrap_or(line);
+            [b"run:".as_slice(), b"script:", b"jobs:", b"steps:"]
+                .iter()
+                .any(|key| line.starts_with(key))
+        };
+        Some(if lines().any(is_key) {
+            ScriptKind::Yaml
+        } else {
+            ScriptKind::Shell
+        })
+    }
+}
+
+/// Whether a line begins a request that is no command line.
+fn is_request(line: &[u8]) -> bool {
+    let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    let is_json = matches!(line.first(), Some(b'{' | b'[' | b'"'));
+    is_json
+        || word.starts_with(b"http")
+        || (word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action=")))
+}
+
+fn has(text: &[u8], sought: &[u8]) -> bool {
+    text.windows(sought.len()).any(|place| place == sought)
+}
+
+/// A call in a file, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Call {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) layer: Layer,
+    pub(crate) is_open: bool,
+}
+
+/// The calls of a file, in their order.
+pub(crate) struct Script {
+    calls: std::vec::IntoIter<Call>,
+    position: Position,
+    positioned: usize,
+    /// Where the line of the last call begins.
+    last_line: Option<usize>,
+}
+
+impl Script {
+    pub(crate) fn new(bytes: &[u8], kind: ScriptKind) -> Self {
+        Script {
+            calls: calls(bytes, kind).into_iter(),
+            position: Position::START,
+            positioned: 0,
+            last_line: None,
+        }
+    }
+
+    /// The next call, and where it begins.
+    pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<(Part<'b>, usize)> {
+        let call = self.calls.next()?;
+        let passed = bytes.get(self.positioned..call.from).unwrap_or_default();
+        self.position = self.position.behind(passed);
+        self.positioned = call.from;
+        let above = self.comments_above(bytes, call.from);
+        let part = Part {
+            bytes: bytes.get(call.from..call.to).unwrap_or_default(),
+            start: self.position,
+            above: bytes.get(above).unwrap_or_default(),
+            form: Form::Call {
+                layer: call.layer,
+                is_open: call.is_open,
+            },
+        };
+        Some((part, call.from))
+    }
+
+    /// The lines of comments directly above the line of a call, which are those of the first call on it.
+    fn comments_above(&mut self, bytes: &[u8], call: usize) -> Range<usize> {
+        let line = line_start(bytes, call);
+        let mut from = line;
+        if self.last_line.replace(line) != Some(line) {
+            while from > 0 {
+                let before = line_start(bytes, from - 1);
+                let text = bytes.get(before..from).unwrap_or_default();
+                if !text.trim_ascii_start().starts_with(b"#") {
+                    break;
+                }
+                from = before;
+            }
+        }
+        from..line
+    }
+}
+
+fn line_start(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// Every call of a file, in their order, none within another.
+pub(crate) fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<Call> {
+    let mut calls = Vec::new();
+    let mut search = |region: Range<usize>, layer: Layer| search(bytes, region, layer, &mut calls);
+    match kind {
+        ScriptKind::Shell => {
+            let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+            search(start..bytes.len(), Layer::None);
+        }
+        ScriptKind::Makefile => recipes(bytes).for_each(|recipe| search(recipe, Layer::Make)),
+        ScriptKind::Yaml => yaml::scalars(bytes, &mut search),
+        ScriptKind::Markdown => blocks(bytes, &mut search),
+    }
+    calls
+}
+
+/// A command that is not at its end yet.
+#[derive(Default)]
+struct Command {
+    words: Vec<Word>,
+    names_file: bool,
+}
+
+/// Searches a part of a file.
+fn search(bytes: &[u8], region: Range<usize>, layer: Layer, calls: &mut Vec<Call>) {
+    let region_bytes = bytes.get(..region.end).unwrap_or_default();
+    if !has(region_bytes.get(region.start..).unwrap_or_default(), b"ecs") {
+        return;
+    }
+    let mut lexer = Lexer::starting_at(region_bytes, region.start, layer);
+    let mut open = vec![Command::default()];
+    while let Some(token) = lexer.next() {
+        let Some(command) = open.last_mut() else { return };
+        match token {
+            Token::Word(word) if !std::mem::take(&mut command.names_file) => command.words.push(word),
+            Token::Word(_) => {}
+            Token::Redirection => command.names_file = true,
+            Token::Enter => open.push(Command::default()),
+            Token::Separator => {
+                take(&command.words, &lexer, layer, calls);
+                command.words.clear();
+            }
+            Token::Leave => {
+                take(&command.words, &lexer, layer, calls);
+                if open.len() > 1 {
+                    open.pop();
+                }
+            }
+        }
+    }
+    for command in open.iter().rev() {
+        take(&command.words, &lexer, layer, calls);
+    }
+}
+
+/// Takes the call that a command is, if it is one.
+fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, calls: &mut Vec<Call>) {
+    let Some((tool, last)) = tool_in(words, lexer).zip(words.last()) else {
+        return;
+    };
+    let (before, behind) = words.split_at_checked(tool).unwrap_or_default();
+    let Some(first) = behind.first() else { return };
+    if !names_operation(behind, lexer) {
+        return;
+    }
+    // A call within a word of another cannot be changed apart from it.
+    while calls.last().is_some_and(|inner| inner.from > first.from) {
+        calls.pop();
+    }
+    let adds = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel");
+    calls.push(Call {
+        from: first.from,
+        to: last.to,
+        layer,
+        is_open: before.iter().any(adds),
+    });
+}
+
+/// The place of the tool among the words of a command: its name, or what stands for it as in `$ALIYUN ecs …`. Nothing in a command that
+/// only talks of it.
+fn tool_in(words: &[Word], lexer: &Lexer<'_>) -> Option<usize> {
+    for (place, word) in words.iter().enumerate() {
+        let text = lexer.text(*word);
+        let stands_for_it = || {
+            let is_hole = text.is_empty() && word.start == Some(0);
+            is_hole && words.get(place + 1).is_some_and(|next| lexer.text(*next) == b"ecs")
+        };
+        if (word.start.is_none() && command::is_tool(text)) || stands_for_it() {
+            return Some(place);
+        }
+        if talks(text) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a command only says or searches what follows.
+fn talks(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"echo"
+            | b"printf"
+            | b"print"
+            | b"grep"
+            | b"log"
+            | b"info"
+            | b"warn"
+            | b":"
+            | b"which"
+            | b"type"
+            | b"man"
+            | b"alias"
+            | b"["
+            | b"[["
+            | b"test"
+            | b"@echo"
+    )
+}
+
+/// Whether a command line is for one of the operations that are known, in whatever letter case it is written.
+fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
+    let mut words = words.iter().skip(1);
+    let mut product = None;
+    while let Some(word) = words.next() {
+        let text = lexer.text(*word);
+        if text.starts_with(b"-") {
+            let name = text.strip_prefix(b"--").unwrap_or(text);
+            let name = std::str::from_utf8(name).unwrap_or_default();
+            if word.joint.is_none() && flags::find(name).is_none_or(|flag| flag.takes != flags::Takes::Nothing) {
+                words.next();
+            }
+        } else if product.is_none() {
+            product = Some(text);
+        } else {
+            return product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
+                && word.start.is_none()
+                && command::is_operation(text);
+        }
+    }
+    false
+}
+
+/// The recipes of a Makefile, a logical line each, without what make reads of them.
+fn recipes(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+            let is_recipe = rest.first() == Some(&b'\t');
+            let from = at;
+            at = logical_line_end(bytes, at);
+            if is_recipe {
+                let line = bytes.get(from..at).unwrap_or_default();
+                let marks = line
+                    .iter()
+                    .take_while(|byte| matches!(byte, b'\t' | b' ' | b'@' | b'-' | b'+'));
+                return Some(from + marks.count()..at);
+            }
+        }
+    })
+}
+
+/// The place behind a line and those that go on with it.
+fn logical_line_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(length) = rest.iter().position(|byte| *byte == b'\n') else {
+            return bytes.len();
+        };
+        let line = rest.get(..length).unwrap_or_default();
+        at += length + 1;
+        if !line.strip_suffix(b"\r").unwrap_or(line).ends_with(b"\\") {
+            return at;
+        }
+    }
+}
+
+/// The blocks of shell code in a document. In one that shows a session, commands stand behind a prompt.
+fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer)) {
+    let mut at = 0;
+    let mut open: Option<Block<'_>> = None;
+    while at < bytes.len() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |end| end + 1);
+        let line = rest.get(..length).unwrap_or_default();
+        let indent = line.iter().take_while(|byte| **byte == b' ').count();
+        let text = line.get(indent..).unwrap_or_default().trim_ascii();
+        let marks = text.iter().take_while(|byte| matches!(byte, b'`' | b'~')).count();
+        let (fence, info) = text.split_at_checked(marks).unwrap_or_default();
+        match open {
+            Some(block)
+                if fence.len() >= block.fence.len() && fence.first() == block.fence.first() && info.is_empty() =>
+            {
+                if block.code == Code::Script {
+                    search(block.from..at, block.layer());
+                }
+                open = None;
+            }
+            Some(block) if block.code == Code::Session && text.starts_with(b"$ ") => {
+                let end = logical_line_end(bytes, at);
+                search(at + indent..end, block.layer());
+                at = end;
+                continue;
+            }
+            None if marks >= 3 => {
+                open = Some(Block {
+                    fence,
+                    from: at + length,
+                    indent,
+                    code: Code::of(info),
+                });
+            }
+            _ => {}
+        }
+        at += length;
+    }
+}
+
+/// What a block of code holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Script,
+    /// Commands behind a prompt, and what they print.
+    Session,
+    Other,
+}
+
+impl Code {
+    /// By the first word behind the fence.
+    fn of(info: &[u8]) -> Self {
+        let word = info
+            .split(|byte| matches!(byte, b' ' | b'{' | b','))
+            .next()
+            .unwrap_or_default();
+        match word.to_ascii_lowercase().as_slice() {
+            b"sh" | b"bash" | b"shell" | b"zsh" => Code::Script,
+            b"console" | b"shell-session" | b"terminal" => Code::Session,
+            _ => Code::Other,
+        }
+    }
+}
+
+/// A block of code that is not at its end yet.
+#[derive(Clone, Copy)]
+struct Block<'b> {
+    fence: &'b [u8],
+    from: usize,
+    indent: usize,
+    code: Code,
+}
+
+impl Block<'_> {
+    fn layer(&self) -> Layer {
+        Layer::Block {
+            indent: u32::try_from(self.indent).unwrap_or(u32::MAX),
+        }
+    }
+}

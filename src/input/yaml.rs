@@ -1,0 +1,245 @@
+//! The scalars of a YAML file that are given to a shell, by their places. Lines are read one by one, so that a template or a mistake
+//! costs no more than the line on which it stands.
+
+use std::ops::Range;
+
+use super::layer::Layer;
+
+/// A key, and whether what stands under it is given to a shell.
+struct Key {
+    column: usize,
+    is_command: bool,
+}
+
+/// Goes through the scalars under `run`, `script` and their like.
+pub(super) fn scalars(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer)) {
+    let mut reader = Reader {
+        bytes,
+        keys: Vec::new(),
+        found,
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        at = reader.line(at).max(at + 1);
+    }
+}
+
+/// A scalar, or a list of them in brackets, which has no layer.
+struct Scalar {
+    place: Range<usize>,
+    layer: Option<Layer>,
+}
+
+struct Reader<'b, 'f, F> {
+    bytes: &'b [u8],
+    /// The keys that are open, by ascending columns.
+    keys: Vec<Key>,
+    found: &'f mut F,
+}
+
+impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
+    /// Reads a line with the scalar that begins on it, and gives the place of the next one.
+    fn line(&mut self, line: usize) -> usize {
+        let end = self.line_end(line);
+        let mut at = self.skip_spaces(line, end);
+        if at == end || self.byte(at) == Some(b'#') {
+            return end + 1;
+        }
+        // What a scalar must be deeper than.
+        let mut column = at - line;
+        self.keys.retain(|key| key.column <= at - line);
+        let mut is_command = self.keys.last().is_some_and(|key| key.is_command);
+        let mut is_item = false;
+        while self.byte(at) == Some(b'-') && (at + 1 == end || self.byte(at + 1) == Some(b' ')) {
+            column = at - line;
+            at = self.skip_spaces(at + 1, end);
+            is_item = true;
+        }
+        if let Some((name, behind)) = self.key(at, end) {
+            column = at - line;
+            is_command = is_command_key(self.bytes.get(name).unwrap_or_default());
+            at = self.skip_spaces(behind, end);
+            // What has an anchor is used elsewhere, and perhaps as a script.
+            is_command |= self.byte(at) == Some(b'&');
+            self.keys.retain(|key| key.column < column);
+            self.keys.push(Key { column, is_command });
+        } else if !is_item {
+            return end + 1;
+        }
+        while matches!(self.byte(at), Some(b'&' | b'!')) && at < end {
+            let rest = self.bytes.get(at..end).unwrap_or_default();
+            at += rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len());
+            at = self.skip_spaces(at, end);
+        }
+        let (scalar, next) = self.scalar(at, end, column);
+        match scalar.filter(|_| is_command) {
+            Some(Scalar {
+                place,
+                layer: Some(layer),
+            }) => (self.found)(place, layer),
+            Some(list) => self.items(list.place),
+            None => {}
+        }
+        next
+    }
+
+    /// The scalar that begins at a place, without a layer where it is a list, and the place of the line behind it.
+    fn scalar(&self, at: usize, end: usize, column: usize) -> (Option<Scalar>, usize) {
+        let scalar = |place, layer| Some(Scalar { place, layer });
+        match self.byte(at).filter(|_| at < end) {
+            None | Some(b'#' | b'*') => (None, end + 1),
+            Some(style @ (b'|' | b'>')) => {
+                let (place, indent) = self.block(at, end, column);
+                let layer = if style == b'|' {
+                    Layer::Block { indent }
+                } else {
+                    Layer::Folded { indent }
+                };
+                let next = place.end;
+                (scalar(place, Some(layer)), next)
+            }
+            Some(quote @ (b'"' | b'\'')) => {
+                let most = self.deeper_end(end, column);
+                let close = self.quoted_end(at + 1, most, quote);
+                let layer = if quote == b'"' { Layer::Double } else { Layer::Single };
+                (scalar(at + 1..close, Some(layer)), self.line_end(close.min(most)) + 1)
+            }
+            Some(b'[' | b'{') => {
+                let most = self.deeper_end(end, column);
+                (scalar(at + 1..most, None), most)
+            }
+            Some(_) => {
+                let (to, is_last) = self.without_comment(at, end);
+                if is_last {
+                    return (scalar(at..to, Some(Layer::Plain)), end + 1);
+                }
+                let most = self.deeper_end(end, column);
+                let text = self.bytes.get(at..most).unwrap_or_default();
+                (scalar(at..at + text.trim_ascii_end().len(), Some(Layer::Plain)), most)
+            }
+        }
+    }
+
+    /// The scalars of a list in brackets.
+    fn items(&mut self, place: Range<usize>) {
+        let mut at = place.start;
+        while at < place.end {
+            match self.byte(at) {
+                Some(quote @ (b'"' | b'\'')) => {
+                    let close = self.quoted_end(at + 1, place.end, quote);
+                    let layer = if quote == b'"' { Layer::Double } else { Layer::Single };
+                    (self.found)(at + 1..close, layer);
+                    at = close + 1;
+                }
+                Some(b',' | b'[' | b']' | b'{' | b'}' | b' ' | b'\r' | b'\n') => at += 1,
+                _ => {
+                    let rest = self.bytes.get(at..place.end).unwrap_or_default();
+                    let length = rest
+                        .iter()
+                        .position(|byte| b",[]{}\n".contains(byte))
+                        .unwrap_or(rest.len());
+                    (self.found)(at..at + length, Layer::Plain);
+                    at += length;
+                }
+            }
+        }
+    }
+
+    /// The lines of a block scalar whose header stands at a place, and how deeply they are indented.
+    fn block(&self, at: usize, end: usize, column: usize) -> (Range<usize>, u32) {
+        let header = self.bytes.get(at..end).unwrap_or_default();
+        let said = header.iter().skip(1).take(2).find(|byte| byte.is_ascii_digit());
+        let place = end + 1..self.deeper_end(end, column);
+        let indent = match said {
+            Some(digit) => column + usize::from(digit - b'0'),
+            None => self.first_indent(place.clone()),
+        };
+        (
+            place.start.min(place.end)..place.end,
+            u32::try_from(indent).unwrap_or(u32::MAX),
+        )
+    }
+
+    fn first_indent(&self, place: Range<usize>) -> usize {
+        let text = self.bytes.get(place).unwrap_or_default();
+        let mut lines = text.split(|byte| *byte == b'\n');
+        let line = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+        line.iter().take_while(|byte| **byte == b' ').count()
+    }
+
+    /// Where the lines end, behind one, that are empty or deeper than a column.
+    fn deeper_end(&self, end: usize, column: usize) -> usize {
+        let mut at = end + 1;
+        while at < self.bytes.len() {
+            let line_end = self.line_end(at);
+            let text = self.skip_spaces(at, line_end);
+            let is_empty = text == line_end || self.byte(text) == Some(b'\r');
+            if !is_empty && text - at <= column {
+                break;
+            }
+            at = line_end + 1;
+        }
+        at.min(self.bytes.len())
+    }
+
+    /// Where the quotes close that are open at a place.
+    fn quoted_end(&self, from: usize, most: usize, quote: u8) -> usize {
+        let mut at = from;
+        while at < most {
+            match self.byte(at) {
+                Some(b'\\') if quote == b'"' => at += 2,
+                Some(byte) if byte == quote && quote == b'\'' && self.byte(at + 1) == Some(quote) => at += 2,
+                Some(byte) if byte == quote => return at,
+                _ => at += 1,
+            }
+        }
+        most
+    }
+
+    /// Where a plain scalar ends on its line, and whether a comment ends it there.
+    fn without_comment(&self, from: usize, end: usize) -> (usize, bool) {
+        let text = self.bytes.get(from..end).unwrap_or_default();
+        let comment = text.windows(2).position(|pair| pair == b" #");
+        let length = comment.unwrap_or(text.len());
+        let text = text.get(..length).unwrap_or_default();
+        (from + text.trim_ascii_end().len(), comment.is_some())
+    }
+
+    /// The name of a key at a place, and the place behind its colon.
+    fn key(&self, from: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let text = self.bytes.get(from..end)?;
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-./\"'$".contains(byte);
+        let length = text.iter().take_while(|byte| is_name(byte)).count();
+        let is_key = text.get(length) == Some(&b':') && matches!(text.get(length + 1), None | Some(b' ' | b'\r'));
+        (length > 0 && is_key).then_some((from..from + length, from + length + 1))
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn line_end(&self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        rest.iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(self.bytes.len(), |length| from + length)
+    }
+
+    fn skip_spaces(&self, from: usize, end: usize) -> usize {
+        let rest = self.bytes.get(from..end).unwrap_or_default();
+        from + rest.iter().take_while(|byte| **byte == b' ').count()
+    }
+}
+
+/// Whether what stands under a key is given to a shell, as far as its name tells.
+fn is_command_key(name: &[u8]) -> bool {
+    let name = name.trim_ascii().to_ascii_lowercase();
+    let name = name.strip_prefix(b"\"").or(name.strip_prefix(b"'")).unwrap_or(&name);
+    let name = name.strip_suffix(b"\"").or(name.strip_suffix(b"'")).unwrap_or(name);
+    let ends = [b"script".as_slice(), b"scripts", b"command", b"commands"];
+    ends.iter().any(|end| name.ends_with(end))
+        || matches!(
+            name,
+            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"entry" | b"entrypoint"
+        )
+}
