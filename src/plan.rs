@@ -24,8 +24,8 @@ pub(crate) struct Plan {
     pub(crate) lists: Vec<List>,
     /// Whether every value that is given could be decoded.
     pub(crate) is_decoded: bool,
-    /// Whether there are arguments that are no parameters but say which findings are meant to be.
-    pub(crate) has_suppressions: bool,
+    /// The arguments that are no parameters but say which findings are meant to be.
+    pub(crate) suppressions: Vec<u32>,
     /// Whether something is given that the documents want no longer.
     pub(crate) has_deprecated: bool,
     /// Whether something is given more than once, in either spelling.
@@ -79,7 +79,7 @@ impl Plan {
             unknown: Vec::new(),
             lists: Vec::new(),
             is_decoded: true,
-            has_suppressions: false,
+            suppressions: Vec::new(),
             has_deprecated: false,
             has_repeated: false,
             about: About::default(),
@@ -118,7 +118,7 @@ impl Plan {
                 self.present |= 1 << (at & 63);
                 self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
             }
-            None if suppress::is_member(&argument.name) => self.has_suppressions = true,
+            None if suppress::is_member(&argument.name) => self.suppressions.push(index),
             None if is_empty_list(self.operation, argument) => {}
             None => self.unknown.push(index),
         }

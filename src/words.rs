@@ -92,11 +92,14 @@ fn is_behind(before: &Finding, this: &Finding, request: &Result<Request<'_>, Rea
 #[inline(never)]
 fn sorted_by_name(mut findings: Vec<Finding>, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
     let keys = findings.iter().enumerate().map(|(index, finding)| {
-        let name = shown(finding, request).to_string();
-        (finding.place.order, name, finding.rule.id, index)
+        let mut key = finding.place.order.to_be_bytes().to_vec();
+        key.extend(shown(finding, request).to_string().as_bytes());
+        key.push(0);
+        key.extend(finding.rule.id.as_bytes());
+        (key, index)
     });
     let in_order = keys.collect::<BinaryHeap<_>>().into_sorted_vec();
-    for (rank, (.., index)) in (0..).zip(in_order) {
+    for (rank, (_, index)) in (0..).zip(in_order) {
         if let Some(finding) = findings.get_mut(index) {
             finding.place.order = rank;
         }

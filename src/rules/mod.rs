@@ -166,6 +166,7 @@ pub(crate) struct Replacement {
 
 impl Violation {
     /// Every edition demands otherwise.
+    #[inline(never)] // Once, and not wherever something is found.
     fn certain(message: Message) -> Self {
         Violation {
             message,
@@ -183,10 +184,8 @@ impl Violation {
     }
 
     fn fixed_by(mut self, value: impl Into<String>) -> Self {
-        self.fixed = Some(Replacement {
-            value: value.into(),
-            safe: true,
-        });
+        let value = value.into();
+        self.fixed = Some(Replacement { value, safe: true });
         self
     }
 
