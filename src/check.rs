@@ -8,7 +8,8 @@ use crate::plan::{Given, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, Sink, Stage, Subject, Violation};
+use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Violation};
+use crate::secrets;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
 use crate::suppress;
 use crate::unresolved::{self, Asked};
@@ -119,19 +120,8 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
+    let (verdict, predicted) = answer(&resolved, sink.first_refusal(), options);
     let mut findings = sink.into_findings();
-    let refusal = first_refusal(&findings, options);
-    let passed = dry_run_passed(&resolved);
-    let (verdict, predicted) = match refusal {
-        // The document says so: such a dry run is answered as passed, whatever is wrong.
-        _ if resolved.is_always_passed() => (Verdict::Passes, passed),
-        Some(finding) if resolved.may_be_always_passed() => (Verdict::Contested, prediction(finding, true)),
-        Some(finding) if !finding.contested || options.strict => {
-            (Verdict::Rejected, prediction(finding, finding.contested))
-        }
-        Some(finding) => (Verdict::Contested, prediction(finding, true)),
-        None => (Verdict::Passes, passed),
-    };
     // What the service answers does not depend on what its caller wants to hear.
     if !resolved.plan.suppressions.is_empty() || !request.above.is_empty() {
         suppress::apply(request, &mut findings, options);
@@ -170,6 +160,7 @@ pub(crate) fn field(
         if request.arguments.is_empty() {
             rules::missing_parameter::check(&resolved, &mut sink);
         }
+        rules::list_number::check(&resolved, &mut sink);
         check_arguments(&resolved, &mut sink);
     }
     Outcome {
@@ -193,20 +184,42 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
     }
 }
 
-/// The refusal that the service is assumed to come to first. What is certain goes before what is contested.
-fn first_refusal<'f>(findings: &'f [Finding], options: &Options) -> Option<&'f Finding> {
-    findings
-        .iter()
-        .filter(|finding| finding.refusal.is_some())
-        .min_by_key(|finding| (finding.contested && !options.strict, finding.stage, finding.contested))
+/// What the service is expected to answer.
+fn answer(request: &Resolved<'_>, refusal: Option<FirstRefusal>, options: &Options) -> (Verdict, Option<Predicted>) {
+    match refusal {
+        // The document says so: such a dry run is answered as passed, whatever is wrong.
+        _ if request.is_always_passed() && !may_be_turned_away(request) => (Verdict::Passes, dry_run_passed(request)),
+        Some(_) if request.is_always_passed() && !options.strict => (Verdict::Contested, dry_run_passed(request)),
+        // What is not known may make it one.
+        Some(first) if request.may_be_always_passed() && !request.is_always_passed() => {
+            (Verdict::Contested, Some(refused_as(first, true)))
+        }
+        Some(first) if !first.contested || options.strict => {
+            (Verdict::Rejected, Some(refused_as(first, first.contested)))
+        }
+        Some(first) => (Verdict::Contested, Some(refused_as(first, true))),
+        None => (Verdict::Passes, dry_run_passed(request)),
+    }
 }
 
-fn prediction(finding: &Finding, contested: bool) -> Option<Predicted> {
-    Some(Predicted {
-        refusal: finding.refusal?,
+/// Whether something is wrong that all operations have in common, and that may be answered before the one that is meant is asked.
+fn may_be_turned_away(request: &Resolved<'_>) -> bool {
+    let own = request.operation.parameters.len();
+    let is_refused = |given: Given| {
+        let (parameter, argument) = (request.parameter(given)?, request.argument(given)?);
+        let is_broken = |clause: &Clause| judge(argument.seen(), &clause.constraint, parameter.secret).is_some();
+        Some(parameter.clauses.iter().any(is_broken))
+    };
+    let common = request.entries().filter(|given| given.order() >= own);
+    common.filter_map(is_refused).any(|is_refused| is_refused)
+}
+
+fn refused_as(first: FirstRefusal, contested: bool) -> Predicted {
+    Predicted {
+        refusal: first.refusal,
         meaning: Meaning::Rejected,
         certainty: certainty(contested),
-    })
+    }
 }
 
 fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
@@ -214,7 +227,7 @@ fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
     Some(Predicted {
         refusal: request.refusal(request.operation.dry_run?.code, "")?,
         meaning: Meaning::DryRunPassed,
-        certainty: certainty(!request.plan.is_decoded),
+        certainty: certainty(!request.plan.is_decoded || request.has_disputed() || may_be_turned_away(request)),
     })
 }
 
@@ -235,15 +248,13 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     };
     let value = argument.seen();
     let is_list = parameter.list.is_some();
-    if let Some((start, pieces)) = argument.pieces().filter(|_| !(is_list && given.number == 0)) {
+    if let Some((start, pieces)) = argument.pieces() {
         check_pieces(request, given, parameter, (Value::of(start), Value::of(pieces)), sink);
     }
-    let is_read = argument.is_known() && !(is_list && given.number == 0);
-    if !is_read || (value.is_empty() && parameter.required && !is_list) {
+    if !argument.is_known() || (value.is_empty() && parameter.required && !is_list) {
         return;
     }
-    let is_beyond = parameter.list.is_some_and(|most| given.number > most);
-    let is_doubtful = || is_beyond || request.is_disputed(given.argument);
+    let is_doubtful = || request.may_be_ignored(given, parameter) || request.is_disputed(given.argument);
     for clause in parameter.clauses {
         if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
             let contested =
@@ -258,13 +269,7 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     if let Some(violation) = rules::surrounding_spaces::check(value) {
         let rule = &rules::surrounding_spaces::RULE;
         let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-        sink.push(
-            finding.replaced_by(
-                violation
-                    .fixed
-                    .filter(|fixed| !parameter.secret && !fixed.value.is_empty()),
-            ),
-        );
+        sink.push(finding.replaced_by(mended(parameter, violation.fixed)));
     }
 }
 
@@ -277,7 +282,7 @@ fn check_pieces(
     (start, pieces): (Value<'_>, Value<'_>),
     sink: &mut Sink<'_>,
 ) {
-    let is_doubtful = parameter.list.is_some_and(|most| given.number > most) || request.is_disputed(given.argument);
+    let is_doubtful = request.may_be_ignored(given, parameter) || request.is_disputed(given.argument);
     for clause in parameter.clauses {
         let violation = match clause.constraint {
             Constraint::Characters(_) => judge(pieces, &clause.constraint, parameter.secret),
@@ -334,8 +339,17 @@ fn refused(
     .refused_as(refusal)
     .at_stage(stage)
     .because(clause.evidence)
-    .replaced_by(violation.fixed.filter(|_| !parameter.secret));
+    .replaced_by(mended(parameter, violation.fixed));
     if contested { finding.contested() } else { finding }
+}
+
+/// The value that is suggested in the place of another: none that is wrong as well, or that shows a secret.
+fn mended(parameter: &Parameter, value: Option<Replacement>) -> Option<Replacement> {
+    let value = value.filter(|_| !parameter.secret)?;
+    let seen = Value::of(&value.value);
+    let breaks = |clause: &Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
+    let is_wrong = value.value.is_empty() || parameter.clauses.iter().any(breaks);
+    (!is_wrong && !secrets::are_mentioned(&value.value)).then_some(value)
 }
 
 /// The rule that a constraint belongs to.

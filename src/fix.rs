@@ -20,13 +20,22 @@ const MOST_TRIED: usize = 32;
 /// What a look at a text tells.
 struct Look {
     findings: usize,
+    /// How many of them are certain to be refused.
+    refused: usize,
     /// The edits of each fix that may be made.
     fixes: Vec<Vec<TextEdit>>,
     split: Option<Vec<String>>,
 }
 
+impl Look {
+    /// Whether a text is no worse than another one.
+    fn is_no_worse_than(&self, other: &Look) -> bool {
+        self.findings <= other.findings && self.refused <= other.refused
+    }
+}
+
 /// The text of a request with its safe fixes made, or with all of them. Nothing where nothing is to be changed. What comes of it never
-/// has more findings than before, and is not changed any more.
+/// has more findings than before or is refused with more certainty, and is not changed any more.
 #[must_use]
 pub fn fix(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
     let fixed = requests(text, Form::Any, options, with_unsafe).join("\n");
@@ -65,7 +74,7 @@ fn mended(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Strin
     loop {
         let here = look(&text, form, options, with_unsafe);
         if let Some(settled) = settled(&text, form, options, with_unsafe)
-            && look(&settled, form, options, with_unsafe).findings <= here.findings
+            && look(&settled, form, options, with_unsafe).is_no_worse_than(&here)
         {
             return settled;
         }
@@ -73,7 +82,7 @@ fn mended(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Strin
         let alone = here.fixes.iter().take(MOST_TRIED).map(|fix| edits::applied(&text, fix));
         let better = alone
             .map(|candidate| (look(&candidate, form, options, with_unsafe), candidate))
-            .find(|(then, _)| then.findings <= here.findings && then.fixes.len() < here.fixes.len());
+            .find(|(then, _)| then.is_no_worse_than(&here) && then.fixes.len() < here.fixes.len());
         match better {
             Some((_, candidate)) => text = candidate,
             None => return text,
@@ -116,6 +125,10 @@ fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     let mut seen = Look {
         findings: findings.len(),
+        refused: findings
+            .iter()
+            .filter(|finding| finding.refusal.is_some() && !finding.contested)
+            .count(),
         fixes: Vec::new(),
         split: None,
     };

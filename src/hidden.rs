@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::input::ReadFailure;
 use crate::operations;
 use crate::request::{Argument, Request, Transport};
+use crate::secrets;
 use crate::sorted;
-use crate::words;
 
 /// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
 /// harmless: names, and values of parameters that are known and no secret. Of a text that could not be read nothing is.
@@ -26,8 +26,9 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     if slice(text, &before).contains(&b'@') {
         hidden.push(before);
     }
+    let names = secrets::hidden_names(request);
     for (index, argument) in (0..).zip(&request.arguments) {
-        if words::is_hidden(argument, index, request) {
+        if names.binary_search(&index).is_ok() {
             hidden.push(start(argument)..argument.value_at.end);
         } else if !is_harmless(argument, text) {
             hidden.push(argument.value_at.clone());
@@ -69,8 +70,7 @@ fn is_harmless(argument: &Argument<'_>, text: &[u8]) -> bool {
     } else {
         &argument.value
     };
-    let mut words = value.split(|character: char| !character.is_ascii_alphanumeric());
-    is_known && !is_command && !words.any(operations::is_secret)
+    is_known && !is_command && !secrets::are_mentioned(value)
 }
 
 fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
@@ -112,7 +112,12 @@ mod tests {
             ("Password=EcsV587!Secret&DiskId=d-1", "Password=***&DiskId=d-1"),
             ("Pasword=EcsV587!Secret&DiskId=d-1", "Pasword=***&DiskId=d-1"),
             ("DiskId=d-1&Password=Ecs&V587!Secret=", "DiskId=d-1&Password=***&***"),
+            (
+                "Password=Ecs&b&V587=1&DiskId=d-1&Tagg=x",
+                "Password=***&***&***&DiskId=d-1&Tagg=***",
+            ),
             ("DiskId=d-1;Password=EcsV587!Secret", "DiskId=***"),
+            ("DiskId=d-1;pwd=EcsV587!Secret", "DiskId=***"),
             (
                 "http://h/?DiskId=d-1&Password=Ecs#V587!Secret",
                 "http://h/?DiskId=d-1&Password=******",

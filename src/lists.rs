@@ -19,6 +19,8 @@ pub(crate) struct List {
     /// The names of the members, in the order of the table.
     members: [Option<&'static str>; MEMBERS],
     is_sorted: bool,
+    /// How far the numbers run from 1 without a gap.
+    pub(crate) unbroken: u32,
     /// Whether the entries are numbered from 1 without gaps, are not too many, and have all members that any of them has, each once.
     pub(crate) is_regular: bool,
 }
@@ -50,13 +52,21 @@ impl List {
             repeated: Vec::new(),
             members: [None; MEMBERS],
             is_sorted: true,
+            unbroken: 0,
             is_regular: false,
         }
     }
 
-    /// Whether there is nothing but entries of the number 0.
-    pub(crate) fn has_only_zero(&self) -> bool {
-        self.entries.iter().all(|entry| entry.number == 0)
+    /// Whether an entry may be ignored: no document says what becomes of one that has the number 0, stands behind a gap or has a
+    /// higher number than is documented.
+    pub(crate) fn may_ignore(&self, number: u32) -> bool {
+        !(1..=self.unbroken.min(self.most)).contains(&number)
+    }
+
+    /// The entries in their order, without one of the number 0.
+    pub(crate) fn numbered(&self) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.number == 0);
+        self.entries.get(start..).unwrap_or_default()
     }
 
     /// The place of a member among the members, in either spelling.
@@ -118,12 +128,18 @@ impl List {
                 .zip(self.members)
                 .all(|(one, all)| one.is_some() == all.is_some())
         };
-        let is_numbered = (1..=self.most)
-            .zip(&self.entries)
-            .filter(|(number, entry)| entry.number == *number && has_members(entry))
-            .count()
-            == self.entries.len();
-        self.is_regular = is_numbered && self.repeated.is_empty();
+        self.unbroken = (0..)
+            .zip(self.numbered())
+            .take_while(|(before, entry)| entry.number == before + 1)
+            .map(|(_, entry)| entry.number)
+            .last()
+            .unwrap_or_default();
+        let last = self.entries.last().map(|entry| entry.number);
+        let is_numbered = last == Some(self.unbroken) && self.entries.len() == self.numbered().len();
+        self.is_regular = is_numbered
+            && self.unbroken <= self.most
+            && self.entries.iter().all(has_members)
+            && self.repeated.is_empty();
     }
 
     fn sort(&mut self) {

@@ -179,7 +179,7 @@ impl Plan {
                 continue;
             }
             let is_given = match parameter.list {
-                Some(_) => self.list(parameter.base).is_some_and(|list| !list.has_only_zero()),
+                Some(_) => self.list(parameter.base).is_some_and(|list| list.unbroken > 0),
                 None => self.has(at),
             };
             if !is_given {

@@ -25,6 +25,8 @@ pub(crate) struct Request<'t> {
     pub(crate) above: &'t str,
     /// The operation that the class of an object names; empty where there is none.
     pub(crate) operation: &'t str,
+    /// Whether it is one field of a form, which says nothing of the other fields.
+    pub(crate) is_field: bool,
     /// How its caller writes the names of parameters.
     pub(crate) spelling: Spelling,
 }
@@ -282,6 +284,7 @@ impl<'t> Request<'t> {
         argument.set_value(value.into(), ValueKind::Known, 0..0);
         Request {
             arguments: if value.is_empty() { Vec::new() } else { vec![argument] },
+            is_field: true,
             ..Request::default()
         }
     }

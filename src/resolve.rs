@@ -6,7 +6,7 @@ use crate::operations::common;
 use crate::plan::{Given, Plan, Plans, is_same, pack, unpack};
 use crate::request::{Argument, Name, Request};
 use crate::sorted;
-use crate::spec::{Operation, Parameter, Refusal};
+use crate::spec::{Operation, Parameter, Refusal, Relation};
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -82,6 +82,29 @@ impl<'r> Resolved<'r> {
         !self.disputed.is_empty() && self.disputed.binary_search(&argument.into()).is_ok()
     }
 
+    /// Whether the service may ignore an argument: for the number that it has in a list, or because the parameter only takes effect
+    /// with a switch that is not on. One field of a form says nothing of the others.
+    pub(crate) fn may_be_ignored(&self, given: Given, parameter: &Parameter) -> bool {
+        if let Some(most) = parameter.list {
+            return if self.request.is_field {
+                !(1..=most).contains(&given.number)
+            } else {
+                self.list(parameter.base)
+                    .is_none_or(|list| list.may_ignore(given.number))
+            };
+        }
+        !self.request.is_field
+            && self.operation.relations.iter().any(|relation| {
+                matches!(*relation, Relation::EffectiveWith { parameter: dependent, flag, .. }
+                    if dependent == parameter.base && self.flag(flag) != Some(true))
+            })
+    }
+
+    /// Whether anything is given more than once with different values.
+    pub(crate) fn has_disputed(&self) -> bool {
+        !self.disputed.is_empty()
+    }
+
     /// The parameter that differs from a name in letter case only, as it must be written.
     pub(crate) fn other_case(&self, name: &Name<'_>) -> Option<String> {
         let parameters = self.operation.parameters.iter().chain(common::PARAMETERS);
@@ -148,6 +171,12 @@ impl<'r> Resolved<'r> {
 
     fn find(&self, base: &str) -> Option<Given> {
         self.given(self.plan.places.first(NameId::of(base))?).next()
+    }
+
+    /// The arguments of a parameter that is no list.
+    pub(crate) fn given_under(&self, base: &str) -> impl Iterator<Item = Given> {
+        let place = self.plan.places.first(NameId::of(base));
+        place.into_iter().flat_map(|place| self.given(place))
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.

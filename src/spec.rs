@@ -530,6 +530,8 @@ pub enum Relation {
     AtMost {
         /// The base name of the list.
         list: &'static str,
+        /// The member without which an entry may be none, or nothing for the entry itself.
+        member: &'static str,
         /// The highest number of entries.
         most: u32,
         /// The code of the answer.
@@ -570,6 +572,18 @@ impl Relation {
         match *self {
             Relation::Excludes { parameter, .. } | Relation::EffectiveWith { parameter, .. } => parameter,
             Relation::AtMost { list, .. } | Relation::Distinct { list, .. } | Relation::Needs { list, .. } => list,
+        }
+    }
+
+    /// The code of the answer to what breaks it, or nothing.
+    #[must_use]
+    pub fn refused_as(&self) -> &'static str {
+        match *self {
+            Relation::EffectiveWith { .. } => "",
+            Relation::Excludes { refused_as, .. }
+            | Relation::AtMost { refused_as, .. }
+            | Relation::Distinct { refused_as, .. }
+            | Relation::Needs { refused_as, .. } => refused_as,
         }
     }
 }

@@ -5,12 +5,16 @@ const LONGEST: usize = 64;
 
 /// The known name nearest to a misspelled one, if one is near enough: at most two characters differ, and at most a third.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    nearest_of(name, &mut known.into_iter())
+}
+
+/// Written out once for all kinds of lists.
+fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
     let lower = name.to_ascii_lowercase();
     known
-        .into_iter()
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= 2 && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)

@@ -10,14 +10,14 @@ use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
 use crate::names::ACTION;
-use crate::operations;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix};
 use crate::report::{PathStep, Span};
-use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport};
+use crate::request::{Argument, Name, Path, Request, Spelling, Step};
 #[cfg(feature = "texts")]
 use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
+use crate::secrets;
 use crate::sorted;
 use crate::text::{Position, Positions};
 
@@ -32,8 +32,12 @@ pub(crate) struct Source<'t> {
 #[cfg_attr(feature = "linter", inline(never))] // Fixes ask for it in several places.
 pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut outcome.findings);
+    if findings.is_empty() {
+        return findings;
+    }
+    let hidden = request.as_ref().map(secrets::hidden_names).unwrap_or_default();
     for finding in &mut findings {
-        finding.place = place(finding, request);
+        finding.place = place(finding, request, &hidden);
     }
     if findings.len() <= FEW {
         insert(&mut findings, request);
@@ -124,15 +128,20 @@ pub(crate) struct Place {
     /// Byte range in the text.
     start: u32,
     end: u32,
+    /// Whether the name that stands there may be a part of a secret.
+    is_hidden: bool,
 }
 
-fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>) -> Place {
+fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, hidden: &[u32]) -> Place {
     match request {
         Err(failure) => whole(failure.at),
         Ok(request) => match finding.subject {
             Subject::Argument(index) => argument(index, request).map_or_else(
                 || whole(0),
-                |argument| place_of(argument, index, request, finding.on_name),
+                |argument| Place {
+                    is_hidden: hidden.binary_search(&index).is_ok(),
+                    ..place_of(argument, index, request, finding.on_name)
+                },
             ),
             Subject::Missing(_) => missing(request),
             Subject::Request => whole(0),
@@ -150,6 +159,7 @@ fn whole(at: u32) -> Place {
         order: at,
         start: at,
         end: at,
+        is_hidden: false,
     }
 }
 
@@ -159,6 +169,7 @@ fn place_of(argument: &Argument<'_>, index: u32, request: &Request<'_>, on_name:
         order: if request.has_text { range.start } else { index },
         start: range.start,
         end: range.end,
+        is_hidden: false,
     }
 }
 
@@ -170,6 +181,7 @@ fn missing(request: &Request<'_>) -> Place {
         order: if request.has_text { start } else { 0 },
         start,
         end,
+        is_hidden: false,
     }
 }
 
@@ -192,15 +204,14 @@ pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFail
 /// What stands for a name that may be a part of a secret.
 const HIDDEN: &str = "***";
 
-/// What a finding is about, as it is shown. What is no plausible name, or what follows a secret without a name of its own, may be a
-/// part of the secret: an unescaped `&` in a password ends it early.
+/// What a finding that has its place is about, as it is shown.
 pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, ReadFailure>) -> Shown<'f> {
     let Ok(request) = request else {
         return Shown::Request;
     };
     match &finding.subject {
         Subject::Argument(index) => match argument(*index, request) {
-            Some(argument) if is_hidden(argument, *index, request) => Shown::Hidden,
+            Some(_) if finding.place.is_hidden => Shown::Hidden,
             Some(argument) => Shown::Name(&argument.name, &argument.path, request.spelling),
             None => Shown::Request,
         },
@@ -248,45 +259,6 @@ impl Shown<'_> {
                 })
                 .collect(),
         }
-    }
-}
-
-/// Whether the name of an argument may be a part of a secret.
-pub(crate) fn is_hidden(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
-    // The names of the tables are plausible.
-    let is_plausible = argument.name.is_known() || is_plausible(&argument.name.to_string());
-    !is_plausible || is_rest_of_secret(argument, index, request) || is_inside_secret(argument)
-}
-
-fn is_plausible(name: &str) -> bool {
-    const LONGEST: usize = 64;
-    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']');
-    !name.is_empty() && name.len() <= LONGEST && name.bytes().all(known)
-}
-
-/// Whether an argument without `=` follows a secret.
-fn is_rest_of_secret(argument: &Argument<'_>, index: u32, request: &Request<'_>) -> bool {
-    // On a command line, what follows has a flag of its own.
-    if matches!(request.transport, Transport::Command { .. }) {
-        return false;
-    }
-    let has_value = argument.value_at.start > argument.name_at.end;
-    let before = index
-        .checked_sub(1)
-        .and_then(|before| request.arguments.get(usize::try_from(before).ok()?));
-    request.has_text && !has_value && before.is_some_and(|before| operations::is_secret(before.name.base()))
-}
-
-/// Whether an argument stands in an object or list under the name of a secret.
-fn is_inside_secret(argument: &Argument<'_>) -> bool {
-    match &argument.path {
-        Path::Steps(steps) => {
-            let (_, around) = steps.split_last().unwrap_or((&Step::Index(0), &[]));
-            around
-                .iter()
-                .any(|step| matches!(step, Step::Key(key) if operations::is_secret(key)))
-        }
-        Path::Flat | Path::Nested => argument.name.number.is_some() && operations::is_secret(argument.name.base()),
     }
 }
 

@@ -85,12 +85,19 @@ fn what_nobody_can_decide_is_never_changed() {
         "Tag.0.Key=env&Tag.2.Key=team",
         "snapshotName=a1&SnapshotName=b2",
         "RetentionDays=never",
+        // What could be written instead is refused as well.
+        "SnapshotName=auto1",
+        "SnapshotName=autox",
+        "SnapshotName=.ab",
+        "SnapshotName=〇号",
     ];
     becomes(all, &undecided.map(|text| (text, "unchanged")));
 }
 
 #[test]
 fn a_fix_that_would_bring_more_findings_is_not_made() {
+    // A combination that is contested would be refused with certainty.
+    becomes(safe, &[("Category=Standard&InstantAccess=TRUE", "unchanged")]);
     // The name is refused in two ways once it is seen as one.
     becomes(safe, &[("snapshotName=.", "unchanged")]);
     becomes(

@@ -30,6 +30,10 @@ fn thousands_of_arguments_of_any_kind_are_checked_at_once() {
     let lists = [
         ("unknown names", many(|number| format!("Unknown{number}=1"))),
         ("near names", many(|number| format!("SnapshotNames{number}=1"))),
+        (
+            "pieces of a password",
+            "&pwd=a".to_owned() + &many(|number| format!("b{number}=1")),
+        ),
         ("long names", many(|number| format!("{number:080}=1"))),
         (
             "wrong letter case",

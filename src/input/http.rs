@@ -8,6 +8,7 @@ use super::{ReadFailure, offset, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
+use crate::secrets;
 
 /// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
@@ -40,7 +41,7 @@ fn is_blank(text: &str, from: usize) -> bool {
 
 /// Reads what stands behind the first line of an HTTP message: its headers, and its body.
 pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request<'t>) -> Result<(), ReadFailure> {
-    let is_secret = |argument: &Argument<'_>| operations::is_secret(argument.name.base());
+    let is_secret = |argument: &Argument<'_>| secrets::may_be(argument.name.base());
     if !request.arguments.iter().any(is_secret) {
         // What is said of passwords in addresses is not about those in the body.
         request.transport = Transport::Unknown;

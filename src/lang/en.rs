@@ -80,6 +80,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::DryRunMisspelled => {
             "`{name}` is not `{suggestion}`: the service would not take the request for a dry run and would carry it out"
         }
+        Key::DryRunDisputed => {
+            "`{name}` is not `true` everywhere: if another value counts, the service would carry the request out"
+        }
         Key::DryRunProvesNothing => {
             "`{name}` proves nothing here: with `{other}` the answer is always {code}, whatever is wrong"
         }

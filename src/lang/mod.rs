@@ -393,6 +393,7 @@ listed! {
     Spaces,
     DryRunIgnored,
     DryRunMisspelled,
+    DryRunDisputed,
     DryRunProvesNothing,
     ListNumberZero,
     ListNumberHigh,

@@ -62,6 +62,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Spaces => "`{name}` 首尾有空白字符，会成为值的一部分",
         Key::DryRunIgnored => "`{name}` 不是 {operation} 的参数：服务会真正执行该请求",
         Key::DryRunMisspelled => "`{name}` 不是 `{suggestion}`：服务不会将其视为预检，而会真正执行该请求",
+        Key::DryRunDisputed => "`{name}` 并非处处为 `true`：若以其他值为准，服务会真正执行请求",
         Key::DryRunProvesNothing => "`{name}` 在此不能说明任何问题：与 `{other}` 同用时，无论有何错误都返回 {code}",
         Key::ListNumberZero => "`{name}` 可能被忽略：编号从 1 开始",
         Key::ListNumberHigh => "`{name}` 可能被忽略：编号范围为 1~{max}",

@@ -240,6 +240,7 @@ pub(super) static OPERATION: Operation = Operation {
         },
         Relation::AtMost {
             list: "Tag",
+            member: "Key",
             most: 20,
             refused_as: "QuotaExceed.Tags",
             evidence: &[says(DOC, "Valid values of N: 1 to 20."), says(DOC, "The number of specified tags exceeds the upper limit.")],

@@ -7,6 +7,7 @@ mod reinit_disk;
 mod reset_disk;
 
 use crate::spec::{Operation, Parameter};
+use crate::suggest;
 
 /// How many operations are known.
 pub(crate) const COUNT: usize = 4;
@@ -33,11 +34,6 @@ pub(crate) fn place(operation: &'static Operation) -> Option<usize> {
     ALL.iter().position(|known| std::ptr::eq(*known, operation))
 }
 
-/// Whether values under a name must never be shown, in whatever letter case the name is written.
-pub(crate) fn is_secret(name: &str) -> bool {
-    similar(name).is_some_and(|parameter| parameter.secret)
-}
-
 /// The first parameter of any operation with that name, in whatever letter case it is written.
 #[inline(never)] // It is asked for in several places.
 pub(crate) fn similar(name: &str) -> Option<&'static Parameter> {
@@ -46,4 +42,11 @@ pub(crate) fn similar(name: &str) -> Option<&'static Parameter> {
     let own = tables.iter().flat_map(|operation| operation.parameters);
     own.chain(common::PARAMETERS)
         .find(|parameter| parameter.base.len() == name.len() && parameter.base.eq_ignore_ascii_case(name))
+}
+
+/// Whether a name is that of a parameter of any operation but for a few letters.
+pub(crate) fn is_nearly_known(name: &str) -> bool {
+    let own = ALL.iter().flat_map(|operation| operation.parameters);
+    let names = own.chain(common::PARAMETERS).map(|parameter| parameter.base);
+    suggest::nearest(name, names).is_some()
 }

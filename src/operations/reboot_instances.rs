@@ -65,6 +65,7 @@ pub(super) static OPERATION: Operation = Operation {
     relations: &[
         Relation::AtMost {
             list: "InstanceId",
+            member: "",
             most: 100,
             refused_as: "InvalidParameter.TooManyInstanceIds",
             evidence: &[

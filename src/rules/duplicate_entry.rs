@@ -79,11 +79,11 @@ struct Repetition {
     /// The places of the two arguments.
     first: u32,
     again: u32,
-    /// Whether one of the two may not count: its number is not documented, or another value has the same number.
+    /// Whether one of the two may not count: it may be ignored for its number, or another value has the same number.
     contested: bool,
 }
 
-/// Each repetition among the values of a member. A hash table, so that the cost of an entry does not grow with their number.
+/// Each repetition among the values of a member; empty ones repeat nothing. A hash table, so that the cost of an entry does not grow with their number.
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
     if list.is_regular && list.entries.len() <= FEW && all_differ(request, &list.entries, slot) {
@@ -97,7 +97,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     let values: Vec<(u32, u32)> = first_ones
         .chain(more.map(|(number, _, index)| (*number, *index)))
         .collect();
-    let doubtful = |number: u32, index: u32| !(1..=list.most).contains(&number) || request.is_disputed(index);
+    let doubtful = |number: u32, index: u32| list.may_ignore(number) || request.is_disputed(index);
     let size = (2 * values.len()).next_power_of_two();
     // What was seen, and where in it the texts of a hash stand, from 1.
     let mut seen: Vec<Seen<'_>> = Vec::with_capacity(values.len());
@@ -105,7 +105,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     for (number, index) in values {
         let Some(argument) = request
             .argument_at(index)
-            .filter(|argument| argument.kind == ValueKind::Known)
+            .filter(|argument| argument.kind == ValueKind::Known && !argument.value.is_empty())
         else {
             continue;
         };

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: text("Two parameters exclude each other", "两个参数互斥"),
     explanation: text(
-        "Send one of the two. With the switch off, the combination is contested: the sentence of the document forbids it, its purpose does not.",
-        "请只传其中之一。若开关为 false，该组合存在争议：按字面被禁止，按用意则不然。",
+        "Send one of the two. Unless the switch is `true`, the combination is contested: the sentence of the document forbids it, its purpose does not.",
+        "请只传其中之一。除非开关为 `true`，否则该组合存在争议：按字面被禁止，按用意则不然。",
     ),
     refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Category=Standard&InstantAccess=true",
@@ -33,7 +33,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     else {
         return;
     };
-    let (Some(argument), Some(switch)) = (request.first(parameter), request.flag(flag)) else {
+    let (Some(argument), Some(_)) = (request.first(parameter), request.first(flag)) else {
         return;
     };
     let may_be_empty = |argument: &Argument<'_>| matches!(argument.pieces(), Some((_, "")));
@@ -49,7 +49,8 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     .refused_as(request.refusal(refused_as, parameter))
     .at_stage(Stage::Combination)
     .because(evidence);
-    // No document says whether an empty value counts as one.
-    let is_certain = switch && !request.value(parameter).is_some_and(str::is_empty);
+    // No document says whether an empty value counts as one, or how a switch is read that is not exactly on or off.
+    let is_on = request.flag(flag) == Some(true);
+    let is_certain = is_on && !request.value(parameter).is_some_and(str::is_empty);
     sink.push(if is_certain { finding } else { finding.contested() });
 }

@@ -22,13 +22,13 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
-/// Looks at the first character. Characters that only resemble letters, such as `Ⅷ`, are contested.
+/// Looks at the first character. Characters that only resemble letters, such as `Ⅷ` and `〇`, are contested.
 pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     let first = value.chars().next()?;
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {
         letters::Kind::Letter => None,
-        letters::Kind::LetterLike if !first.is_numeric() => Some(Violation::contested(message())),
+        letters::Kind::LetterLike if first.is_alphabetic() => Some(Violation::contested(message())),
         _ => Some(Violation::certain(message())),
     }
 }

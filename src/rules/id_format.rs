@@ -30,14 +30,17 @@ pub(crate) const LONGEST: usize = 30;
 /// The characters of ids. An asterisk stands in the ids of examples.
 pub(crate) const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
 
-/// Looks at the characters and the length of an id.
+/// The characters that ids are not known to have, and that no document rules out.
+const DOUBTFUL: Classes = POSSIBLE.and(Classes::PERIOD).and(Classes::UNDERSCORE);
+
+/// Looks at the characters and the length of an id. Full stops, underscores and white space around it are contested.
 pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
     let message = || Message::from(Key::IdFormat).with(Slot::Resource, resource);
     if value.classes.are_only(POSSIBLE) && !value.is_empty() {
         return (value.len() > LONGEST).then(|| Violation::contested(message()));
     }
     let trimmed = value.trim();
-    if !trimmed.is_empty() && Classes::of(trimmed).are_only(POSSIBLE) {
+    if !trimmed.is_empty() && Classes::of(trimmed).are_only(DOUBTFUL) {
         return Some(Violation::contested(message()));
     }
     Some(Violation::certain(message()))

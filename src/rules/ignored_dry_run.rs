@@ -3,6 +3,7 @@
 use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
 use super::{Finding, Rule, Sink, Subject, examples};
 use crate::lang::{Key, Message, Slot};
+use crate::plan::Given;
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
@@ -14,12 +15,13 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: text("A dry run that the service would carry out", "会被真正执行的“预检”"),
     explanation: text(
-        "The operation has no DryRun, or the parameter is misspelled: the service ignores it and carries the request out. Leave it out, or spell it `DryRun` where the operation has it.",
-        "该接口没有 DryRun，或参数名拼写错误：服务会忽略它并真正执行请求。请去掉，或在支持的接口中写作 `DryRun`。",
+        "The operation has no DryRun, the parameter is misspelled, or a second one says otherwise: the service may carry the request out. Leave it out, or send one `DryRun` where the operation has it.",
+        "该接口没有 DryRun、参数名拼写错误，或另一个 DryRun 取值不同：服务可能真正执行请求。请去掉，或在支持的接口中只传一个 `DryRun`。",
     ),
     refused: examples(&[
         "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&DryRun=true",
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&dryRun=true",
+        "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true&DryRun=false",
     ]),
     accepted: examples(&[
         "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true",
@@ -28,6 +30,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for a dry run that is none. One that is switched off only deserves a warning.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    if request.has_disputed() && request.operation.dry_run.is_some() {
+        check_disputed(request, sink);
+    }
     for (index, argument) in request.unknown() {
         if !is_meant(&argument.name) {
             continue;
@@ -52,6 +57,21 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         } else {
             finding
         });
+    }
+}
+
+/// Looks for a dry run that is switched on and off at once.
+fn check_disputed(request: &Resolved<'_>, sink: &mut Sink<'_>) {
+    let is_on = |given: &Given| {
+        let argument = request.argument(*given);
+        argument.is_some_and(|argument| argument.value.trim().eq_ignore_ascii_case("true"))
+    };
+    let given = || request.given_under(PARAMETER);
+    if let Some(on) = given().find(is_on).filter(|on| request.is_disputed(on.argument))
+        && let Some(other) = given().find(|given| !is_on(given))
+    {
+        let last = on.argument.max(other.argument);
+        sink.push(Finding::about(&RULE, Subject::Argument(last), Key::DryRunDisputed.into()).on_name());
     }
 }
 

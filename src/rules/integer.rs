@@ -14,8 +14,8 @@ pub(crate) static RULE: Rule = Rule {
         "数值不是范围内的整数",
     ),
     explanation: text(
-        "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
-        "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
+        "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, `５`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
+        "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、`５`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
     ),
     refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=0",
@@ -57,23 +57,55 @@ fn is_plain(value: Value<'_>) -> bool {
     value.classes == Classes::DIGIT && !has_leading_zero
 }
 
-/// The whole number that some parsers would read: white space, a plus sign, leading zeros, zeros behind a point, an
-/// exponent.
+/// The whole number that some parsers would read: white space, a plus sign, leading zeros, a decimal point, an exponent, digits of
+/// other scripts. Nothing where the number is not whole or has more than 64 bits.
 fn other_spelling(value: &str) -> Option<u64> {
     let value = value.trim();
     let value = value.strip_prefix('+').unwrap_or(value);
     let (mantissa, exponent) = match value.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.strip_prefix('+').unwrap_or(exponent)),
-        None => (value, "0"),
+        Some((mantissa, exponent)) => (mantissa, places(exponent)?),
+        None => (value, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let only = |text: &str, digit: fn(&u8) -> bool| text.as_bytes().iter().all(digit);
-    if whole.is_empty() || !only(whole, u8::is_ascii_digit) || !only(fraction, |byte| *byte == b'0') {
+    if whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    if exponent.is_empty() || !only(exponent, u8::is_ascii_digit) {
-        return None;
+    let mut number: u64 = 0;
+    // Zeros count when another digit follows; at the end they move the decimal point.
+    let mut zeros: i64 = 0;
+    for character in whole.chars().chain(fraction.chars()) {
+        let digit = digit(character)?;
+        zeros = zeros.checked_add(1)?;
+        if digit > 0 {
+            number = shifted(number, zeros)?.checked_add(digit)?;
+            zeros = 0;
+        }
     }
-    let power = 10u64.checked_pow(exponent.parse().ok()?)?;
-    whole.parse::<u64>().ok()?.checked_mul(power)
+    let behind_point = i64::try_from(fraction.chars().count()).ok()?;
+    shifted(number, zeros.checked_add(exponent)?.checked_sub(behind_point)?)
+}
+
+/// By how many places an exponent moves the decimal point.
+fn places(exponent: &str) -> Option<i64> {
+    let (digits, sign) = match exponent.strip_prefix('-') {
+        Some(digits) => (digits, -1),
+        None => (exponent, 1),
+    };
+    let places: u64 = digits.parse().ok()?;
+    Some(i64::try_from(places).ok()? * sign)
+}
+
+/// A number with so many zeros behind it.
+fn shifted(number: u64, zeros: i64) -> Option<u64> {
+    if number == 0 {
+        return Some(0);
+    }
+    number.checked_mul(10u64.checked_pow(u32::try_from(zeros).ok()?)?)
+}
+
+/// The value of a digit, in the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.
+fn digit(character: char) -> Option<u64> {
+    let zeros = ['0', '\u{ff10}', '\u{660}', '\u{6f0}'];
+    let values = zeros.map(|zero| u64::from(u32::from(character)).checked_sub(u32::from(zero).into()));
+    values.into_iter().flatten().find(|value| *value < 10)
 }

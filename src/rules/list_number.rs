@@ -29,11 +29,10 @@ pub(crate) static RULE: Rule = Rule {
 /// Follows the numbers of each list.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     for list in request.plan.lists.iter().filter(|list| !list.is_regular) {
-        let mut expected = 1;
-        let uncounted = list.entries.partition_point(|entry| entry.number == 0);
-        let is_too_many = list.entries.len() - uncounted > usize::try_from(list.most).unwrap_or(usize::MAX);
+        let first = list.entries.first().map_or(1, |entry| entry.number);
+        let mut expected = if request.request.is_field { first } else { 1 };
         for entry in &list.entries {
-            let message = if entry.number > list.most && is_too_many {
+            let message = if entry.number > list.most && entry.number <= list.unbroken {
                 // That there are too many says it all.
                 expected = entry.number.saturating_add(1);
                 continue;
@@ -50,7 +49,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             expected = entry.number.saturating_add(1).max(expected);
             let finding = Finding::about(&RULE, Subject::Argument(entry.first), message).on_name();
             // The numbers of entries that are not known may be taken.
-            sink.push(match renumbered(list).filter(|_| !request.request.is_open) {
+            let may_renumber = !request.request.is_open && !request.request.is_field;
+            sink.push(match renumbered(list).filter(|_| may_renumber) {
                 Some(plan) => finding.fixed_by(plan),
                 None => finding,
             });

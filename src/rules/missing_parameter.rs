@@ -2,7 +2,6 @@
 
 use super::{Finding, Rule, Sink, Stage, Subject, examples};
 use crate::lang::Key;
-use crate::lists::List;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};
 use crate::resolve::Resolved;
@@ -46,20 +45,24 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let missing = || Finding::about(&RULE, Subject::Missing(Name::of(parameter, 1)), Key::Missing.into());
         let finding = if parameter.list.is_some() {
             match given.next() {
-                None if is_open => continue,
+                _ if is_open => continue,
                 None => missing(),
-                // No document says what an entry 0 comes to.
-                Some(_) if request.list(parameter.base).is_some_and(List::has_only_zero) => missing().contested(),
+                // No document says what entries come to that do not start at 1.
+                Some(_) if request.list(parameter.base).is_some_and(|list| list.unbroken == 0) => missing().contested(),
                 Some(_) => continue,
             }
         } else {
-            match given.next() {
-                None if is_open => continue,
-                None => missing(),
-                Some(first) if is_empty(first.argument) && given.all(|other| is_empty(other.argument)) => {
-                    Finding::about(&RULE, Subject::Argument(first.argument), Key::MissingEmpty.into())
+            let mut empty = request.given(index).filter(|given| is_empty(given.argument));
+            match (given.next(), empty.next()) {
+                (None, _) if is_open => continue,
+                (None, _) => missing(),
+                (Some(_), None) => continue,
+                (Some(_), Some(first)) => {
+                    let finding = Finding::about(&RULE, Subject::Argument(first.argument), Key::MissingEmpty.into());
+                    // No document says which of several values counts.
+                    let is_certain = !request.is_disputed(first.argument);
+                    if is_certain { finding } else { finding.contested() }
                 }
-                Some(_) => continue,
             }
         };
         sink.push(

@@ -403,6 +403,16 @@ impl Finding {
 pub(crate) struct Sink<'o> {
     options: &'o Options,
     findings: Vec<Finding>,
+    first_refusal: Option<FirstRefusal>,
+}
+
+/// A refusal, and what decides whether the service comes to it before another one.
+#[derive(Clone, Copy)]
+pub(crate) struct FirstRefusal {
+    /// What is certain goes before what is contested, unless the options make no difference between them.
+    order: (bool, Stage, bool),
+    pub(crate) refusal: &'static Refusal,
+    pub(crate) contested: bool,
 }
 
 impl<'o> Sink<'o> {
@@ -410,12 +420,15 @@ impl<'o> Sink<'o> {
         Sink {
             options,
             findings: Vec::new(),
+            first_refusal: None,
         }
     }
 
     #[inline(never)]
     pub(crate) fn push(&mut self, mut finding: Finding) {
-        if finding.refusal.is_some() {
+        if let Some(refusal) = finding.refusal {
+            // The service answers as it does, whatever the options make of the rule.
+            self.note(refusal, finding.stage, finding.contested);
             finding.severity = if finding.contested && !self.options.strict {
                 Severity::Warning
             } else {
@@ -430,6 +443,22 @@ impl<'o> Sink<'o> {
             None => {}
         }
         self.findings.push(finding);
+    }
+
+    fn note(&mut self, refusal: &'static Refusal, stage: Stage, contested: bool) {
+        let order = (contested && !self.options.strict, stage, contested);
+        if self.first_refusal.is_none_or(|first| order < first.order) {
+            self.first_refusal = Some(FirstRefusal {
+                order,
+                refusal,
+                contested,
+            });
+        }
+    }
+
+    /// The refusal that the service is assumed to come to first.
+    pub(crate) fn first_refusal(&self) -> Option<FirstRefusal> {
+        self.first_refusal
     }
 
     /// What the options make of a rule.

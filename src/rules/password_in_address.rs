@@ -5,7 +5,8 @@ use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::Transport;
 use crate::resolve::Resolved;
-use crate::spec::text;
+use crate::secrets;
+use crate::spec::{Evidence, text};
 
 pub(crate) static RULE: Rule = Rule {
     id: "password-in-address",
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"]),
 };
 
-/// Looks for a password in the query of an address. The secrets among the common parameters are no passwords: a signed
+/// Looks for a password in the query of an address, under whatever name. The secrets among the common parameters are no passwords: a signed
 /// address has them all.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
@@ -29,15 +30,19 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
     };
+    let mut push = |argument: u32, evidence: &'static [Evidence]| {
+        let finding = Finding::about(&RULE, Subject::Argument(argument), Message::from(key));
+        sink.push(finding.with_severity(severity).because(evidence).on_name());
+    };
     let own = request.operation.parameters.len();
     for given in request.entries().take_while(|given| given.order() < own) {
         if let Some(parameter) = request.parameter(given).filter(|parameter| parameter.secret) {
-            sink.push(
-                Finding::about(&RULE, Subject::Argument(given.argument), Message::from(key))
-                    .with_severity(severity)
-                    .because(parameter.evidence)
-                    .on_name(),
-            );
+            push(given.argument, parameter.evidence);
+        }
+    }
+    for (index, argument) in request.unknown() {
+        if secrets::is_password(argument.name.base()) {
+            push(index, &[]);
         }
     }
 }

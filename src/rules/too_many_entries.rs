@@ -2,6 +2,7 @@
 
 use super::{Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
 use crate::lang::{Key, Message, Slot};
+use crate::lists::Entry;
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
@@ -17,10 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env"]),
 };
 
-/// Counts the entries of a list that has a bound.
+/// Counts the entries of a list that has a bound. That there are too many is certain when so many are certain to be entries: they have
+/// a value and are numbered from 1 without gaps.
 pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink<'_>) {
     let Relation::AtMost {
         list,
+        member,
         most,
         refused_as,
         evidence,
@@ -31,24 +34,28 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     let Some(given) = request.list(list) else {
         return;
     };
-    // An entry 0 is no entry, and entries are sorted.
-    let uncounted = given.entries.partition_point(|entry| entry.number == 0);
-    let counted = given.entries.get(uncounted..).unwrap_or_default();
-    let Some(first_too_many) = usize::try_from(most).ok().and_then(|most| counted.get(most)) else {
+    let counted = given.numbered();
+    let Some([first_ones @ .., first_too_many]) = usize::try_from(most).ok().and_then(|most| counted.get(..=most))
+    else {
         return;
     };
+    let slot = given.slot(member);
+    let is_entry = |entry: &Entry| {
+        let argument = slot.and_then(|slot| request.argument_at(entry.member(slot)?));
+        entry.number <= given.unbroken && argument.is_some_and(|argument| !argument.value.is_empty())
+    };
+    let is_certain = first_ones.iter().chain([first_too_many]).all(is_entry);
     let message = Message::from(Key::TooMany)
         .with(Slot::List, list)
         .with(Slot::Count, u64::try_from(counted.len()).unwrap_or(u64::MAX))
         .with(Slot::Max, most);
-    sink.push(
-        Finding::about(&RULE, Subject::Argument(first_too_many.first), message)
-            .on_name()
-            .refused_as(request.refusal(refused_as, list))
-            .at_stage(Stage::Quantity)
-            .because(evidence)
-            .fixed_by(split(list, counted.len(), most)),
-    );
+    let finding = Finding::about(&RULE, Subject::Argument(first_too_many.first), message)
+        .on_name()
+        .refused_as(request.refusal(refused_as, list))
+        .at_stage(Stage::Quantity)
+        .because(evidence)
+        .fixed_by(split(list, counted.len(), most));
+    sink.push(if is_certain { finding } else { finding.contested() });
 }
 
 /// The same request several times, each with its share of the entries.
