@@ -51,7 +51,7 @@ impl Classes {
 
     /// The kind of the character that a byte is or belongs to.
     pub(crate) fn of_byte(byte: u8) -> Self {
-        Classes(CLASSES.get(usize::from(byte)).copied().unwrap_or_default())
+        Classes(look(byte) & ALL)
     }
 
     /// The kinds of the characters of a text.
