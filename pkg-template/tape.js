@@ -130,15 +130,38 @@ export function writeBytes(given) {
 }
 
 /**
- * Writes an object as a tape. Reading it may run code of the caller; when that fails, the tape says so.
+ * Writes an object as a tape.
  * @param {unknown} value
  */
 export function writeObject(value) {
+  writeTape(() => {
+    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
+    writeValue(value, 0);
+  });
+}
+
+/**
+ * Writes a call: the parameters of an operation, each under its own name and the one under which it is sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ */
+export function writeCall(operation, parameters, names) {
+  writeTape(() => {
+    writeMarked(CLASS, `${operation} call`);
+    writeModel(parameters, names, 1);
+  });
+}
+
+/**
+ * Writes a tape. Reading an object may run code of the caller; when that fails, the tape says so.
+ * @param {() => void} write
+ */
+function writeTape(write) {
   objectAt = marked;
   joined = '';
   try {
-    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
-    writeValue(value, 0);
+    write();
     encodeJoined();
   } catch {
     marked = objectAt;
@@ -250,20 +273,6 @@ function writeMembers(object, depth) {
     }
   }
   mark(CLOSE);
-}
-
-/**
- * Writes a call: the parameters of an operation, each under its own name and the one under which it is sent.
- * @param {string} operation
- * @param {Record<string, unknown>} parameters
- * @param {Record<string, string>} names
- */
-export function writeCall(operation, parameters, names) {
-  objectAt = marked;
-  joined = '';
-  writeMarked(CLASS, `${operation}Request`);
-  writeModel(parameters, names, 1);
-  encodeJoined();
 }
 
 /**

@@ -341,6 +341,8 @@ listed! {
     Key:
     Or,
     Comma,
+    NotSentRefused,
+    NotSent,
     InputEmpty,
     InputTooLong,
     InputTooDeep,
