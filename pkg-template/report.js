@@ -3,7 +3,7 @@ import { memory } from './load.js';
 import { asCode, render, renderChoice, shown } from './message.js';
 import english from './texts.js';
 import { textAt } from './tape.js';
-import { DISK, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
+import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -53,13 +53,16 @@ export function readReport(address, texts) {
   const asked = operation < 0 ? undefined : readAsked();
   const diagnostics = readDiagnostics(operation, texts);
   const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
-  if (asked === undefined) return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null } };
-  const open = openAnswers(operation, asked, texts, readOpen);
-  if (typeof open !== 'function') {
-    return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null } };
+  const open =
+    asked === undefined || (asked.kind & FORESEEN) !== 0 ? [] : openAnswers(operation, asked, texts, readOpen);
+  if (typeof open === 'function') {
+    const report = { version: 1, operation: name, verdict, predicted, diagnostics };
+    return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
   }
-  const report = { version: 1, operation: name, verdict, predicted, diagnostics };
-  return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
+  /** @type {Report} */
+  const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
+  if (asked !== undefined && (asked.kind & FORESEEN) !== 0) readProspect(report, operation, texts);
+  return { line, report };
 }
 
 /**
@@ -81,13 +84,58 @@ function madeWhenRead(object, name, make) {
 }
 
 /**
+ * Reads what is foreseen from state into a report.
+ * @param {Report} report
+ * @param {number} operation
+ * @param {Texts} texts
+ */
+function readProspect(report, operation, texts) {
+  for (let left = next(); left > 0; left -= 1) {
+    const { httpStatus, code, message } = /** @type {Refusal} */ (readRow(operation));
+    report.unresolved.push({ httpStatus, code, message, needs: texts.facts[next()], ask: readText() });
+  }
+  const alternatives = [];
+  for (let left = next(); left > 0; left -= 1) alternatives.push(/** @type {Refusal} */ (readRow(operation)));
+  report.instances = readResults(operation);
+  if (next() === 1) {
+    const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
+    const predicted = readPrediction(operation);
+    report.withoutDryRun = { verdict, predicted, instances: readResults(operation) };
+  }
+  if (alternatives.length === 0) return;
+  for (const predicted of [report.predicted, report.withoutDryRun?.predicted]) {
+    if (predicted?.meaning === 'rejected') predicted.alternatives = alternatives;
+  }
+}
+
+/**
+ * @param {number} operation
+ * @returns {import('./index.js').InstanceResult[] | null}
+ */
+function readResults(operation) {
+  const count = next();
+  if (count === 0) return null;
+  const success = english.operations[operation].results;
+  const results = [];
+  for (let left = count - 1; left > 0; left -= 1) {
+    const refusal = readRow(operation);
+    const id = readText();
+    const status = readText();
+    const [code, message, becomes] =
+      refusal !== null ? [refusal.code, refusal.message, status] : status === '' ? ['', '', ''] : [success.code, success.message, success.becomes];
+    results.push({ Code: code, Message: message, InstanceId: id, CurrentStatus: becomes, PreviousStatus: status });
+  }
+  return results;
+}
+
+/**
  * What the request asks about: its kind, and the ids that it gives.
  * @returns {import('./unresolved.js').Asked}
  */
 function readAsked() {
   const told = next();
   const kind = told & ~HAS_TEXT;
-  const read = told === kind ? readPlace : readText;
+  const read = (told & HAS_TEXT) === 0 ? readPlace : readText;
   const count = next();
   const region = (kind & REGION) === 0 ? '' : read();
   const disk = (kind & DISK) === 0 ? '' : read();
@@ -98,7 +146,7 @@ function readAsked() {
 }
 
 /** Set where the core sends the ids, and not the places on the tape where they came from. */
-const HAS_TEXT = 1 << 31;
+const HAS_TEXT = 1 << 30;
 
 function readPlace() {
   return textAt(next());
