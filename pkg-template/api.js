@@ -4,7 +4,7 @@ import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
 import { writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, marksWritten, rewind, writeCall, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -20,9 +20,22 @@ export function check(request, options) {
   const optionsTexts = written();
   if (typeof request === 'string') writeText(request);
   else writeObject(request);
+  return checked(optionsMarks, optionsTexts, options);
+}
+
+/**
+ * The report on what is written.
+ * @param {number} optionsMarks
+ * @param {number} optionsTexts
+ * @param {CheckOptions | undefined} options
+ * @returns {Report}
+ */
+function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options?.lang));
+  const report = readReport(address, textsIn(options?.lang));
+  // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
+  return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
 }
 
 /**
@@ -38,9 +51,7 @@ export function checkCall(operation, parameters, names, options) {
   const optionsMarks = marksWritten();
   const optionsTexts = written();
   writeCall(operation, parameters, names);
-  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options.lang));
+  return checked(optionsMarks, optionsTexts, options);
 }
 
 /** @type {typeof import('./index.js').checkField} */

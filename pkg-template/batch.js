@@ -4,7 +4,7 @@ import { textsIn } from './language.js';
 import { core, memory } from './load.js';
 import { writeOptions } from './options.js';
 import { readReportOfBatch, readReportOfFile } from './report.js';
-import { marksWritten, rewind, writeObject, writeText, written } from './tape.js';
+import { encodeApart, marksWritten, rewind, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').BatchReport} BatchReport
@@ -88,7 +88,17 @@ export class Batch {
     rewind();
     if (typeof request === 'string') writeText(request);
     else writeObject(request);
-    const address = core().take(marksWritten(), written(), isEach);
+    const found = this.#taken(isEach, false);
+    // As in `check`: texts that are no whole characters are rare.
+    return found?.report.operation === null && encodeApart() ? this.#taken(isEach, true) : found;
+  }
+
+  /**
+   * @param {boolean} isEach
+   * @param {boolean} isAgain Whether it is the last request once more.
+   */
+  #taken(isEach, isAgain) {
+    const address = core().take(marksWritten(), written(), isEach, isAgain);
     return address === 0 ? undefined : readReportOfBatch(address, this.#texts);
   }
 

@@ -10,7 +10,7 @@ import { Outputs, outputsOf, wantedBy } from './outputs.js';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { Requests, orFailure } from './requests.js';
-import { stateIn } from './state.js';
+import { knownFrom } from './state.js';
 import { Totals } from './totals.js';
 import { version } from './version.js';
 import { wordsOf } from './words.js';
@@ -58,8 +58,7 @@ export async function check(files, said, surroundings, complain) {
   refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
   const baseline = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
 
-  const state = await stateIn(said.state, stdin);
-  const known = state === undefined ? {} : { state, now: new Date().toISOString() };
+  const known = await knownFrom(said.state, stdin);
 
   const wanted = wantedBy(outputs);
   const details = new Details(said.baseline === undefined ? wanted : { ...wanted, fingerprints: true });

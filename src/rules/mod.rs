@@ -233,6 +233,7 @@ pub(crate) struct Replacement {
 
 impl Violation {
     /// Every edition demands otherwise.
+    #[inline(never)] // Once, and not wherever something is found.
     fn certain(message: Message) -> Self {
         Violation {
             message,
@@ -250,10 +251,8 @@ impl Violation {
     }
 
     fn fixed_by(mut self, value: impl Into<String>) -> Self {
-        self.fixed = Some(Replacement {
-            value: value.into(),
-            safe: true,
-        });
+        let value = value.into();
+        self.fixed = Some(Replacement { value, safe: true });
         self
     }
 
@@ -346,6 +345,7 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
+    #[inline(never)]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
         Self::new(title, safe, vec![Change { of: None, to }])
     }
@@ -374,6 +374,7 @@ pub(crate) enum Stage {
 }
 
 impl Finding {
+    #[inline(never)] // Once, and not wherever something is found.
     pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
         Finding {
             rule,
@@ -435,6 +436,7 @@ impl Finding {
         self
     }
 
+    #[inline(never)]
     pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
         match value {
             Some(Replacement { value, safe }) => self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value))),
@@ -491,6 +493,7 @@ impl<'o> Sink<'o> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn push(&mut self, mut finding: Finding) {
         if let Some(refusal) = finding.refusal {
             // The service answers as it does, whatever the options make of the rule.
