@@ -117,7 +117,8 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
     let name = text.get(segment.start..name_end).unwrap_or_default();
     let value = text.get(value_start..segment.end).unwrap_or_default();
     let (name, name_kind) = decode(name);
-    let (value, value_kind) = decode(value);
+    let written = value;
+    let (value, value_kind) = decode(written);
     let kind = match name_kind {
         ValueKind::Known => value_kind,
         broken => broken,
@@ -129,7 +130,11 @@ fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
     let mut argument = Argument::default();
     argument.name = Name::parse(name);
     argument.name_at = name_at;
+    let has_plus = matches!(value, Cow::Owned(_)) && written.bytes().any(|byte| byte == b'+');
     argument.set_value(value, kind, value_at);
+    if has_plus {
+        argument.note_plus();
+    }
     argument
 }
 
