@@ -1,7 +1,7 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readFound, readReport } from './report.js';
+import { operationAt, readField, readReport } from './report.js';
 import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
@@ -43,20 +43,6 @@ export function operations(options) {
   return structuredClone(textsIn(options?.lang).operations);
 }
 
-/** @type {typeof import('./index.js').explain} */
-export function explain(codeOrRule, options) {
-  const query = String(codeOrRule);
-  writeOptions(options);
-  const address = core().find(query, marksWritten(), written());
-  if (address === 0) throw core().failure();
-  const { rule, rows } = readFound(address);
-  const texts = textsIn(options?.lang);
-  if (rule !== undefined) return structuredClone({ kind: 'rule', ...texts.rules[rule] });
-  if (rows.length === 0) return { kind: 'unknown', query, suggestions: core().suggestions(query) };
-  const refusals = rows.map(([operation, row]) => texts.operations[operation].refusals[row]);
-  return structuredClone({ kind: 'code', code: query, refusals });
-}
-
 /**
  * All rules. For the command line.
  * @param {{ lang?: import('./index.js').Language }} [options]
@@ -96,7 +82,7 @@ export function checkSource(bytes, options, more) {
  * Throws when the options of a call that needs nothing else from the core are wrong.
  * @param {object | undefined} options
  */
-function judge(options) {
+export function judge(options) {
   writeOptions(options);
   if (core().judge(marksWritten(), written()) === 0) throw core().failure();
 }

@@ -3,7 +3,9 @@ import './chinese.js';
 import module from './core.wasm?module';
 import { core, provide } from './load.js';
 
-export { check, checkField, explain, operations } from './api.js';
+export { check, checkField, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
 
 provide(() => module);
 

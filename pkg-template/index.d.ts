@@ -208,9 +208,20 @@ export interface RefusalInfo extends Refusal {
   class: 'request' | 'state' | 'batch' | 'service';
   /** For `state`: the fact that decides. For `service`: why it cannot be foreseen. */
   decidedBy: string;
-  /** Whether the same request can succeed later. */
-  retry: 'never' | 'after-change' | 'after-wait';
+  /** Whether it is an older wording of another row with its code. */
+  olderWording: boolean;
+  /** For `request`: the parameters whose values, or whose absence, are answered with it. */
+  parameters: string[];
+  /** What to do, in a sentence or two. */
+  advice: string;
+  retry: Retry;
 }
+
+/**
+ * Whether the same request can succeed later: `never`, because the request itself must change; `after-change`, once something about a
+ * resource or the account has changed; `after-wait`, by itself.
+ */
+export type Retry = 'never' | 'after-change' | 'after-wait';
 
 /** A request that shows what is found. */
 export interface ExampleInfo {
@@ -244,11 +255,79 @@ export interface RuleInfo {
   examples: (ExampleInfo & { operation: OperationName })[];
 }
 
-/** What a code or a rule means. */
+/** An error answer that belongs to no one operation: of the table that all ECS operations share, or of the gateway in front of them. */
+export interface SharedAnswer {
+  /** Null where it is not known. */
+  httpStatus: number | null;
+  code: string;
+  /** Empty where it is not known. */
+  message: string;
+  /** Which document lists it, or where it was seen. */
+  source: string;
+  /** What to do, in a sentence or two. */
+  advice: string;
+  retry: Retry;
+}
+
+/** What an error response says, without its message, which can hold what a request keeps secret. */
+export interface ReceivedError {
+  /** Null where it was not told. */
+  httpStatus: number | null;
+  /** What the service's support asks for; null where it was not told. */
+  requestId: string | null;
+}
+
+/** What of a request explains an error. */
+export interface ErrorInRequest {
+  operation: OperationName | null;
+  verdict: Report['verdict'];
+  /** The findings that are answered with this error, contested ones among them. Empty where the request does not explain it. */
+  causes: Diagnostic[];
+  /** What was not known and can be the cause, each with the read-only call that would tell. */
+  unresolved: Unresolved[];
+}
+
+/** What an error code means. */
+export interface CodeExplanation {
+  kind: 'code';
+  code: string;
+  /** Null for a code alone. */
+  received: ReceivedError | null;
+  /** The rows of the error tables that fit best. */
+  refusals: RefusalInfo[];
+  /** The answers that belong to no one operation and fit as well. */
+  shared: SharedAnswer[];
+  /** Whether a retry helps; null where that depends on which of the rows it is. */
+  retry: Retry | null;
+  /** Null without `options.request`. */
+  request: ErrorInRequest | null;
+}
+
+/** What a code, a rule or an error response means. */
 export type Explanation =
   | ({ kind: 'rule' } & RuleInfo)
-  | { kind: 'code'; code: string; refusals: RefusalInfo[] }
-  | { kind: 'unknown'; query: string; suggestions: string[] };
+  | CodeExplanation
+  | {
+      kind: 'unknown';
+      /** The code or the name that was asked about; empty where none was found. */
+      query: string;
+      received: ReceivedError | null;
+      /** Codes and rules that may have been meant. */
+      suggestions: string[];
+    };
+
+/** How to explain. */
+export interface ExplainOptions extends CheckOptions {
+  /** The request that was answered with the error, as `check` takes it. */
+  request?: string | object;
+}
+
+/** An HTTP answer, as test doubles of HTTP clients take it: `new Response(body, { status, headers })`. */
+export interface ErrorResponse {
+  status: number;
+  headers: { 'content-type': string; 'x-acs-request-id': string };
+  body: string;
+}
 
 /**
  * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
@@ -278,5 +357,27 @@ export function checkField(
 /** All operations: parameters, constraints, form attributes, and refusals with their class. */
 export function operations(options?: { lang?: Language }): OperationInfo[];
 
-/** What an error code or a rule means. */
-export function explain(codeOrRule: string, options?: { operation?: OperationName | (string & {}); lang?: Language }): Explanation;
+/**
+ * What an error code, a rule or an error response means, what of a request explains it, what to do, and whether a retry helps.
+ *
+ * An error response is taken as it is met: a body in JSON or XML, an error that an SDK throws, an answer of status and body, or what the
+ * aliyun command line prints. The HTTP status and the message choose between rows with one code.
+ * @throws {TypeError} when an option is unknown or has a wrong value.
+ */
+export function explain(codeOrRuleOrErrorResponse: string | object, options?: ExplainOptions): Explanation;
+
+/**
+ * The answer that the service gives for an error, so that callers can try how they handle it. The same call gives the same answer:
+ * without `requestId` it has the request id of zeros.
+ * @throws {TypeError} when there is no prediction, or an option is unknown or has a wrong value.
+ */
+export function errorResponse(
+  prediction: Pick<Prediction, 'httpStatus' | 'code' | 'message'> | null,
+  options?: {
+    /** Default `json`. The service itself answers in XML unless it is asked for JSON. */
+    format?: 'json' | 'xml';
+    requestId?: string;
+    /** Default `ecs.aliyuncs.com`. */
+    hostId?: string;
+  },
+): ErrorResponse;

@@ -4,7 +4,9 @@ import { decode } from './base64.js';
 import { core, provide } from './load.js';
 import text from './wasm-base64.js';
 
-export { check, checkField, explain, operations } from './api.js';
+export { check, checkField, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));

@@ -109,18 +109,31 @@ export function operationAt(name) {
 }
 
 /**
- * Reads what a question is about at an address: a rule by its place, or error rows by the places of operation and row.
- * @param {number} address
- * @returns {{ rule: number | undefined, rows: [number, number][] }}
+ * What an error response says, or a name alone.
+ * @typedef {object} Received
+ * @property {boolean} isName
+ * @property {number | null} httpStatus
+ * @property {string} code
+ * @property {string} message
+ * @property {string} requestId
+ * @property {string[]} suggestions what may have been meant by a code that is not known
  */
-export function readFound(address) {
+
+/**
+ * Reads it at an address.
+ * @param {number} address
+ * @returns {Received}
+ */
+export function readReceived(address) {
   start(address);
-  const kind = next();
-  const rule = kind === 0 ? next() : undefined;
-  /** @type {[number, number][]} */
-  const rows = [];
-  if (kind === 1) for (let left = next(); left > 0; left -= 1) rows.push([next(), next()]);
-  return { rule, rows };
+  return {
+    isName: next() === 1,
+    httpStatus: next() || null,
+    code: readText(),
+    message: readText(),
+    requestId: readText(),
+    suggestions: Array.from({ length: next() }, readText),
+  };
 }
 
 /**

@@ -2,7 +2,9 @@
 import { decode } from './base64.js';
 import { start } from './load.js';
 
-export { check, checkField, explain, operations } from './api.js';
+export { check, checkField, operations } from './api.js';
+export { errorResponse } from './error-response.js';
+export { explain } from './explain.js';
 
 /** @type {Promise<void> | undefined} */
 let started;

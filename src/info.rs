@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use crate::advice::{Advice, advice};
 use crate::check;
-use crate::explain::{self, Found};
 use crate::lang::{Insert, Key, Language, Message, Slot};
 use crate::report::{Certainty, Severity};
 use crate::rules::Rule;
 use crate::spec::{
-    Alphabet, Characters, Class, Clause, Constraint, DocumentedBy, Evidence, Example, Fact, Kind, Operation, Parameter,
+    Alphabet, Characters, Class, Clause, Constraint, DocumentedBy, Evidence, Example, Kind, Operation, Parameter,
     Reason, Refusal,
 };
 use crate::{Options, front, operations, rules};
@@ -150,6 +150,12 @@ pub struct RefusalInfo {
     pub class: &'static str,
     /// The fact that decides, or why the answer cannot be foreseen.
     pub decided_by: &'static str,
+    /// Whether it is an older wording of another row with its code.
+    pub older_wording: bool,
+    /// The parameters whose values, or whose absence, are answered with it.
+    pub parameters: Vec<String>,
+    /// What to do.
+    pub advice: &'static str,
     /// Whether the same request can succeed later.
     pub retry: Retry,
 }
@@ -374,12 +380,13 @@ fn demand(constraint: &Constraint) -> Message {
 }
 
 pub(crate) fn refusal_info(operation: &Operation, row: &'static Refusal, language: Language) -> RefusalInfo {
-    let (class, decided_by, retry) = match row.class {
-        Class::Request => ("request", language.template(Key::ByRequest), Retry::Never),
-        Class::State(fact) => ("state", language.fact(fact), retry_for_fact(fact)),
-        Class::Batch => ("batch", language.template(Key::ByBatch), Retry::Never),
-        Class::Service(reason) => ("service", language.reason(reason), retry_for_reason(reason)),
+    let (class, decided_by) = match row.class {
+        Class::Request => ("request", language.template(Key::ByRequest)),
+        Class::State(fact) => ("state", language.fact(fact)),
+        Class::Batch => ("batch", language.template(Key::ByBatch)),
+        Class::Service(reason) => ("service", language.reason(reason)),
     };
+    let Advice { text, retry } = advice(operation, row);
     RefusalInfo {
         operation: operation.name,
         http_status: row.http_status,
@@ -390,30 +397,35 @@ pub(crate) fn refusal_info(operation: &Operation, row: &'static Refusal, languag
         editions: row.editions,
         class,
         decided_by,
+        older_wording: row.class == Class::Service(Reason::Wording),
+        parameters: parameters_of(operation, row),
+        advice: language.of(text),
         retry,
     }
 }
 
-fn retry_for_fact(fact: Fact) -> Retry {
-    match fact {
-        Fact::DiskSnapshots | Fact::SnapshotStatus => Retry::AfterWait,
-        Fact::DiskExists
-        | Fact::SnapshotExists
-        | Fact::InstanceExists
-        | Fact::SnapshotSource
-        | Fact::SnapshotAge
-        | Fact::DiskCategory
-        | Fact::InstanceSystem => Retry::Never,
-        _ => Retry::AfterChange,
+fn parameters_of(operation: &Operation, row: &Refusal) -> Vec<String> {
+    let is_of = |parameter: &&Parameter| {
+        let own = [parameter.refused_as, parameter.missing_as];
+        let of_clauses = parameter.clauses.iter().map(|clause| clause.refused_as);
+        own.into_iter().chain(of_clauses).any(|code| code == row.code)
+    };
+    if row.class != Class::Request {
+        return Vec::new();
     }
-}
-
-fn retry_for_reason(reason: Reason) -> Retry {
-    match reason {
-        Reason::Progress | Reason::Internal => Retry::AfterWait,
-        Reason::Account | Reason::Keys | Reason::OtherResource => Retry::AfterChange,
-        Reason::Capability | Reason::Wording => Retry::Never,
+    if !row.names.is_empty() {
+        return vec![row.names.to_owned()];
     }
+    let parameters = operation.parameters.iter().filter(is_of).map(Parameter::wire_name);
+    let of_relations = operation
+        .relations
+        .iter()
+        .filter(|relation| relation.refused_as() == row.code);
+    let mut names: Vec<String> = parameters
+        .chain(of_relations.map(|relation| relation.about().to_owned()))
+        .collect();
+    names.dedup();
+    names
 }
 
 pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
@@ -442,56 +454,5 @@ fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
         findings: findings
             .map(|finding| format!("{}@{}", finding.rule, finding.parameter))
             .collect(),
-    }
-}
-
-/// What a code or a rule means.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Explanation {
-    /// A rule.
-    Rule(RuleInfo),
-    /// An error code, with every row that documents it.
-    Code {
-        /// The code.
-        code: String,
-        /// The rows.
-        refusals: Vec<RefusalInfo>,
-    },
-    /// Neither.
-    Unknown {
-        /// What was asked.
-        query: String,
-        /// What may have been meant.
-        suggestions: Vec<&'static str>,
-    },
-}
-
-/// Explains a code or a rule. With an operation, only its rows are told.
-#[must_use]
-pub fn explain(query: &str, operation: Option<&str>, language: Language) -> Explanation {
-    let query = query.to_owned();
-    match explain::find(&query, operation) {
-        Found::Rule { rule } => match rules::ALL.get(rule) {
-            Some(rule) => Explanation::Rule(rule_info(rule, language)),
-            None => Explanation::Unknown {
-                query,
-                suggestions: Vec::new(),
-            },
-        },
-        Found::Code { rows } => {
-            let info = |(operation, row): &(usize, usize)| {
-                let operation = operations::ALL.get(*operation)?;
-                Some(refusal_info(operation, operation.refusals.get(*row)?, language))
-            };
-            Explanation::Code {
-                code: query,
-                refusals: rows.iter().filter_map(info).collect(),
-            }
-        }
-        Found::Unknown => Explanation::Unknown {
-            suggestions: explain::suggestions(&query),
-            query,
-        },
     }
 }

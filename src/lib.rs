@@ -14,10 +14,14 @@
 // What only the words are made of is not used in such a build.
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
 
+#[cfg(feature = "texts")]
+mod advice;
 mod check;
 #[cfg(feature = "commands")]
 mod edits;
 mod explain;
+#[cfg(feature = "texts")]
+mod explanation;
 #[cfg(feature = "commands")]
 mod fix;
 #[cfg(feature = "texts")]
@@ -42,6 +46,8 @@ mod request;
 mod resolve;
 mod rules;
 mod secrets;
+#[cfg(feature = "texts")]
+mod shared;
 mod sorted;
 pub mod spec;
 mod suggest;
@@ -55,14 +61,16 @@ mod value;
 mod wasm;
 mod words;
 
+#[cfg(feature = "texts")]
+pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
 pub use front::{CheckedRequest, check, check_field, check_file, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
-    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, Explanation, ListBounds, OperationInfo, ParameterInfo,
-    RefusalInfo, Retry, RuleInfo, explain, operations as operation_infos, rules as rule_infos,
+    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo, Retry,
+    RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
 pub use input::script::ScriptKind;
@@ -72,6 +80,8 @@ pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
     Unresolved, Verdict,
 };
+#[cfg(feature = "texts")]
+pub use shared::SharedInfo;
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};
 

@@ -87,6 +87,13 @@ impl<'t> Argument<'t> {
         self.value_at = at;
     }
 
+    /// Gives it another value that was looked at already.
+    #[inline]
+    pub(crate) fn set_seen(&mut self, value: &'t str, classes: Classes) {
+        self.classes = classes;
+        self.value = Cow::Borrowed(value);
+    }
+
     /// Whether all of the value is known.
     pub(crate) fn is_known(&self) -> bool {
         self.kind == ValueKind::Known
@@ -255,10 +262,6 @@ impl<'t> Name<'t> {
 
     /// Takes a wire name apart. A number with leading zeros or more than nine digits is no number.
     pub(crate) fn parse(text: Cow<'t, str>) -> Self {
-        let known = NameId::of(&text);
-        if known.is_known() {
-            return Name::known(known, None, NameId::NONE);
-        }
         match text {
             Cow::Borrowed(text) => match split(text) {
                 Some((base, number, member)) => Name::new(base.into(), Some(number), member.into()),
@@ -308,24 +311,30 @@ impl fmt::Display for Name<'_> {
     }
 }
 
+/// The base, the number and the member of a name that has a number.
 fn split(text: &str) -> Option<(&str, u32, &str)> {
-    // Most names have no number, and need no search.
-    if !text.bytes().any(|byte| byte == b'.') {
-        return None;
+    const MOST_DIGITS: usize = 9;
+    let bytes = text.as_bytes();
+    let base = bytes.iter().position(|byte| *byte == b'.')?;
+    let start = base + 1;
+    let mut number = 0;
+    let mut end = start;
+    while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
+        if end - start == MOST_DIGITS || (end > start && number == 0) {
+            return None;
+        }
+        number = number * 10 + u32::from(digit - b'0');
+        end += 1;
     }
-    let (base, rest) = text.split_once('.')?;
-    let (digits, member) = match rest.split_once('.') {
-        Some((_, "")) => return None,
-        Some((digits, member)) => (digits, member),
-        None => (rest, ""),
+    let member = match bytes.get(end) {
+        None => end,
+        Some(b'.') if end + 1 < bytes.len() => end + 1,
+        Some(_) => return None,
     };
-    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..])
-        && digits.len() <= 9
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if base.is_empty() || !plain {
+    if base == 0 || end == start {
         return None;
     }
-    Some((base, digits.parse().ok()?, member))
+    Some((text.get(..base)?, number, text.get(member..)?))
 }
 
 #[cfg(test)]

@@ -564,6 +564,18 @@ impl Relation {
             Relation::AtMost { list, .. } | Relation::Distinct { list, .. } | Relation::Needs { list, .. } => list,
         }
     }
+
+    /// The code of the answer to what breaks it, or nothing.
+    #[must_use]
+    pub fn refused_as(&self) -> &'static str {
+        match *self {
+            Relation::EffectiveWith { .. } => "",
+            Relation::Excludes { refused_as, .. }
+            | Relation::AtMost { refused_as, .. }
+            | Relation::Distinct { refused_as, .. }
+            | Relation::Needs { refused_as, .. } => refused_as,
+        }
+    }
 }
 
 const fn parameter(base: &'static str, required: bool) -> Parameter {

@@ -3,6 +3,9 @@
 /// Names longer than this are compared with nothing: they are no misspelling, and comparing them is costly.
 const LONGEST: usize = 64;
 
+/// So many characters differ at most in names of which one is meant by the other.
+const FARTHEST: usize = 2;
+
 /// The known name nearest to a misspelled one, if one is near enough: at most two characters differ, and at most a third.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     nearest_of(name, &mut known.into_iter())
@@ -13,22 +16,25 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
-    let lower = name.to_ascii_lowercase();
+    let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
     known
-        .into_iter()
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
-        .filter(|(distance, known)| *distance <= 2 && *distance * 3 <= known.len().max(3))
+        .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }
 
-/// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another.
-fn distance(a: &str, b: &str) -> usize {
+/// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another, or a number beyond
+/// [`FARTHEST`] that is not greater.
+fn distance(a: &[char], b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > FARTHEST {
+        return a.len().abs_diff(b.len());
+    }
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     let mut previous = None;
-    for (row, character) in a.chars().enumerate() {
+    for (row, &character) in a.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, other) in b.iter().enumerate() {
             let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);

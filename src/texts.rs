@@ -9,6 +9,7 @@ use crate::lang::{Key, Language, Slot};
 use crate::names;
 use crate::operations::{self, common};
 use crate::rules;
+use crate::shared::{self, SharedInfo};
 use crate::spec::{Evidence, Fact, Operation, Refusal, Relation, Resource};
 
 /// Everything that numbers from the wasm stand for, in one language.
@@ -27,6 +28,8 @@ pub struct Texts {
     evidence: Vec<(u32, &'static str, &'static str)>,
     rules: Vec<RuleInfo>,
     operations: Vec<OperationInfo>,
+    /// The error answers that belong to no one operation.
+    shared: Vec<SharedInfo>,
 }
 
 /// The texts in English.
@@ -55,6 +58,7 @@ fn texts(language: Language) -> Texts {
         evidence: evidence(),
         rules: info::rules(language),
         operations: info::operations(language),
+        shared: shared::ALL.iter().map(|answer| answer.info("", language)).collect(),
     }
 }
 

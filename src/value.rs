@@ -37,16 +37,48 @@ impl Classes {
 
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let look = |byte: &u8| CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
         let (fours, rest) = text.as_bytes().as_chunks::<4>();
         let mut found = 0;
         for [first, second, third, fourth] in fours {
-            found |= look(first) | look(second) | look(third) | look(fourth);
+            found |= look(*first) | look(*second) | look(*third) | look(*fourth);
         }
         for byte in rest {
-            found |= look(byte);
+            found |= look(*byte);
         }
-        Classes(found)
+        Classes(found & ALL)
+    }
+
+    /// The kinds of the characters up to where a text of a form may end, and how many bytes those are.
+    #[inline(never)] // Asked for in several places.
+    pub(crate) fn up_to(ends: Ends, bytes: &[u8]) -> (Self, usize) {
+        let (fours, rest) = bytes.as_chunks::<4>();
+        let mut found = 0;
+        let mut length = 0;
+        for [first, second, third, fourth] in fours {
+            let (first, second, third) = (look(*first), look(*second), look(*third));
+            let seen = first | second | third | look(*fourth);
+            if seen & ends.0 == 0 {
+                found |= seen;
+                length += 4;
+                continue;
+            }
+            // No branches: where a value ends cannot be foreseen.
+            let first_counts = u16::from(first & ends.0 == 0);
+            let second_counts = first_counts & u16::from(second & ends.0 == 0);
+            let third_counts = second_counts & u16::from(third & ends.0 == 0);
+            found |= (first * first_counts) | (second * second_counts) | (third * third_counts);
+            length += usize::from(first_counts + second_counts + third_counts);
+            return (Classes(found & ALL), length);
+        }
+        for byte in rest {
+            let seen = look(*byte);
+            if seen & ends.0 != 0 {
+                break;
+            }
+            found |= seen;
+            length += 1;
+        }
+        (Classes(found & ALL), length)
     }
 
     /// Whether there is no character of another kind.
@@ -61,10 +93,7 @@ impl Classes {
 
     /// Whether a character is one of ASCII that is of one of these kinds.
     pub(crate) fn have_ascii(self, character: char) -> bool {
-        let class = u8::try_from(character)
-            .ok()
-            .and_then(|byte| CLASSES.get(usize::from(byte)));
-        class.is_some_and(|class| *class & self.0 & (Self::BEYOND.0 - 1) != 0)
+        u8::try_from(character).is_ok_and(|byte| look(byte) & self.0 & (Self::BEYOND.0 - 1) != 0)
     }
 
     /// The kinds of which every character is in an alphabet or among others. What is of another kind needs a closer look.
@@ -96,15 +125,49 @@ impl Classes {
 }
 
 #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
-static CLASSES: [u16; 256] = {
-    let mut classes = [0; 256];
+static LOOKS: [u16; 256] = {
+    let mut looks = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        classes[byte] = class_of(byte as u8).0;
+        looks[byte] = class_of(byte as u8).0 | ends_at(byte as u8);
         byte += 1;
     }
-    classes
+    looks
 };
+
+/// The bits of the classes.
+const ALL: u16 = (1 << 12) - 1;
+
+/// Its class, and what it may end.
+fn look(byte: u8) -> u16 {
+    LOOKS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// What texts of a form cannot go on with as they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends(u16);
+
+impl Ends {
+    /// In JSON: quotation marks, escapes and control characters.
+    pub(crate) const QUOTED: Ends = Ends(1 << 14);
+    /// In a parameter list: what separates parameters and lines.
+    pub(crate) const SEPARATED: Ends = Ends(1 << 13);
+    /// The same, and escapes.
+    pub(crate) const ENCODED: Ends = Ends(1 << 15 | Self::SEPARATED.0);
+    /// The same, and what stands behind a name.
+    pub(crate) const NAME: Ends = Ends(1 << 12 | Self::ENCODED.0);
+}
+
+const fn ends_at(byte: u8) -> u16 {
+    match byte {
+        b'\r' | b'\n' => Ends::QUOTED.0 | Ends::SEPARATED.0,
+        0x00..0x20 | b'"' | b'\\' => Ends::QUOTED.0,
+        b'&' => Ends::SEPARATED.0,
+        b'=' => Ends::NAME.0 & !Ends::ENCODED.0,
+        b'%' | b'+' => Ends::ENCODED.0 & !Ends::SEPARATED.0,
+        _ => 0,
+    }
+}
 
 const fn class_of(byte: u8) -> Classes {
     match byte {

@@ -13,8 +13,9 @@ use js_sys::TypeError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::check::{self, Outcome};
-use crate::explain::{self, Found};
+use crate::explain;
 use crate::input::batch::Cursor;
+use crate::input::received::{self, Received};
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure, sdk};
 use crate::lang::{Insert, Message, is_seen};
@@ -231,25 +232,18 @@ pub fn unresolved(operation: usize, kind: u32) -> usize {
     })
 }
 
-/// What a code or a rule is about, with the options that came in: a rule, by its place in the list; error rows, by the places of
-/// operation and row; or neither. Returns the address of the numbers, or 0 when the options are wrong.
+/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn find(query: &str, options_marks: usize, options_texts: usize) -> usize {
-    BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
-        Ok(options) => {
-            border.start();
-            border.push_found(&explain::find(query, options.operation.as_deref()));
-            border.finish()
-        }
-        Err(error) => border.fail(error),
+pub fn received(length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let text = std::str::from_utf8(border.input.get(..length).unwrap_or_default()).unwrap_or_default();
+        let received = received::read(text);
+        let is_name = received::is_name(text.trim());
+        border.start();
+        border.words.push(u32::from(is_name));
+        border.push_received(&received);
+        border.finish()
     })
-}
-
-/// The codes and rules that may have been meant.
-#[wasm_bindgen]
-pub fn suggestions(query: &str) -> JsValue {
-    // Texts can always be handed over.
-    serde_wasm_bindgen::to_value(&explain::suggestions(query)).unwrap_or(JsValue::NULL)
 }
 
 /// Looks only at the options that came in. Returns 0 when they are wrong.
@@ -526,16 +520,16 @@ impl Border {
         });
     }
 
-    fn push_found(&mut self, found: &Found) {
-        match found {
-            Found::Rule { rule } => self.words.extend([0, number(*rule)]),
-            Found::Code { rows } => {
-                self.words.extend([1, number(rows.len())]);
-                for (operation, row) in rows {
-                    self.words.extend([number(*operation), number(*row)]);
-                }
-            }
-            Found::Unknown => self.words.push(2),
+    /// The parts of an error response, and what may have been meant if no table has its code.
+    fn push_received(&mut self, received: &Received) {
+        self.words.push(received.http_status.unwrap_or_default().into());
+        for text in [&received.code, &received.message, &received.request_id] {
+            self.push_text(text);
+        }
+        let suggestions = explain::suggestions(&received.code);
+        self.words.push(number(suggestions.len()));
+        for suggestion in suggestions {
+            self.push_text(suggestion);
         }
     }
 

@@ -336,11 +336,13 @@ fn said(what: &str, english: &str, chinese: &str) {
 fn every_code_and_every_rule_is_explained() {
     for operation in operations::ALL {
         for row in operation.refusals {
-            let Explanation::Code { code, refusals } = explain(row.code, Some(operation.name), Language::English)
-            else {
+            let mut options = Options::default();
+            options.operation = Some(operation.name.to_owned());
+            let Explanation::Code(explained) = explain(row.code, None, &options) else {
                 panic!("{} is no code", row.code);
             };
-            assert_eq!(code, row.code);
+            assert_eq!(explained.code, row.code);
+            let refusals = explained.refusals;
             let is_row =
                 |info: &&ecs_preflight::RefusalInfo| info.message == row.message && info.http_status == row.http_status;
             assert_eq!(
@@ -353,11 +355,13 @@ fn every_code_and_every_rule_is_explained() {
             assert!(refusals.iter().all(|info| info.operation == operation.name));
         }
     }
+    let mut options = Options::default();
+    options.language = Language::Chinese;
     for rule in rule_infos(Language::Chinese) {
-        assert_eq!(explain(rule.id, None, Language::Chinese), Explanation::Rule(rule));
+        assert_eq!(explain(rule.id, None, &options), Explanation::Rule(rule));
     }
-    let misspelled = explain("InvalidDiskId.NotFond", None, Language::English);
-    let Explanation::Unknown { query, suggestions } = misspelled else {
+    let misspelled = explain("InvalidDiskId.NotFond", None, &Options::default());
+    let Explanation::Unknown { query, suggestions, .. } = misspelled else {
         panic!("{misspelled:?}");
     };
     assert_eq!(

@@ -23,6 +23,7 @@ import { nearest } from './suggest.js';
  * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {string | undefined} request The file with the request that `explain` looks at.
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
@@ -57,6 +58,7 @@ export function readArguments(argv) {
     updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    request: last.request,
     fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),

@@ -25,7 +25,7 @@ const EVERY = /** @type {const} */ (['check', 'explain', 'rules', 'operations'])
 /** @type {readonly CommandRow[]} */
 export const COMMANDS = [
   { name: 'check', usage: '[check] [FILE…|-]', about: 'check the requests in files or standard input' },
-  { name: 'explain', usage: 'explain CODE|RULE', about: 'say what an error code or a rule means' },
+  { name: 'explain', usage: 'explain CODE|RULE|FILE|-', about: 'say what a code, a rule or an error response means' },
   { name: 'rules', usage: 'rules', about: 'list the rules' },
   { name: 'operations', usage: 'operations', about: 'list the operations, their parameters and their refusals' },
 ];
@@ -80,8 +80,9 @@ export const OPTIONS = [
     value: 'NAME',
     choices: operationNames,
     commands: ['explain'],
-    about: 'explain a code for this operation only',
+    about: 'explain a code as this operation documents it',
   },
+  { name: 'request', value: 'FILE', commands: ['explain'], about: 'the request that was answered so; - for standard input' },
   {
     name: 'lang',
     value: 'LANG',

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { explain, operations } from '../index.js';
+import { operations } from '../index.js';
 import { rules } from '../api.js';
 import { readArguments } from './arguments.js';
 import { check } from './check.js';
 import { coloursFor } from './colour.js';
+import { explained } from './explain.js';
 import { Failure, messageOf } from './failure.js';
 import { STANDARD_INPUT } from './files.js';
 import { help } from './help.js';
@@ -11,7 +12,7 @@ import { COMMANDS } from './options.js';
 import { print, surviveErrors } from './output.js';
 import { jsonText, printable } from './printable.js';
 import { canBeName, echoed, looksLikeRequest } from './request.js';
-import { explained } from './render/explain.js';
+import { explanationShown } from './render/explain.js';
 import { operationsListed } from './render/operations.js';
 import { rulesListed } from './render/rules.js';
 import { nearest } from './suggest.js';
@@ -73,7 +74,7 @@ async function obey(said, surroundings, complain) {
       }
       return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
     case 'explain':
-      return explainOne(said, stdout, look);
+      return explainOne(said, surroundings.stdin, stdout, look);
     case 'rules':
       refuseOperands(said);
       return show(rules({ lang }), rulesListed, said, stdout, look);
@@ -85,26 +86,17 @@ async function obey(said, surroundings, complain) {
 
 /**
  * @param {Arguments} said
+ * @param {NodeJS.ReadableStream} stdin
  * @param {NodeJS.WritableStream} stdout
  * @param {Look} look
  * @returns {Promise<0>}
  */
-async function explainOne(said, stdout, look) {
-  const [query, ...rest] = said.operands;
-  if (query === undefined || rest.length > 0) {
-    throw new Failure('`explain` takes one code or rule, as in `ecs-preflight explain InvalidSnapshotName.Malformed`');
-  }
-  if (!canBeName(query)) {
-    throw new Failure('what `explain` was given is neither a rule nor a documented code; it is not shown, as it may hold a secret');
-  }
-  const lang = said.lang ?? 'en';
-  const options = said.operation === undefined ? { lang } : { lang, operation: said.operation };
-  const explanation = explain(query, options);
-  if (explanation.kind !== 'unknown') return show(explanation, explained, said, stdout, look);
-
-  if (said.asJson) await show(explanation, explained, said, stdout, look);
-  const meant = explanation.suggestions.map((suggestion) => `\`${suggestion}\``).join(' or ');
-  throw new Failure(`\`${printable(query)}\` is neither a rule nor a documented code${meant === '' ? '' : `; did you mean ${meant}?`}`);
+async function explainOne(said, stdin, stdout, look) {
+  const { explanation, failure } = await explained(said, stdin);
+  // A program that asked for JSON gets what there is, unless a secret may stand in it.
+  if (failure === undefined || (said.asJson && said.operands.every(canBeName))) await show(explanation, explanationShown, said, stdout, look);
+  if (failure !== undefined) throw failure;
+  return 0;
 }
 
 /**

@@ -39,6 +39,18 @@ const en = {
   decidedBy: 'decided by',
   retry: 'retry',
   listedIn: 'listed in',
+  parameters: 'parameters',
+  whatToDo: 'what to do',
+  anyOperation: 'any operation',
+  noMessage: 'no message is documented',
+  /** @param {string} id */
+  requestId: (id) => `request id ${id}`,
+  /** @param {number} status */
+  otherStatus: (status) => `no document lists it with status ${status}; these are the nearest`,
+  inRequest: 'In this request',
+  notExplained: 'nothing in it explains the error',
+  /** @param {string} fact */
+  notKnown: (fact) => `not known: ${fact}`,
   classes: {
     request: 'the request itself',
     state: 'the state of a resource',
@@ -104,6 +116,15 @@ const zh = {
   decidedBy: '取决于',
   retry: '重试',
   listedIn: '出处',
+  parameters: '参数',
+  whatToDo: '处理办法',
+  anyOperation: '任意接口',
+  noMessage: '文档未列出错误信息',
+  requestId: (id) => `请求 ID ${id}`,
+  otherStatus: (status) => `没有文档列出状态码 ${status}；以下最为接近`,
+  inRequest: '在该请求中',
+  notExplained: '请求中没有能解释该错误之处',
+  notKnown: (fact) => `未知：${fact}`,
   classes: {
     request: '请求本身',
     state: '资源的状态',

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::flatten::Flattener;
 use super::{ReadError, ReadFailure, fail, offset};
 use crate::request::{Request, ValueKind};
+use crate::value::{Classes, Ends};
 
 /// Reads one JSON object.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -364,6 +365,8 @@ impl<'t> Reader<'t> {
         let mut unescaped = String::new();
         let mut copied = start;
         loop {
+            let (_, length) = Classes::up_to(Ends::QUOTED, self.bytes.get(self.at..).unwrap_or_default());
+            self.at += length;
             match self.peek() {
                 Some(b'"') => {
                     let rest = self.slice(copied, self.at);
@@ -379,7 +382,6 @@ impl<'t> Reader<'t> {
                     unescaped.push(self.escape()?);
                     copied = self.at;
                 }
-                Some(byte) if byte >= 0x20 => self.at += 1,
                 _ => return self.unexpected(),
             }
         }

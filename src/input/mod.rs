@@ -13,6 +13,7 @@ pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
 mod query;
+pub(crate) mod received;
 #[cfg(feature = "commands")]
 pub(crate) mod script;
 pub(crate) mod sdk;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
+use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -36,18 +37,65 @@ pub(super) fn read_list<'t>(
 ) -> Result<(), ReadFailure> {
     let mut start = list.start;
     while start < list.end {
-        let rest = text.get(start..list.end).unwrap_or_default();
-        let length = rest.find('&').unwrap_or(rest.len());
-        let segment = line_ends_trimmed(text, start..start + length);
-        if !is_left_out(text.get(segment.clone()).unwrap_or_default()) {
-            if arguments.len() >= MAX_ARGUMENTS {
-                return fail(ReadError::TooMany, segment.start);
-            }
-            arguments.push(argument(text, segment));
+        let argument;
+        (argument, start) = next(text, start..list.end);
+        let Some(argument) = argument else { continue };
+        if arguments.len() >= MAX_ARGUMENTS {
+            return fail(ReadError::TooMany, place(argument.name_at.start));
         }
-        start += length + 1;
+        arguments.push(argument);
     }
     Ok(())
+}
+
+/// The next parameter of a list, unless it is left out, and where the one behind it starts.
+fn next(text: &str, list: Range<usize>) -> (Option<Argument<'_>>, usize) {
+    let start = list.start;
+    let rest = text.get(list).unwrap_or_default();
+    if let Some(parts) = plain(rest.as_bytes()) {
+        let end = start + parts.end;
+        return (
+            Some(argument(text, start..end, start + parts.name, parts.seen)),
+            end + 1,
+        );
+    }
+    let end = start + rest.find('&').unwrap_or(rest.len());
+    let segment = line_ends_trimmed(text, start..end);
+    let whole = text.get(segment.clone()).unwrap_or_default();
+    if is_left_out(whole) {
+        return (None, end + 1);
+    }
+    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+    (Some(argument(text, segment, name_end, None)), end + 1)
+}
+
+/// Where a name and its value end, and the kinds of characters of a value without escapes.
+struct Parts {
+    name: usize,
+    end: usize,
+    seen: Option<Classes>,
+}
+
+/// The parts of what nearly all parameters are: a name without escapes, and a value on the same line.
+fn plain(bytes: &[u8]) -> Option<Parts> {
+    let (_, name) = Classes::up_to(Ends::NAME, bytes);
+    if bytes.get(name) != Some(&b'=') || bytes.first() == Some(&b'<') {
+        return None;
+    }
+    let value = bytes.get(name + 1..)?;
+    let (classes, mut length) = Classes::up_to(Ends::ENCODED, value);
+    let mut seen = Some(classes);
+    if let Some(b'%' | b'+') = value.get(length) {
+        seen = None;
+        length += Classes::up_to(Ends::SEPARATED, value.get(length..)?).1;
+    }
+    let end = name + 1 + length;
+    let ends_line = matches!(value.get(length), Some(b'\r' | b'\n'));
+    (!ends_line).then_some(Parts { name, end, seen })
+}
+
+fn place(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 /// Where the list of parameters stands in the text, and how the text says that it travels: behind the `?` of an address, which
@@ -110,30 +158,28 @@ fn is_left_out(segment: &str) -> bool {
     segment.is_empty() || (segment.starts_with('<') && segment.ends_with('>'))
 }
 
-fn argument(text: &str, segment: Range<usize>) -> Argument<'_> {
-    let whole = text.get(segment.clone()).unwrap_or_default();
-    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Classes>) -> Argument<'_> {
     let value_start = segment.end.min(name_end + 1);
-    let name = text.get(segment.start..name_end).unwrap_or_default();
+    let (name, name_kind) = decode(text.get(segment.start..name_end).unwrap_or_default());
     let value = text.get(value_start..segment.end).unwrap_or_default();
-    let (name, name_kind) = decode(name);
-    let written = value;
-    let (value, value_kind) = decode(written);
-    let kind = match name_kind {
-        ValueKind::Known => value_kind,
-        broken => broken,
-    };
-    let (name_at, value_at) = (
-        offset(segment.start)..offset(name_end),
-        offset(value_start)..offset(segment.end),
-    );
     let mut argument = Argument::default();
     argument.name = Name::parse(name);
-    argument.name_at = name_at;
-    let has_plus = matches!(value, Cow::Owned(_)) && written.bytes().any(|byte| byte == b'+');
-    argument.set_value(value, kind, value_at);
-    if has_plus {
-        argument.note_plus();
+    argument.name_at = offset(segment.start)..offset(name_end);
+    let value_at = offset(value_start)..offset(segment.end);
+    if let Some(classes) = seen {
+        argument.set_seen(value, classes);
+        argument.value_at = value_at;
+    } else {
+        let has_plus = value.bytes().any(|byte| byte == b'+');
+        let (value, value_kind) = decode(value);
+        let kind = match name_kind {
+            ValueKind::Known => value_kind,
+            broken => broken,
+        };
+        argument.set_value(value, kind, value_at);
+        if has_plus && argument.is_known() {
+            argument.note_plus();
+        }
     }
     argument
 }
@@ -143,27 +189,42 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return (Cow::Borrowed(text), ValueKind::Known);
     }
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'+' => b' ',
-            b'%' => match (hex_digit(bytes.next()), hex_digit(bytes.next())) {
-                (Some(high), Some(low)) => high << 4 | low,
-                _ => {
-                    return (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::PercentEscape));
-                }
-            },
-            plain => plain,
-        });
-    }
-    match String::from_utf8(decoded) {
+    match unescaped(text) {
         Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
-        Err(_) => (Cow::Borrowed(text), ValueKind::Undecodable(Undecodable::Utf8)),
+        Err(why) => (Cow::Borrowed(text), ValueKind::Undecodable(why)),
     }
 }
 
-fn hex_digit(byte: Option<u8>) -> Option<u8> {
-    let digit = char::from(byte?).to_digit(16)?;
-    u8::try_from(digit).ok()
+fn unescaped(text: &str) -> Result<String, Undecodable> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        rest = behind;
+        decoded.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let [high, low, behind @ ..] = rest else {
+                    return Err(Undecodable::PercentEscape);
+                };
+                rest = behind;
+                let (high, low) = (hex_digit(*high), hex_digit(*low));
+                if high | low > 0xf {
+                    return Err(Undecodable::PercentEscape);
+                }
+                high << 4 | low
+            }
+            plain => *plain,
+        });
+    }
+    String::from_utf8(decoded).map_err(|_| Undecodable::Utf8)
+}
+
+/// The value of a hexadecimal digit, or more than 15 for another byte.
+fn hex_digit(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'A'..=b'F' => byte - b'A' + 10,
+        b'a'..=b'f' => byte - b'a' + 10,
+        _ => 0xff,
+    }
 }

@@ -555,6 +555,72 @@ describe('explain', () => {
     assert.equal(unknown.status, 2);
     assert.equal(JSON.parse(unknown.stdout).kind, 'unknown');
   });
+
+  test('says what to do, and names the parameters', () => {
+    const { stdout } = cli(['explain', 'InvalidSnapshotName.Malformed', '--lang', 'zh-CN']);
+    assert.match(stdout, /\n {2}参数 +SnapshotName\n/);
+    assert.match(stdout, /\n {2}处理办法 +请设置/);
+  });
+
+  test('knows what no one operation documents', () => {
+    const { status, stdout } = cli(['explain', 'SignatureDoesNotMatch']);
+    assert.equal(status, 0);
+    assert.match(stdout, /\nany operation {2}400\n {2}Specified signature is not matched with our calculation\.\n/);
+    assert.match(stdout, /listed in {3}API gateway/);
+  });
+});
+
+describe('explain an error response', () => {
+  const printed = 'ERROR: SDK.ServerError\nErrorCode: IncorrectInstanceStatus\nRecommend: \nRequestId: 15E2FBB4\nMessage: The current status of the resource does not support this operation.\n';
+  const reset = 'Action=ResetDisk&RegionId=cn-hangzhou&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd';
+
+  test('from standard input', () => {
+    const { status, stdout } = cli(['explain', '-'], { input: printed });
+    assert.equal(status, 0);
+    assert.match(stdout, /^IncorrectInstanceStatus {2}request id 15E2FBB4\n\nCreateSnapshot {2}400\n/);
+  });
+
+  test('with the request that was answered so: whose row it is, and which call tells the rest', () => {
+    const { status, stdout } = cli(['explain', file('error.txt', printed), '--request', file('reset.txt', reset)]);
+    assert.equal(status, 0);
+    assert.match(stdout, /\nResetDisk {2}403\n/);
+    assert.doesNotMatch(stdout, /CreateSnapshot/);
+    assert.match(stdout, /\nIn this request {2}ResetDisk {2}passes\n {2}not known: .*\n {4}aliyun ecs Describe.*cn-hangzhou/);
+  });
+
+  test('with the request on standard input: what was wrong with it', () => {
+    const { status, stdout } = cli(['explain', 'InvalidSnapshotName.Malformed', '--request', '-'], { input: REJECTED });
+    assert.equal(status, 0);
+    assert.match(stdout, /\nIn this request {2}CreateSnapshot {2}rejected\n {2}1:\d+ {2}`SnapshotName` must not start with `auto` {2}forbidden-prefix\n {4}CreateSnapshot, 2024-09-29: “/);
+  });
+
+  test('with another status than the documents have', () => {
+    const { stdout } = cli(['explain', '-'], { input: 'StatusCode: 418\nCode: IncorrectDiskStatus\n' });
+    assert.match(stdout, /^IncorrectDiskStatus {2}418\nno document lists it with status 418; these are the nearest\n/);
+  });
+
+  test('that is none, or is not known, says so', () => {
+    const none = cli(['explain', '-'], { input: 'It did not work\n' });
+    assert.deepEqual([none.status, none.stdout], [2, '']);
+    assert.equal(sentence(none.stderr), 'standard input holds no error response: neither a body with `Code` nor a line with `ErrorCode:`');
+    const unknown = cli(['explain', '-'], { input: 'ErrorCode: IncorrectDiskStatu\nMessage: no\n' });
+    assert.equal(unknown.status, 2);
+    assert.match(sentence(unknown.stderr), /^`IncorrectDiskStatu` is neither a rule nor a documented code; did you mean `IncorrectDiskStatus`/);
+    const both = cli(['explain', '-', '--request', '-'], { input: printed });
+    assert.equal(sentence(both.stderr), 'standard input cannot be both the error response and the request');
+    assert.match(sentence(cli(['explain', 'Throttling', '--request', 'nowhere.txt']).stderr), /`nowhere\.txt` does not exist/);
+  });
+
+  test('shows no secret of either', () => {
+    const secret = 'EcsV587Secret';
+    const request = file('secret.txt', `Action=ReInitDisk&DiskId=d-bp199lyny9b3xyz0abcd&Password=${secret}&AccessKeyId=${secret}`);
+    const input = `Code: SignatureDoesNotMatch\nMessage: server string to sign is:POST&AccessKeyId%3D${secret}\n`;
+    for (const args of [[], ['--format', 'json']]) {
+      const { status, stdout, stderr } = cli(['explain', '-', '--request', request, ...args], { input });
+      assert.equal(status, 0);
+      assert.ok(!(stdout + stderr).includes(secret));
+    }
+  });
 });
 
 test('rules lists every rule with severity and summary', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { check } from 'ecs-preflight';
+import { check, explain } from 'ecs-preflight';
 
 import { PACKAGE } from './project.mjs';
 
@@ -27,6 +27,13 @@ test('every file has the same reports', () => {
   assert.ok(native.files.length > 0);
   for (const { text, checked } of native.files) {
     assert.deepEqual(plain(checkSource(new TextEncoder().encode(text))), checked);
+  }
+});
+
+test('every explanation is the same', () => {
+  assert.ok(native.explanations.length > 500);
+  for (const { query, request, lang, explanation } of native.explanations) {
+    assert.deepEqual(plain(explain(query, { request: request ?? undefined, lang })), explanation, query);
   }
 });
 

@@ -1,6 +1,6 @@
 //! What the crate itself says of many requests, for the tests of the package to compare with.
 
-use ecs_preflight::{Language, Options, check, check_file, operation_infos, rule_infos};
+use ecs_preflight::{Language, Options, check, check_file, explain, operation_infos, rule_infos};
 use serde_json::{Value, json};
 
 use crate::tools::{self, Result};
@@ -23,7 +23,44 @@ pub(crate) fn native() -> Result<String> {
         let requests: Vec<_> = check_file(text.as_bytes(), &options).collect();
         files.push(json!({ "text": text, "checked": value(&requests)? }));
     }
-    Ok(json!({ "requests": checked, "files": files }).to_string())
+    let explanations = explanations()?;
+    Ok(json!({ "requests": checked, "files": files, "explanations": explanations }).to_string())
+}
+
+/// What each example of an operation explains of each of its error rows, and what each code means alone.
+fn explanations() -> Result<Vec<Value>> {
+    let mut explained = Vec::new();
+    for (tag, language) in [("en", Language::English), ("zh-CN", Language::Chinese)] {
+        let mut options = Options::default();
+        options.language = language;
+        for operation in operation_infos(language) {
+            let requests = operation.examples.iter().map(|example| example.request);
+            for (row, request) in operation.refusals.iter().zip(requests.cycle()) {
+                let answer = format!(
+                    "HTTP/1.1 {} …\n\n{}",
+                    row.http_status,
+                    json!({ "Code": row.code, "Message": row.message })
+                );
+                for (query, request) in [(row.code, None), (answer.as_str(), Some(request))] {
+                    let explanation = value(&explain(query, request, &options))?;
+                    explained
+                        .push(json!({ "query": query, "request": request, "lang": tag, "explanation": explanation }));
+                }
+            }
+        }
+        for query in [
+            "SignatureDoesNotMatch",
+            "MissingRegionId",
+            "forbidden-prefix",
+            "InvalidDiskId.NotFond",
+            "no code: here",
+        ] {
+            let request = "Action=RebootInstances&InstanceId.1=i-1";
+            let explanation = value(&explain(query, Some(request), &options))?;
+            explained.push(json!({ "query": query, "request": request, "lang": tag, "explanation": explanation }));
+        }
+    }
+    Ok(explained)
 }
 
 fn value(reports: &impl serde::Serialize) -> Result<Value> {

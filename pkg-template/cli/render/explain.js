@@ -6,7 +6,10 @@ import { table } from './columns.js';
  * @typedef {import('../outputs.js').Look} Look
  * @typedef {import('../../index.js').Explanation} Explanation
  * @typedef {import('../../index.js').RefusalInfo} RefusalInfo
+ * @typedef {import('../../index.js').CodeExplanation} CodeExplanation
+ * @typedef {import('../../index.js').ErrorInRequest} ErrorInRequest
  * @typedef {import('../../index.js').RuleInfo} RuleInfo
+ * @typedef {import('../../index.js').SharedAnswer} SharedAnswer
  */
 
 /**
@@ -14,7 +17,7 @@ import { table } from './columns.js';
  * @param {Look} look
  * @returns {Generator<string>}
  */
-export function* explained(explanation, look) {
+export function* explanationShown(explanation, look) {
   if (explanation.kind === 'rule') yield* rule(explanation, look);
   if (explanation.kind === 'code') yield* code(explanation, look);
 }
@@ -36,29 +39,73 @@ function* rule({ id, severity, summary, explanation, examples }, { colours, word
 }
 
 /**
- * @param {{ code: string, refusals: RefusalInfo[] }} explanation
+ * @param {CodeExplanation} explanation
  * @param {Look} look
  */
-function* code({ code, refusals }, look) {
-  yield `${look.colours.bold(printable(code))}\n`;
+function* code({ code, received, refusals, shared, request }, look) {
+  const { colours, words } = look;
+  const told = [received?.httpStatus, received?.requestId && words.requestId(received.requestId)].filter((part) => part);
+  yield `${[colours.bold(printable(code)), ...told].join('  ')}\n`;
+  const status = received?.httpStatus;
+  if (status && ![...refusals, ...shared].some(({ httpStatus }) => httpStatus === status)) yield `${words.otherStatus(status)}\n`;
   for (const refusal of refusals) yield* row(refusal, look);
+  for (const answer of shared) yield* ofAnyOperation(answer, look);
+  if (request !== null) yield* inRequest(request, look);
 }
 
 /**
  * @param {RefusalInfo} refusal
  * @param {Look} look
  */
-function* row(refusal, { colours, words }) {
-  yield `\n${refusal.operation}  ${refusal.httpStatus}\n`;
-  yield `  ${printable(refusal.message)}\n`;
-  const facts = [
+function row(refusal, { colours, words }) {
+  return block(`${refusal.operation}  ${refusal.httpStatus}`, refusal.message, colours, [
     [words.meaning, refusal.meaning ?? ''],
     [words.decidedBy, whatDecides(refusal, words)],
+    [words.parameters, refusal.parameters.join(', ')],
+    [words.whatToDo, spelled(refusal.advice)],
     [words.retry, words.retries[refusal.retry]],
     [words.listedIn, listedIn(refusal, words)],
-  ];
+  ]);
+}
+
+/**
+ * @param {SharedAnswer} answer
+ * @param {Look} look
+ */
+function ofAnyOperation({ httpStatus, message, source, advice, retry }, { colours, words }) {
+  return block(`${words.anyOperation}  ${httpStatus ?? ''}`.trimEnd(), message || words.noMessage, colours, [
+    [words.whatToDo, spelled(advice)],
+    [words.retry, words.retries[retry]],
+    [words.listedIn, source],
+  ]);
+}
+
+/**
+ * @param {string} title
+ * @param {string} message
+ * @param {Look['colours']} colours
+ * @param {[string, string][]} facts
+ */
+function* block(title, message, colours, facts) {
+  yield `\n${title}\n  ${printable(message)}\n`;
   const told = facts.filter(([, fact]) => fact !== '');
   for (const line of table(told, [colours.dim])) yield `  ${line}\n`;
+}
+
+/**
+ * What of the request explains the error, and the calls that would tell the rest.
+ * @param {ErrorInRequest} request
+ * @param {Look} look
+ */
+function* inRequest({ operation, verdict, causes, unresolved }, { colours, words }) {
+  yield `\n${[words.inRequest, operation, words.verdicts[verdict]].filter(Boolean).join('  ')}\n`;
+  for (const { message, rule, evidence, span } of causes) {
+    const place = span === null ? '' : `${span.line}:${span.column}  `;
+    yield `  ${place}${printable(spelled(message))}  ${colours.dim(rule)}\n`;
+    for (const { source, quote } of evidence) yield `    ${colours.dim(`${source}${words.colon}“${printable(quote)}”`)}\n`;
+  }
+  for (const { needs, ask } of unresolved) yield `  ${words.notKnown(needs)}\n    ${printable(ask)}\n`;
+  if (causes.length + unresolved.length === 0) yield `  ${words.notExplained}\n`;
 }
 
 /**

@@ -2,16 +2,21 @@
 import {
   check,
   checkField,
+  errorResponse,
   explain,
   init,
   operations,
   type Certainty,
   type CheckOptions,
+  type CodeExplanation,
   type ConstraintInfo,
   type Diagnostic,
+  type ErrorInRequest,
+  type ErrorResponse,
   type Evidence,
   type ExampleInfo,
   type Explanation,
+  type ExplainOptions,
   type FieldAttributes,
   type Fix,
   type FixEdit,
@@ -21,11 +26,14 @@ import {
   type OperationName,
   type ParameterInfo,
   type Prediction,
+  type ReceivedError,
   type Refusal,
   type RefusalInfo,
   type Report,
+  type Retry,
   type RuleInfo,
   type Severity,
+  type SharedAnswer,
   type Span,
   type Unresolved,
 } from 'ecs-preflight';
@@ -187,6 +195,9 @@ function readRefusalInfo(refusal: RefusalInfo): void {
   is<string[]>()(refusal.editions, true);
   is<'request' | 'state' | 'batch' | 'service'>()(refusal.class, true);
   is<string>()(refusal.decidedBy, true);
+  is<boolean>()(refusal.olderWording, true);
+  is<string[]>()(refusal.parameters, true);
+  is<string>()(refusal.advice, true);
   is<'never' | 'after-change' | 'after-wait'>()(refusal.retry, true);
 }
 
@@ -213,16 +224,49 @@ export function readExplanation(explanation: Explanation): string {
       readRule(explanation);
       return explanation.id;
     case 'code':
-      explanation.refusals.forEach(readRefusalInfo);
+      readCode(explanation);
       return explanation.code;
     case 'unknown':
       is<string[]>()(explanation.suggestions, true);
+      is<ReceivedError | null>()(explanation.received, true);
       return explanation.query;
     default: {
       const never: never = explanation;
       return never;
     }
   }
+}
+
+function readCode(explanation: CodeExplanation): void {
+  is<'code'>()(explanation.kind, true);
+  is<string>()(explanation.code, true);
+  is<{ httpStatus: number | null; requestId: string | null } | null>()(explanation.received && { ...explanation.received }, true);
+  explanation.refusals.forEach(readRefusalInfo);
+  explanation.shared.forEach(readShared);
+  is<Retry | null>()(explanation.retry, true);
+  is<ErrorInRequest | null>()(explanation.request, true);
+  if (explanation.request) {
+    is<OperationName | null>()(explanation.request.operation, true);
+    is<Report['verdict']>()(explanation.request.verdict, true);
+    explanation.request.causes.forEach(readDiagnostic);
+    explanation.request.unresolved.forEach(readUnresolved);
+  }
+}
+
+function readShared(answer: SharedAnswer): void {
+  is<number | null>()(answer.httpStatus, true);
+  is<string>()(answer.code, true);
+  is<string>()(answer.message, true);
+  is<string>()(answer.source, true);
+  is<string>()(answer.advice, true);
+  is<Retry>()(answer.retry, true);
+}
+
+function readResponse(response: ErrorResponse): void {
+  is<number>()(response.status, true);
+  is<string>()(response.headers['content-type'], true);
+  is<string>()(response.headers['x-acs-request-id'], true);
+  is<string>()(response.body, true);
 }
 
 const language: Language = 'zh-CN';
@@ -243,6 +287,12 @@ is<Diagnostic[]>()(checkField('CreateSnapshot', 'RetentionDays', 30, { strict: t
 checkField('CreateSnapshot', 'SnapshotName', null).forEach(readDiagnostic);
 operations({ lang: 'en' }).forEach(readOperation);
 readExplanation(explain('IncorrectDiskStatus', { operation: 'ResetDisk', lang: 'en' }));
+const explainOptions: ExplainOptions = { request, strict: true };
+readExplanation(explain(new Error('not done'), explainOptions));
+readResponse(errorResponse(check(request).predicted, { format: 'xml', requestId: '1', hostId: 'ecs.aliyuncs.com' }));
+readResponse(errorResponse({ httpStatus: 503, code: 'ServiceUnavailable', message: '' }));
+// @ts-expect-error: a format that the service does not have
+errorResponse(null, { format: 'yaml' });
 
 // @ts-expect-error: an option that is not known
 check('', { sevrity: 'off' });
@@ -259,4 +309,5 @@ is<typeof check>()(slim.check, true);
 is<typeof checkField>()(slim.checkField, true);
 is<typeof operations>()(slim.operations, true);
 is<typeof explain>()(slim.explain, true);
+is<typeof errorResponse>()(slim.errorResponse, true);
 is<typeof init>()(slim.init, true);
