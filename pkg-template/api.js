@@ -2,7 +2,8 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { handOver } from './state.js';
+import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -19,6 +20,24 @@ export function check(request, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang)).report;
+}
+
+/**
+ * Checks a call: the parameters of an operation, and the names under which they are sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkCall(operation, parameters, names, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeCall(operation, parameters, names);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readReport(address, textsIn(options.lang)).report;
 }
 
 /** @type {typeof import('./index.js').checkField} */
@@ -51,6 +70,15 @@ export function operations(options) {
 export function rules(options) {
   judge(options);
   return structuredClone(textsIn(options?.lang).rules);
+}
+
+/**
+ * Reads state for the calls that follow, or throws. For the command line.
+ * @param {string} state
+ */
+export function readState(state) {
+  rewind();
+  handOver(state);
 }
 
 /**
@@ -88,10 +116,24 @@ export function judge(options) {
 }
 
 /**
- * Writes the options, if there are any.
- * @param {object | undefined} options
+ * Writes the options, if there are any. State is handed over by itself, and the options say that it counts.
+ * @param {CheckOptions | object | undefined} options
  */
 function writeOptions(options) {
   rewind();
-  if (options !== undefined) writeObject(options);
+  if (options === undefined) return;
+  /** @type {CheckOptions} */
+  const { state, now } = options;
+  if (state === undefined && now === undefined) return writeObject(options);
+  if (state !== undefined) handOver(state);
+  writeObject({ ...options, state: state === undefined ? undefined : true, now: textOfTime(now) });
+}
+
+/**
+ * A time as text. One that is none stays as it is, and the core says what it should be.
+ * @param {unknown} now
+ */
+function textOfTime(now) {
+  const date = typeof now === 'number' ? new Date(now) : now;
+  return date instanceof Date ? (Number.isNaN(date.getTime()) ? String(now) : date.toISOString()) : now;
 }

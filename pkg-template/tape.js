@@ -133,11 +133,19 @@ export function writeObject(value) {
     if (!isPlain(value)) writeMarked(CLASS, classOf(value));
     writeValue(value, 0);
   } catch {
-    at = start;
-    marked = objectAt;
-    mark(OBJECT);
-    mark(FAILED);
+    writeFailure(start);
   }
+}
+
+/**
+ * Says in the place of an object that it could not be read.
+ * @param {number} start where its texts start
+ */
+function writeFailure(start) {
+  at = start;
+  marked = objectAt;
+  mark(OBJECT);
+  mark(FAILED);
 }
 
 /**
@@ -253,9 +261,14 @@ function writeMembers(object, depth) {
  * @param {Record<string, string>} names
  */
 export function writeCall(operation, parameters, names) {
+  const start = at;
   objectAt = marked;
-  writeMarked(CLASS, `${operation}Request`);
-  writeModel(parameters, names, 1);
+  try {
+    writeMarked(CLASS, `${operation} call`);
+    writeModel(parameters, names, 1);
+  } catch {
+    writeFailure(start);
+  }
 }
 
 /**

@@ -23,6 +23,7 @@ import { nearest } from './suggest.js';
  * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {string[]} state Files with what is known of resources.
  * @property {string | undefined} request The file with the request that `explain` looks at.
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
@@ -58,6 +59,7 @@ export function readArguments(argv) {
     updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    state: valuesOf(given, 'state'),
     request: last.request,
     fix: fixIn(names),
     strict: names.includes('strict'),

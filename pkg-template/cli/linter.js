@@ -40,13 +40,16 @@ export class Linter {
    */
   constructor(bytes, options) {
     memory();
-    const said = encoder.encode(JSON.stringify(options));
-    const address = glue.input(said.length + bytes.length);
+    const { state, ...others } = options;
+    const said = encoder.encode(JSON.stringify(state === undefined ? others : { ...others, state: true }));
+    const known = encoder.encode(typeof state === 'string' ? state : JSON.stringify(state));
+    const address = glue.input(said.length + known.length + bytes.length);
     if (address === 0) throw new Error('there is not enough memory for the file');
     const input = new Uint8Array(memory().buffer, address);
     input.set(said);
-    input.set(bytes, said.length);
-    glue.open(said.length);
+    input.set(known, said.length);
+    input.set(bytes, said.length + known.length);
+    glue.open(said.length, known.length);
   }
 
   /** Goes to the next request. */

@@ -52,6 +52,13 @@ export const OPTIONS = [
     commands: ['check'],
     about: 'the operation of requests that name none',
   },
+  {
+    name: 'state',
+    value: 'FILE',
+    repeatable: true,
+    commands: ['check'],
+    about: 'a Describe* response that tells the state of resources; may be repeated',
+  },
   { name: 'strict', commands: ['check'], about: 'treat contested refusals as errors' },
   {
     name: 'rule',

@@ -41,6 +41,26 @@ pub(super) fn skip(bytes: &[u8], start: usize) -> Result<usize, ReadFailure> {
     Ok(reader.at)
 }
 
+/// The string that starts at a place behind a quotation mark.
+pub(super) fn unescaped(text: &str, start: usize) -> Option<Cow<'_, str>> {
+    let mut reader = Reader::new(text);
+    reader.at = start.checked_sub(1)?;
+    reader.string().ok()
+}
+
+/// Where the number or the word ends that starts at a place.
+pub(super) fn bare_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut reader = Reader {
+        text: "",
+        bytes,
+        at: start,
+    };
+    if !reader.word("true") && !reader.word("false") {
+        reader.number().ok()?;
+    }
+    Some(reader.at)
+}
+
 /// A member of an object or an entry of a list, as byte ranges of the text.
 pub(crate) struct Item {
     /// The key of a member, without its quotation marks.
@@ -153,19 +173,94 @@ impl<'t> Visitor<'t> for Skipped {
     fn null(&mut self) {}
 }
 
-struct Reader<'t> {
+/// Goes through a JSON text.
+pub(crate) struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Reader {
             text,
             bytes: text.as_bytes(),
             at: 0,
         }
+    }
+
+    /// The byte that the next value starts with.
+    pub(crate) fn here(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.peek()
+    }
+
+    /// Where the next value starts.
+    pub(crate) fn position(&mut self) -> usize {
+        self.skip_space();
+        self.at
+    }
+
+    /// Goes to a place that [`Reader::position`] gave.
+    pub(crate) fn go(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    /// Goes to the next item of the list or object that starts or goes on here. At its end, goes behind it and says that there is none.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn item(&mut self, end: u8, is_first: &mut bool) -> Result<bool, ReadFailure> {
+        self.skip_space();
+        if *is_first {
+            self.at += 1;
+            self.skip_space();
+        }
+        if self.peek() == Some(end) {
+            self.at += 1;
+            return Ok(false);
+        }
+        if !std::mem::take(is_first) {
+            if self.peek() != Some(b',') {
+                return self.unexpected();
+            }
+            self.at += 1;
+            self.skip_space();
+        }
+        Ok(true)
+    }
+
+    /// The name of the member here; its value is next.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, ReadFailure> {
+        if self.peek() != Some(b'"') {
+            return self.unexpected();
+        }
+        let key = self.string()?;
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return self.unexpected();
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Goes behind the value here.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn pass(&mut self) -> Result<(), ReadFailure> {
+        self.value(&mut Skipped::default())
+    }
+
+    /// The text, number or switch here, as it is written; nothing for `null`, lists and objects.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn scalar(&mut self) -> Result<Option<Cow<'t, str>>, ReadFailure> {
+        self.skip_space();
+        let start = self.at;
+        if self.peek() == Some(b'"') {
+            return self.string().map(Some);
+        }
+        self.pass()?;
+        let text = self.slice(start, self.at);
+        let is_scalar = !text.starts_with(['{', '[', 'n']);
+        Ok(is_scalar.then_some(Cow::Borrowed(text)))
     }
 
     fn peek(&self) -> Option<u8> {

@@ -4,12 +4,15 @@ import {
   checkField,
   errorResponse,
   explain,
+  guard,
   init,
   operations,
+  PreflightError,
   type Certainty,
   type CheckOptions,
   type CodeExplanation,
   type ConstraintInfo,
+  type Described,
   type Diagnostic,
   type ErrorInRequest,
   type ErrorResponse,
@@ -20,7 +23,9 @@ import {
   type FieldAttributes,
   type Fix,
   type FixEdit,
+  type GuardOptions,
   type InstanceResult,
+  type KnownState,
   type Language,
   type OperationInfo,
   type OperationName,
@@ -63,6 +68,11 @@ export function readReport(report: Report): void {
   report.diagnostics.forEach(readDiagnostic);
   report.unresolved.forEach(readUnresolved);
   report.instances?.forEach(readInstance);
+  if (report.withoutDryRun) {
+    is<Report['verdict']>()(report.withoutDryRun.verdict, true);
+    is<Prediction | null>()(report.withoutDryRun.predicted, true);
+    is<InstanceResult[] | null>()(report.withoutDryRun.instances, true);
+  }
   // @ts-expect-error: no field can be misspelt
   void report.diagnostic;
 }
@@ -72,6 +82,7 @@ function readPrediction(prediction: Prediction): void {
   is<string>()(prediction.code, true);
   is<string>()(prediction.message, true);
   is<'rejected' | 'dry-run-passed'>()(prediction.meaning, true);
+  prediction.alternatives?.forEach(readRefusal);
   is<Certainty>()(prediction.certainty, true);
 }
 
@@ -150,6 +161,12 @@ export function readOperation(operation: OperationInfo): void {
     is<string>()(operation.dryRun.message, true);
     operation.dryRun.evidence.forEach(readEvidence);
   }
+  if (operation.results) {
+    is<string>()(operation.results.code, true);
+    is<string>()(operation.results.message, true);
+    is<string>()(operation.results.becomes, true);
+    operation.results.evidence.forEach(readEvidence);
+  }
   operation.parameters.forEach(readParameter);
   operation.refusals.forEach(readRefusalInfo);
   operation.examples.forEach(readExample);
@@ -204,6 +221,7 @@ function readRefusalInfo(refusal: RefusalInfo): void {
 function readExample(example: ExampleInfo): void {
   is<string>()(example.title, true);
   is<string>()(example.request, true);
+  is<string | undefined>()(example.state, true);
   is<string[]>()(example.findings, true);
 }
 
@@ -270,6 +288,27 @@ function readResponse(response: ErrorResponse): void {
 }
 
 const language: Language = 'zh-CN';
+interface Disk {
+  DiskId: string;
+}
+const disk: Disk = { DiskId: 'd-1' };
+const known: KnownState = { disks: [{ Disks: { Disk: [disk] }, TotalCount: 1 }, disk], instances: [[]], snapshots: null };
+const described: Described = [disk, [disk]];
+for (const now of ['2024-10-21T08:00Z', 0, new Date()]) check('', { state: known, now });
+check('', { state: { disks: described } });
+check('', { state: '{}' });
+// @ts-expect-error: an id is no answer
+check('', { state: { disks: 'd-1' } });
+// @ts-expect-error: there are no other resources
+check('', { state: { volumes: [] } });
+const guardOptions: GuardOptions = { strict: true, rules: {}, onReport: (report) => readReport(report) };
+const guardedClient: { send(): Promise<void> } = guard({ send: async () => {} }, guardOptions);
+const stopped = new PreflightError(check(''), 'en');
+is<string | undefined>()(stopped.code, true);
+is<number | undefined>()(stopped.statusCode, true);
+is<Report>()(stopped.report, true);
+void guardedClient;
+
 const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
 /** Requests are often typed by an interface or a class of an SDK, which have no index signature. */
 interface Request {
