@@ -1,7 +1,7 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readReport } from './report.js';
+import { operationAt, readField, readReport, readSaid } from './report.js';
 import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
@@ -19,6 +19,22 @@ export function check(request, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readReport(address, textsIn(options?.lang)).report;
+}
+
+/**
+ * What a request says.
+ * @param {string | object} request
+ * @param {CheckOptions} options
+ */
+export function said(request, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  if (typeof request === 'string') writeText(request);
+  else writeObject(request);
+  const address = core().said(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readSaid(address);
 }
 
 /**
