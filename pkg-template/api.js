@@ -2,6 +2,7 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
+import { handOver } from './state.js';
 import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
@@ -88,6 +89,15 @@ export function rules(options) {
 }
 
 /**
+ * Reads state for the calls that follow, or throws. For the command line.
+ * @param {string} state
+ */
+export function readState(state) {
+  rewind();
+  handOver(state);
+}
+
+/**
  * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
  * Spans are places in the file. For the command line.
  * @template [More=undefined]
@@ -122,10 +132,24 @@ export function judge(options) {
 }
 
 /**
- * Writes the options, if there are any.
- * @param {object | undefined} options
+ * Writes the options, if there are any. State is handed over by itself, and the options say that it counts.
+ * @param {CheckOptions | object | undefined} options
  */
 function writeOptions(options) {
   rewind();
-  if (options !== undefined) writeObject(options);
+  if (options === undefined) return;
+  /** @type {CheckOptions} */
+  const { state, now } = options;
+  if (state === undefined && now === undefined) return writeObject(options);
+  if (state !== undefined) handOver(state);
+  writeObject({ ...options, state: state === undefined ? undefined : true, now: textOfTime(now) });
+}
+
+/**
+ * A time as text. One that is none stays as it is, and the core says what it should be.
+ * @param {unknown} now
+ */
+function textOfTime(now) {
+  const date = typeof now === 'number' ? new Date(now) : now;
+  return date instanceof Date ? (Number.isNaN(date.getTime()) ? String(now) : date.toISOString()) : now;
 }

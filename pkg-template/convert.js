@@ -154,7 +154,10 @@ function sdk(page) {
   const members = [];
   /** @type {Map<string, string>} */
   const types = new Map(OWNERS.map((name) => [name, name.endsWith('Id') ? 'integer' : 'string']));
-  for (const { base, member, type, aliasOf } of parameters) if (aliasOf === null) types.set(`${base}.${member}`, type).set(base, type);
+  for (const { base, member, type, aliasOf, required } of parameters) {
+    // The SDK has the region as a member only where the operation demands it, and the former spellings nowhere.
+    if (aliasOf === null && (base !== 'RegionId' || required)) types.set(`${base}.${member}`, type).set(base, type);
+  }
   for (const argument of page.arguments) {
     const { name, base, member, number } = argument;
     if (name === 'Action') continue;

@@ -95,6 +95,8 @@ export interface Prediction {
   /** A dry run that passes is answered with an error code too. */
   meaning: 'rejected' | 'dry-run-passed';
   certainty: Certainty;
+  /** Further rows that the documents list for the same state of resources: the service may give any of them. Absent where there is none. */
+  alternatives?: Refusal[];
 }
 
 /** A documented answer that depends on what was not supplied. */
@@ -108,7 +110,10 @@ export interface Unresolved {
   ask: string;
 }
 
-/** One predicted result of `RebootInstances`, in the service's own shape. */
+/**
+ * One predicted result of `RebootInstances`, in the service's own shape. `Code` is `200` or an error code; what is not known of an
+ * instance is empty.
+ */
 export interface InstanceResult {
   Code: string;
   Message: string;
@@ -133,13 +138,46 @@ export interface Report {
   diagnostics: Diagnostic[];
   /** Documented answers that depend on what was not supplied. */
   unresolved: Unresolved[];
+  /**
+   * With known state, for operations that answer for each of several instances: one predicted result an instance. Null where the request
+   * as a whole is refused, where it is a dry run, and where one refusal would be the answer for all and not all instances are known.
+   */
   instances: InstanceResult[] | null;
+  /** With known state, for a dry run: what the request itself would come to. Absent otherwise. */
+  withoutDryRun?: Pick<Report, 'verdict' | 'predicted' | 'instances'>;
 }
+
+/**
+ * What is known of resources: `Describe*` responses as the service, the aliyun command line or an SDK gives them (a body, or an object
+ * with `body`), single resources of them, or lists of these, such as all pages of an answer. Names may be written in any letter case.
+ *
+ * A resource that is missing from a complete answer (one whose pages have as many resources as its `TotalCount` says) does not exist, so give
+ * answers to questions about the ids of the request, or about everything.
+ */
+export interface KnownState {
+  /** Of `DescribeDisks`. */
+  disks?: Described | null;
+  /** Of `DescribeInstances`. */
+  instances?: Described | null;
+  /** Of `DescribeSnapshots`. */
+  snapshots?: Described | null;
+}
+
+/** A response, a resource, or a list of these. */
+export type Described = object | readonly Described[];
 
 /** How to check. An option that is not listed here throws a `TypeError` that names it. */
 export interface CheckOptions {
   /** The operation of a request that names none. */
   operation?: OperationName | (string & {});
+  /**
+   * What is known of the resources that the request is about, or JSON text of it. It is read once for all calls in a row that pass the same
+   * answers (the same objects, not equal ones): what is changed in place between two calls is not seen.
+   * @throws {TypeError} when it tells nothing, with what it should be.
+   */
+  state?: KnownState | string;
+  /** When the request is to be sent: ISO 8601 text, milliseconds since 1970, or a `Date`. It decides whether a subscription has expired. */
+  now?: string | number | Date;
   /** Contested refusals become errors. */
   strict?: boolean;
   /** The language of messages. Default `en`. */
@@ -228,6 +266,8 @@ export interface ExampleInfo {
   title: string;
   /** The request as a query string. */
   request: string;
+  /** What is known of its resources, as JSON text. Absent where nothing is. */
+  state?: string;
   /** What is found in it, as `rule@parameter`; empty for a request that passes. */
   findings: string[];
 }
@@ -240,6 +280,8 @@ export interface OperationInfo {
   document: string;
   /** How a dry run that finds nothing is answered; null for operations without one. */
   dryRun: { httpStatus: number; code: string; message: string; evidence: Evidence[] } | null;
+  /** What a result for one of several instances says that is no refusal; null for operations that answer once for all. */
+  results: { code: string; message: string; becomes: string; evidence: Evidence[] } | null;
   parameters: ParameterInfo[];
   refusals: RefusalInfo[];
   examples: ExampleInfo[];

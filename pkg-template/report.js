@@ -3,7 +3,7 @@ import { memory } from './load.js';
 import { asCode, render, renderChoice, shown } from './message.js';
 import english from './texts.js';
 import { textAt } from './tape.js';
-import { addOpenAnswers, DISK, REGION, SNAPSHOT } from './unresolved.js';
+import { addOpenAnswers, DISK, FORESEEN, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -62,8 +62,55 @@ export function readReport(address, texts) {
     unresolved: [],
     instances: null,
   };
-  if (asked !== undefined) addOpenAnswers(report, operation, asked, texts, readOpen);
+  if (asked === undefined) return { line, report };
+  if ((asked.kind & FORESEEN) === 0) addOpenAnswers(report, operation, asked, texts, readOpen);
+  else readProspect(report, operation, texts);
   return { line, report };
+}
+
+/**
+ * Reads what is foreseen from state into a report.
+ * @param {Report} report
+ * @param {number} operation
+ * @param {Texts} texts
+ */
+function readProspect(report, operation, texts) {
+  for (let left = next(); left > 0; left -= 1) {
+    const { httpStatus, code, message } = /** @type {Refusal} */ (readRow(operation));
+    report.unresolved.push({ httpStatus, code, message, needs: texts.facts[next()], ask: readText() });
+  }
+  const alternatives = [];
+  for (let left = next(); left > 0; left -= 1) alternatives.push(/** @type {Refusal} */ (readRow(operation)));
+  report.instances = readResults(operation);
+  if (next() === 1) {
+    const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
+    const predicted = readPrediction(operation);
+    report.withoutDryRun = { verdict, predicted, instances: readResults(operation) };
+  }
+  if (alternatives.length === 0) return;
+  for (const predicted of [report.predicted, report.withoutDryRun?.predicted]) {
+    if (predicted?.meaning === 'rejected') predicted.alternatives = alternatives;
+  }
+}
+
+/**
+ * @param {number} operation
+ * @returns {import('./index.js').InstanceResult[] | null}
+ */
+function readResults(operation) {
+  const count = next();
+  if (count === 0) return null;
+  const success = english.operations[operation].results;
+  const results = [];
+  for (let left = count - 1; left > 0; left -= 1) {
+    const refusal = readRow(operation);
+    const id = readText();
+    const status = readText();
+    const [code, message, becomes] =
+      refusal !== null ? [refusal.code, refusal.message, status] : status === '' ? ['', '', ''] : [success.code, success.message, success.becomes];
+    results.push({ Code: code, Message: message, InstanceId: id, CurrentStatus: becomes, PreviousStatus: status });
+  }
+  return results;
 }
 
 /**

@@ -1,6 +1,8 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
+use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::input::ReadFailure;
+use crate::known;
 use crate::names::ACTION;
 use crate::operations;
 use crate::options::Options;
@@ -23,9 +25,31 @@ pub(crate) struct Outcome {
     pub(crate) findings: Vec<Finding>,
     /// What the answers that stay open depend on.
     pub(crate) asked: Asked,
+    /// What is foreseen from state, where any is known.
+    pub(crate) prospect: Option<Box<Prospect>>,
+}
+
+/// What state adds to an outcome.
+pub(crate) struct Prospect {
+    /// The answers that stay open all the same.
+    pub(crate) open: Vec<OpenRow>,
+    /// Further rows that say the same as the predicted one: the service may give any of them.
+    pub(crate) alternatives: Vec<&'static Refusal>,
+    /// The result for each resource, where the operation answers so and does not refuse the request.
+    pub(crate) results: Option<Vec<Outlook>>,
+    /// What the request itself comes to, where it is a dry run.
+    pub(crate) without_dry_run: Option<Answer>,
+}
+
+/// What a request comes to.
+pub(crate) struct Answer {
+    pub(crate) verdict: Verdict,
+    pub(crate) predicted: Option<Predicted>,
+    pub(crate) results: Option<Vec<Outlook>>,
 }
 
 /// The answer that is expected.
+#[derive(Clone, Copy)]
 pub(crate) struct Predicted {
     pub(crate) refusal: &'static Refusal,
     pub(crate) meaning: Meaning,
@@ -41,6 +65,7 @@ impl Predicted {
             message: self.refusal.message,
             meaning: self.meaning,
             certainty: self.certainty,
+            alternatives: Vec::new(),
         }
     }
 }
@@ -103,9 +128,11 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         Ok(operation) => operation,
         Err(finding) => return unchecked(*finding, options),
     };
-    let Some(resolved) = Resolved::new(request, operation, plans) else {
+    let Some(mut resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
+    let state = options.state.as_ref();
+    resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
         rule(&resolved, &mut sink);
@@ -116,7 +143,10 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
-    let (verdict, predicted) = answer(&resolved, sink.first_refusal(), options);
+    let foreseen = state.map(|state| foresee::foresee(&resolved, state, options.now, &mut sink));
+    let first = sink.first_refusal();
+    let (verdict, predicted) = answer(&resolved, first, options);
+    let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, first, options)));
     let mut findings = sink.into_findings();
     // What the service answers does not depend on what its caller wants to hear.
     suppress::apply(request, &mut findings, options);
@@ -126,6 +156,39 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         predicted,
         findings,
         asked: unresolved::asked(&resolved),
+        prospect,
+    }
+}
+
+/// What state adds: what else may be the answer, and what becomes of the request itself where it is a dry run.
+fn prospect(request: &Resolved<'_>, foreseen: Foreseen, first: Option<FirstRefusal>, options: &Options) -> Prospect {
+    let is_dry = request.dry_run_argument().is_some();
+    let (verdict, predicted) = match first {
+        Some(first) if !first.contested || options.strict => {
+            (Verdict::Rejected, Some(refused_as(first, first.contested)))
+        }
+        Some(first) => (Verdict::Contested, Some(refused_as(first, true))),
+        None => (Verdict::Passes, None),
+    };
+    let results = foreseen.results.filter(|_| verdict == Verdict::Passes);
+    let alternatives = first.map_or_else(Vec::new, |first| {
+        foresee::alternatives(request.operation, first.refusal)
+    });
+    let (results, without_dry_run) = if is_dry {
+        let answer = Answer {
+            verdict,
+            predicted,
+            results,
+        };
+        (None, Some(answer))
+    } else {
+        (results, None)
+    };
+    Prospect {
+        open: foreseen.open,
+        alternatives,
+        results,
+        without_dry_run,
     }
 }
 
@@ -159,6 +222,7 @@ pub(crate) fn field(
         predicted: None,
         findings: sink.into_findings(),
         asked: Asked::default(),
+        prospect: None,
     }
 }
 
@@ -171,6 +235,7 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
         predicted: None,
         findings: sink.into_findings(),
         asked: Asked::default(),
+        prospect: None,
     }
 }
 
@@ -246,8 +311,15 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     let is_doubtful = || request.may_be_ignored(given, parameter) || request.is_disputed(given.argument);
     for clause in parameter.clauses {
         if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
-            let contested =
-                clause.contested || violation.contested || is_doubtful() || is_nothing(&value, clause, is_list);
+            // What is demanded on Windows only is certain there, and nothing elsewhere.
+            let system = request.on_windows.filter(|_| clause.on_windows);
+            if system == Some(false) {
+                continue;
+            }
+            let contested = (clause.contested && system.is_none())
+                || violation.contested
+                || is_doubtful()
+                || is_nothing(&value, clause, is_list);
             sink.push(refused(request, given, parameter, clause, violation, contested));
         }
         advise(value, &clause.constraint, |rule, violation| {

@@ -92,16 +92,24 @@ fn report(
     plans: &mut Plans,
 ) -> Report {
     let mut outcome = core::run(request, options, plans);
-    Report {
+    let mut report = Report {
         version: report::VERSION,
         operation: outcome.operation.map(|operation| operation.name),
         verdict: outcome.verdict,
         predicted: outcome.predicted.as_ref().map(core::Predicted::in_words),
         diagnostics: words::diagnostics(&mut outcome, request, source, options.language),
-        unresolved: match (outcome.operation, request) {
-            (Some(operation), Ok(request)) => outcome.asked.question(request).unresolved(operation, options.language),
-            _ => Vec::new(),
-        },
+        unresolved: Vec::new(),
         instances: None,
+        without_dry_run: None,
+    };
+    match (outcome.operation, outcome.prospect, request) {
+        (Some(operation), Some(prospect), _) => {
+            words::add_prospect(&mut report, *prospect, operation, options.language);
+        }
+        (Some(operation), None, Ok(request)) => {
+            report.unresolved = outcome.asked.question(request).unresolved(operation, options.language);
+        }
+        _ => {}
     }
+    report
 }

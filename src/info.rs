@@ -6,12 +6,12 @@ use crate::advice::{Advice, advice};
 use crate::check;
 use crate::lang::{Insert, Key, Language, Message, Slot};
 use crate::report::{Certainty, Severity};
-use crate::rules::Rule;
+use crate::rules::{Examples, Rule};
 use crate::spec::{
     Alphabet, Characters, Class, Clause, Constraint, DocumentedBy, Evidence, Example, Kind, Operation, Parameter,
     Reason, Refusal,
 };
-use crate::{Options, front, operations, rules};
+use crate::{Options, State, front, operations, rules};
 
 /// All that is known of one operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +25,8 @@ pub struct OperationInfo {
     pub document: &'static str,
     /// How a dry run that finds nothing is answered.
     pub dry_run: Option<DryRunInfo>,
+    /// What a result for one of several resources says that is no refusal.
+    pub results: Option<ResultInfo>,
     /// Its parameters, in the order of the document.
     pub parameters: Vec<ParameterInfo>,
     /// Every error row.
@@ -43,6 +45,19 @@ pub struct DryRunInfo {
     pub code: &'static str,
     /// The error message.
     pub message: &'static str,
+    /// Where the document says so.
+    pub evidence: &'static [Evidence],
+}
+
+/// What a result for one of several resources says that is no refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ResultInfo {
+    /// Its code.
+    pub code: &'static str,
+    /// Its message.
+    pub message: &'static str,
+    /// The status of the resource behind the operation.
+    pub becomes: &'static str,
     /// Where the document says so.
     pub evidence: &'static [Evidence],
 }
@@ -182,6 +197,9 @@ pub struct ExampleInfo {
     pub title: &'static str,
     /// The request as a query string.
     pub request: &'static str,
+    /// What is known of its resources, as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
     /// What is found in it, as `rule@parameter`.
     pub findings: Vec<String>,
 }
@@ -230,6 +248,12 @@ fn operation_info(operation: &'static Operation, language: Language) -> Operatio
                 evidence: dry_run.evidence,
             })
         }),
+        results: operation.results.map(|results| ResultInfo {
+            code: results.code,
+            message: results.message,
+            becomes: results.becomes,
+            evidence: results.evidence,
+        }),
         parameters: operation
             .parameters
             .iter()
@@ -253,6 +277,7 @@ fn example_info(example: &Example, language: Language) -> ExampleInfo {
         operation: None,
         title: language.of(example.title),
         request: example.request,
+        state: None,
         findings: example.findings.iter().map(|finding| (*finding).to_owned()).collect(),
     }
 }
@@ -429,28 +454,33 @@ fn parameters_of(operation: &Operation, row: &Refusal) -> Vec<String> {
 }
 
 pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
-    let refused = rule.refused.iter().map(|request| (Key::ExampleFound, *request));
-    let accepted = rule.accepted.iter().map(|request| (Key::ExampleNotFound, *request));
+    let of = |key: Key, examples: &'static Examples| {
+        let requests = examples.requests.iter();
+        requests.map(move |request| rule_example(language.template(key), request, examples.state))
+    };
     RuleInfo {
         id: rule.id,
         severity: rule.severity,
         summary: language.of(rule.summary),
         explanation: language.of(rule.explanation),
-        examples: refused
-            .chain(accepted)
-            .map(|(key, request)| rule_example(language.template(key), request))
+        examples: of(Key::ExampleFound, &rule.refused)
+            .chain(of(Key::ExampleNotFound, &rule.accepted))
             .collect(),
     }
 }
 
 /// What is found in an example is not written down but found.
-fn rule_example(title: &'static str, request: &'static str) -> ExampleInfo {
-    let report = front::check(request, &Options::default());
+fn rule_example(title: &'static str, request: &'static str, state: &'static str) -> ExampleInfo {
+    let mut options = Options::default();
+    // A test reads the state of every example.
+    options.state = State::read(state).ok();
+    let report = front::check(request, &options);
     let findings = report.diagnostics.iter();
     ExampleInfo {
         operation: report.operation,
         title,
         request,
+        state: (!state.is_empty()).then_some(state),
         findings: findings
             .map(|finding| format!("{}@{}", finding.rule, finding.parameter))
             .collect(),

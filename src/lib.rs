@@ -16,6 +16,7 @@
 
 #[cfg(feature = "texts")]
 mod advice;
+mod ask;
 mod check;
 #[cfg(feature = "commands")]
 mod edits;
@@ -24,6 +25,7 @@ mod explain;
 mod explanation;
 #[cfg(feature = "commands")]
 mod fix;
+mod foresee;
 #[cfg(feature = "texts")]
 mod front;
 #[cfg(any(feature = "linter", test))]
@@ -31,6 +33,7 @@ mod hidden;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
+mod known;
 mod lang;
 mod letters;
 #[cfg(all(target_family = "wasm", feature = "linter"))]
@@ -41,6 +44,7 @@ mod names;
 pub mod operations;
 mod options;
 mod plan;
+mod precondition;
 mod report;
 mod request;
 mod resolve;
@@ -52,11 +56,13 @@ mod secrets;
 mod shared;
 mod sorted;
 pub mod spec;
+mod state;
 mod suggest;
 mod suppress;
 mod text;
 #[cfg(feature = "texts")]
 mod texts;
+mod time;
 mod unresolved;
 mod value;
 #[cfg(all(target_family = "wasm", not(feature = "linter")))]
@@ -71,8 +77,8 @@ pub use fix::fix;
 pub use front::{CheckedRequest, check, check_field, check_file, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
-    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo, Retry,
-    RuleInfo, operations as operation_infos, rules as rule_infos,
+    Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,
+    ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
 pub use input::script::ScriptKind;
@@ -80,12 +86,14 @@ pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
     Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
-    Unresolved, Verdict,
+    Unresolved, Verdict, WithoutDryRun,
 };
 #[cfg(feature = "texts")]
 pub use shared::SharedInfo;
+pub use state::{State, StateError};
 #[cfg(feature = "texts")]
 pub use texts::{Texts, chinese, english};
+pub use time::Time;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -13,12 +13,13 @@ use crate::input;
 use crate::input::batch::{Cursor, Part};
 use crate::options::Options;
 use crate::said;
+use crate::state::State;
 use crate::suppress;
 use crate::text::utf16_length;
 
 #[derive(Default)]
 struct Border {
-    /// What comes in: the options as JSON, then the file.
+    /// What comes in: the options and the state as JSON, then the file.
     input: Vec<u8>,
     /// Where the file starts.
     start: usize,
@@ -47,15 +48,21 @@ pub fn input(length: usize) -> usize {
     })
 }
 
-/// Takes the input buffer as options of so many bytes and a file behind them.
+/// Takes the input buffer as options of so many bytes, state of so many, and a file behind them.
 #[wasm_bindgen]
-pub fn open(options_length: usize) {
+pub fn open(options_length: usize, state_length: usize) {
     BORDER.with_borrow_mut(|border| {
-        let text = border.input.get(..options_length).unwrap_or_default();
-        let read = std::str::from_utf8(text).ok().and_then(|text| input::read(text).ok());
+        let start = options_length.saturating_add(state_length);
+        let texts = border.input.get(..start).unwrap_or_default();
+        let (options, state) = texts.split_at_checked(options_length).unwrap_or_default();
         // Wrong options are refused before a file is read.
-        border.options = read.and_then(|given| Options::read(&given).ok()).unwrap_or_default();
-        border.start = options_length;
+        let state = std::str::from_utf8(state).ok().and_then(|text| State::read(text).ok());
+        let read = std::str::from_utf8(options)
+            .ok()
+            .and_then(|text| input::read(text).ok());
+        let read = read.and_then(|given| Options::read(&given, state.as_ref()).ok());
+        border.options = read.unwrap_or_default();
+        border.start = start;
         border.cursor = Cursor::default();
     });
 }

@@ -7,6 +7,8 @@ use crate::report::Severity;
 #[cfg(any(target_family = "wasm", test))]
 use crate::request::{Request, ValueKind};
 use crate::rules;
+use crate::state::{State, StateError};
+use crate::time::Time;
 
 /// How to check.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,10 @@ pub struct Options {
     pub strict: bool,
     /// The language of messages.
     pub language: Language,
+    /// What is known of the resources that requests are about.
+    pub state: Option<State>,
+    /// When the request is to be sent. Without it, what depends on the time stays open.
+    pub now: Option<Time>,
     levels: Vec<(&'static str, Level)>,
 }
 
@@ -33,7 +39,7 @@ pub enum Level {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OptionsError {
     /// An option that is not known.
-    #[error("unknown option `{0}`; the options are `operation`, `strict`, `lang` and `rules`")]
+    #[error("unknown option `{0}`; the options are `operation`, `state`, `now`, `strict`, `lang` and `rules`")]
     Unknown(String),
     /// A value that the option cannot have.
     #[error("option `{option}` must be {allowed}")]
@@ -52,6 +58,9 @@ pub enum OptionsError {
     /// An operation that is not known.
     #[error("`{0}` is not an operation that is known; the operations are {1}")]
     Operation(String, String),
+    /// State that tells nothing.
+    #[error("option `state` {0}")]
+    State(StateError),
     /// The options are no object.
     #[error("the options must be an object")]
     NoObject,
@@ -85,9 +94,10 @@ impl Options {
             .map(|(_, level)| *level)
     }
 
-    /// Reads the options that a caller gives as an object.
+    /// Reads the options that a caller gives as an object. Its state comes apart from it, because it may be larger than what is read
+    /// as an object; the object only says that it counts.
     #[cfg(any(target_family = "wasm", test))]
-    pub(crate) fn read(given: &Request<'_>) -> Result<Self, OptionsError> {
+    pub(crate) fn read(given: &Request<'_>, state: Option<&State>) -> Result<Self, OptionsError> {
         let mut options = Options::default();
         for argument in &given.arguments {
             let value = argument.value.as_ref();
@@ -96,6 +106,8 @@ impl Options {
                 "operation" if argument.kind == ValueKind::Known => options.operation = Some(value.to_owned()),
                 "operation" => return Err(wrong("operation", "a text")),
                 "strict" => options.strict = boolean(value)?,
+                "now" => options.now = Some(Time::parse(value).ok_or(wrong("now", NOW))?),
+                "state" => options.state = state.cloned(),
                 "lang" => {
                     options.language = Language::named(value).ok_or(wrong("lang", "`en` or `zh-CN`"))?;
                 }
@@ -126,6 +138,9 @@ fn boolean(value: &str) -> Result<bool, OptionsError> {
 }
 
 #[cfg(any(target_family = "wasm", test))]
+const NOW: &str = "a time: ISO 8601 text in UTC, milliseconds since 1970, or a `Date`";
+
+#[cfg(any(target_family = "wasm", test))]
 fn level(value: &str) -> Option<Level> {
     if value == "off" {
         return Some(Level::Off);
@@ -154,7 +169,7 @@ mod tests {
 
     fn read(json: &str) -> Result<Options, String> {
         let given = crate::input::read(json).unwrap();
-        Options::read(&given).map_err(|error| error.to_string())
+        Options::read(&given, None).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -173,7 +188,7 @@ mod tests {
     fn wrong_options_are_named() {
         let wrong = |json: &str| read(json).unwrap_err();
         assert!(wrong(r#"{"stict": true}"#).contains("unknown option `stict`"));
-        assert!(wrong(r#"{"state": {"disks": []}}"#).contains("unknown option `state`"));
+        assert!(wrong(r#"{"now": "today"}"#).contains("`now` must be a time"));
         assert!(wrong(r#"{"strict": "yes"}"#).contains("`strict` must be"));
         assert!(wrong(r#"{"lang": "fr"}"#).contains("`en` or `zh-CN`"));
         assert!(wrong(r#"{"rules": {"lenght": "off"}}"#).contains("did you mean `length`?"));

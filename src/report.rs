@@ -9,6 +9,7 @@ pub(crate) const VERSION: u32 = 1;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The version of the report's shape.
     pub version: u32,
@@ -22,7 +23,21 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// Documented answers that depend on what was not supplied.
     pub unresolved: Vec<Unresolved>,
-    /// One predicted result an instance; nothing without the state of the instances.
+    /// One predicted result an instance; nothing without the state of the instances, and where the request is refused.
+    pub instances: Option<Vec<InstanceResult>>,
+    /// What the request itself would come to, for a dry run with known state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_dry_run: Option<WithoutDryRun>,
+}
+
+/// What a request would come to if it were no dry run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WithoutDryRun {
+    /// What the service is expected to do.
+    pub verdict: Verdict,
+    /// The answer that the service is expected to give, when it is an error.
+    pub predicted: Option<Prediction>,
+    /// One predicted result an instance.
     pub instances: Option<Vec<InstanceResult>>,
 }
 
@@ -89,6 +104,9 @@ pub struct Prediction {
     pub meaning: Meaning,
     /// How far the documents agree.
     pub certainty: Certainty,
+    /// Further rows that the documents list for the same state: the service may give any of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<&'static Refusal>,
 }
 
 /// What an error answer means.
@@ -191,6 +209,19 @@ pub struct Unresolved {
     pub needs: &'static str,
     /// The read-only call that would tell.
     pub ask: String,
+}
+
+impl Unresolved {
+    /// A row that stays open.
+    pub(crate) fn new(row: &Refusal, needs: &'static str, ask: String) -> Self {
+        Unresolved {
+            http_status: row.http_status,
+            code: row.code,
+            message: row.message,
+            needs,
+            ask,
+        }
+    }
 }
 
 /// One predicted result of `RebootInstances`, in the service's own shape.

@@ -15,6 +15,8 @@ pub(crate) struct Resolved<'r> {
     pub(crate) plan: &'r Plan,
     /// The arguments of what is given more than once with different values, sorted.
     disputed: Vec<u64>,
+    /// Whether the instance runs Windows, where state tells.
+    pub(crate) on_windows: Option<bool>,
 }
 
 impl<'r> Resolved<'r> {
@@ -25,6 +27,7 @@ impl<'r> Resolved<'r> {
             operation,
             plan: plans.of(request, operation)?,
             disputed: Vec::new(),
+            on_windows: None,
         };
         if resolved.plan.has_repeated {
             resolved.disputed = resolved.find_disputed();
@@ -193,6 +196,14 @@ impl<'r> Resolved<'r> {
     /// Whether an argument has a value and there is no other one for the same parameter.
     pub(crate) fn is_settled(&self, given: Given) -> bool {
         self.argument(given).is_some_and(Argument::is_known) && !self.is_disputed(given.argument)
+    }
+
+    /// Whether a parameter may have a value that is not told.
+    pub(crate) fn may_have_another_value(&self, base: &str) -> bool {
+        match self.find(base) {
+            None => self.request.is_open,
+            Some(given) => !self.is_settled(given),
+        }
     }
 
     /// The value of a switch, when there is one that everybody reads alike.

@@ -8,6 +8,8 @@
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use)]
 
 use crate::lists::MEMBERS;
+use crate::precondition::assert_preconditions;
+pub use crate::precondition::{Demand, Precondition, precondition};
 use crate::value::Classes;
 
 /// A sentence of a document, and the edition it stands in.
@@ -37,7 +39,7 @@ const FNV_START: u32 = 0x811c_9dc5;
 
 /// FNV-1a. A test compares all ids.
 #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
-const fn fnv1a(mut hash: u32, text: &str) -> u32 {
+pub(crate) const fn fnv1a(mut hash: u32, text: &str) -> u32 {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -85,6 +87,10 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// What its parameters ask of each other.
     pub relations: &'static [Relation],
+    /// What it asks of the state of its resources, in the order in which the answers are assumed to come.
+    pub preconditions: &'static [Precondition],
+    /// How it answers for each of several resources, where it does.
+    pub results: Option<Results>,
     /// What `DryRun=true` is answered with, where the operation knows `DryRun`.
     pub dry_run: Option<DryRun>,
     /// Every error row that any edition of its document lists.
@@ -102,6 +108,21 @@ pub struct DryRun {
     pub code: &'static str,
     /// The parameter and value with which the answer is always this code, whatever is wrong.
     pub always: Option<(&'static str, &'static str)>,
+    /// Where the document says so.
+    pub evidence: &'static [Evidence],
+}
+
+/// How an operation answers for each of several resources.
+#[derive(Debug, Clone, Copy)]
+pub struct Results {
+    /// The parameter and value with which each resource is taken by itself. Without them, one refusal is the answer for all.
+    pub alone: (&'static str, &'static str),
+    /// The code of a result that is no refusal.
+    pub code: &'static str,
+    /// The message of a result that is no refusal.
+    pub message: &'static str,
+    /// The status of the resource behind the operation.
+    pub becomes: &'static str,
     /// Where the document says so.
     pub evidence: &'static [Evidence],
 }
@@ -193,16 +214,20 @@ pub enum Fact {
     DiskStatus,
     /// The category of the disk.
     DiskCategory,
-    /// Whether the disk was ever attached and used.
-    DiskHistory,
+    /// Whether the disk was ever attached.
+    DiskAttached,
+    /// Whether the disk was ever used: whether the instance that it is attached to was ever started.
+    DiskUsed,
     /// Whether the disk can be attached to several instances.
     DiskMultiAttach,
-    /// The locks and the expiry of the disk.
-    DiskExpiry,
-    /// Where the disk came from: its source snapshot or image.
-    DiskOrigin,
+    /// Whether the snapshot that the disk was created from still exists.
+    DiskSource,
+    /// When the snapshot that the disk was created from was created.
+    DiskSourceAge,
     /// Whether a snapshot of the disk is being created.
     DiskSnapshots,
+    /// Whether snapshots of the disk have instant access.
+    DiskInstantAccess,
     /// How many manual snapshots the disk has.
     DiskSnapshotCount,
     /// Whether the snapshot exists.
@@ -235,11 +260,13 @@ impl Fact {
         Fact::DiskExists,
         Fact::DiskStatus,
         Fact::DiskCategory,
-        Fact::DiskHistory,
+        Fact::DiskAttached,
+        Fact::DiskUsed,
         Fact::DiskMultiAttach,
-        Fact::DiskExpiry,
-        Fact::DiskOrigin,
+        Fact::DiskSource,
+        Fact::DiskSourceAge,
         Fact::DiskSnapshots,
+        Fact::DiskInstantAccess,
         Fact::DiskSnapshotCount,
         Fact::SnapshotExists,
         Fact::SnapshotSource,
@@ -272,6 +299,8 @@ pub enum Reason {
     Capability,
     /// An older wording of another row of the table.
     Wording,
+    /// The documents contradict each other on whether any state leads to it.
+    Contradicted,
 }
 
 /// A row of the operation's error table.
@@ -407,6 +436,8 @@ pub struct Clause {
     pub contested: bool,
     /// The code for a value that breaks it, when it is not the parameter's own.
     pub refused_as: &'static str,
+    /// Whether it is demanded only where the instance runs Windows.
+    pub on_windows: bool,
 }
 
 /// What a value can be held to. Each variant belongs to the rule of the same name.
@@ -714,10 +745,17 @@ pub const fn clause(constraint: Constraint, evidence: &'static [Evidence]) -> Cl
         evidence,
         contested: false,
         refused_as: "",
+        on_windows: false,
     }
 }
 
 impl Clause {
+    /// Marks a demand that is made only where the instance runs Windows.
+    pub const fn on_windows(mut self) -> Self {
+        self.on_windows = true;
+        self
+    }
+
     /// Marks a demand that not every edition makes, or that depends on what the request does not say.
     pub const fn contested(mut self) -> Self {
         self.contested = true;
@@ -864,6 +902,7 @@ pub const fn assert_consistent(operation: &Operation) {
         assert_relation(operation, &operation.relations[index]);
         index += 1;
     }
+    assert_preconditions(operation);
     if let Some(dry_run) = &operation.dry_run {
         assert!(
             documents(operation, dry_run.code),

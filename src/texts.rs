@@ -91,6 +91,13 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
         | Relation::Distinct { evidence, .. }
         | Relation::Needs { evidence, .. } => *evidence,
     });
+    let of_preconditions = operation
+        .preconditions
+        .iter()
+        .flat_map(|precondition| precondition.evidence);
     let of_dry_run = operation.dry_run.iter().flat_map(|dry_run| dry_run.evidence);
-    of_parameters.chain(of_relations).chain(of_dry_run)
+    of_parameters
+        .chain(of_relations)
+        .chain(of_preconditions)
+        .chain(of_dry_run)
 }

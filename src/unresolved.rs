@@ -1,5 +1,6 @@
 //! What stays open: documented answers that depend on the state of resources, and the call that would tell.
 
+use crate::ask::Ask;
 use crate::lang::Language;
 use crate::plan::Given;
 use crate::report::Unresolved;
@@ -44,6 +45,15 @@ pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
         is_settled: request.is_always_passed(),
         conditions: request.plan.conditions,
     }
+}
+
+/// The region of a request, where a shell takes it as it is.
+pub(crate) fn region<'r>(request: &Resolved<'r>) -> &'r str {
+    let given = request.plan.about.region.filter(|given| request.is_settled(*given));
+    let argument = given
+        .and_then(|given| request.argument(given))
+        .filter(|given| is_plain(given));
+    argument.map_or("", |argument| argument.value.as_ref())
 }
 
 impl Asked {
@@ -134,78 +144,26 @@ impl Question<'_> {
     #[cfg(feature = "texts")]
     pub(crate) fn unresolved(&self, operation: &'static Operation, language: Language) -> Vec<Unresolved> {
         let open = self.open(operation).into_iter();
-        open.map(|(row, fact)| Unresolved {
-            http_status: row.http_status,
-            code: row.code,
-            message: row.message,
-            needs: language.fact(fact),
-            ask: self.ask(fact),
-        })
-        .collect()
+        open.map(|(row, fact)| Unresolved::new(row, language.fact(fact), self.ask(fact)))
+            .collect()
     }
 
-    /// The read-only call that tells a fact.
+    /// The read-only call that tells a fact, or that has to be made first.
     pub(crate) fn ask(&self, fact: Fact) -> String {
-        let mut call = String::from("aliyun ecs ");
-        let (operation, ids) = match fact {
-            Fact::DiskSnapshots | Fact::DiskSnapshotCount => {
-                ("DescribeSnapshots", String::from("--DiskId ") + or(self.disk, "d-…"))
+        match Ask::of(fact) {
+            // The disk says which instance it is attached to.
+            Ask::Instance if self.instances.is_empty() && !self.disk.is_empty() => {
+                Ask::Disk.call(self.region, &[self.disk])
             }
-            Fact::SnapshotExists
-            | Fact::SnapshotSource
-            | Fact::SnapshotEncryption
-            | Fact::SnapshotStatus
-            | Fact::SnapshotAge => ("DescribeSnapshots", list("--SnapshotIds", &[or(self.snapshot, "s-…")])),
-            Fact::InstanceExists
-            | Fact::InstanceStatus
-            | Fact::InstanceLocks
-            | Fact::InstanceExpiry
-            | Fact::InstanceSystem
-            | Fact::InstanceHibernation => {
-                let known = if self.instances.is_empty() {
-                    &["i-…"]
-                } else {
-                    self.instances.as_slice()
-                };
-                ("DescribeInstances", list("--InstanceIds", known))
-            }
-            Fact::DiskExists
-            | Fact::DiskStatus
-            | Fact::DiskCategory
-            | Fact::DiskHistory
-            | Fact::DiskMultiAttach
-            | Fact::DiskExpiry
-            | Fact::DiskOrigin => ("DescribeDisks", list("--DiskIds", &[or(self.disk, "d-…")])),
-        };
-        call.push_str(operation);
-        if !self.region.is_empty() {
-            call.push_str(" --RegionId ");
-            call.push_str(self.region);
+            Ask::Instance => Ask::Instance.call(self.region, &self.instances),
+            Ask::Snapshot => Ask::Snapshot.call(self.region, &[self.snapshot]),
+            ask => ask.call(self.region, &[self.disk]),
         }
-        call.push(' ');
-        call.push_str(&ids);
-        call
     }
-}
-
-fn or<'t>(id: &'t str, placeholder: &'t str) -> &'t str {
-    if id.is_empty() { placeholder } else { id }
-}
-
-fn list(option: &str, ids: &[&str]) -> String {
-    let mut out = String::from(option);
-    out.push_str(" '[");
-    for (index, id) in ids.iter().enumerate() {
-        out.push_str(if index == 0 { "\"" } else { ",\"" });
-        out.push_str(id);
-        out.push('"');
-    }
-    out.push_str("]'");
-    out
 }
 
 /// Whether a shell takes an id as it is.
-fn is_plain(id: &Argument<'_>) -> bool {
+pub(crate) fn is_plain(id: &Argument<'_>) -> bool {
     const PLAIN: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
     id.is_known() && !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
 }

@@ -12,8 +12,9 @@ use std::cell::RefCell;
 use js_sys::TypeError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::check::{self, Outcome};
+use crate::check::{self, Predicted, Prospect};
 use crate::explain;
+use crate::foresee::{OpenRow, Outlook};
 use crate::input::batch::Cursor;
 use crate::input::received::{self, Received};
 use crate::input::tape::{self, Tape};
@@ -26,6 +27,7 @@ use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
+use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
@@ -42,6 +44,8 @@ struct Border {
     /// What goes out: texts, one behind the other.
     text: String,
     plans: Plans,
+    /// The state that was handed over last.
+    state: Option<State>,
     error: Option<OptionsError>,
     file: File,
 }
@@ -90,6 +94,23 @@ pub fn code(start: usize, length: usize) -> u32 {
         let name = border.input.get(start..).and_then(|rest| rest.get(..length));
         name.and_then(|name| std::str::from_utf8(name).ok())
             .map_or(0, tape::code)
+    })
+}
+
+/// Takes so many bytes of the buffer for texts as what is known of resources. Returns 0 when they tell nothing.
+#[wasm_bindgen]
+pub fn state(length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let json = border.input.get(..length).unwrap_or_default();
+        let read = std::str::from_utf8(json).map_err(|_| StateError::Json);
+        border.state = None;
+        match read.and_then(State::read) {
+            Ok(state) => {
+                border.state = Some(state);
+                1
+            }
+            Err(error) => border.fail(OptionsError::State(error)),
+        }
     })
 }
 
@@ -178,7 +199,7 @@ fn with_given(
             texts: input_buffer.get(..texts).unwrap_or_default(),
         };
         let (of_options, given) = all.split_at(options_marks, options_texts);
-        let checked = match read_options(of_options) {
+        let checked = match read_options(of_options, border.state.as_ref()) {
             Ok(options) => check(border, &options, given),
             Err(error) => Err(error),
         };
@@ -275,12 +296,12 @@ pub fn judge(options_marks: usize, options_texts: usize) -> usize {
     })
 }
 
-fn read_options(tape: Tape<'_>) -> Result<Options, OptionsError> {
+fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, OptionsError> {
     if tape.marks.is_empty() {
         return Ok(Options::default());
     }
     let given = tape::read(tape).map_err(|_| OptionsError::NoObject)?;
-    Options::read(&given)
+    Options::read(&given, state)
 }
 
 /// Where the numbers start with the line on which the request of a file starts, and the place and length of the texts.
@@ -289,10 +310,11 @@ const LINE: usize = 0;
 impl Border {
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
-        read_options(Tape {
+        let tape = Tape {
             marks: self.marks.get(..marks).unwrap_or_default(),
             texts: self.input.get(..texts).unwrap_or_default(),
-        })
+        };
+        read_options(tape, self.state.as_ref())
     }
 
     fn field(
@@ -328,19 +350,17 @@ impl Border {
         let mut outcome = check::run(request, options, &mut self.plans);
         self.start();
         self.words.push(operation_number(outcome.operation));
-        self.words.push(match outcome.verdict {
-            Verdict::Rejected => 0,
-            Verdict::Contested => 1,
-            Verdict::Passes => 2,
-            Verdict::Unchecked => 3,
-        });
-        self.push_prediction(&outcome);
+        self.push_verdict(outcome.verdict);
+        self.push_prediction(outcome.predicted.as_ref(), outcome.operation);
         if let (Some(_), Ok(request)) = (outcome.operation, request) {
-            self.push_asked(&outcome.asked, request);
+            self.push_asked(&outcome.asked, request, outcome.prospect.is_some());
         }
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(&findings, request, outcome.operation, positions);
+        if let Some(prospect) = &outcome.prospect {
+            self.push_prospect(prospect, outcome.operation);
+        }
     }
 
     /// Keeps an error for [`failure`].
@@ -364,19 +384,65 @@ impl Border {
         self.words.as_ptr().addr()
     }
 
-    fn push_prediction(&mut self, outcome: &Outcome) {
-        let Some(predicted) = &outcome.predicted else {
+    fn push_verdict(&mut self, verdict: Verdict) {
+        self.words.push(match verdict {
+            Verdict::Rejected => 0,
+            Verdict::Contested => 1,
+            Verdict::Passes => 2,
+            Verdict::Unchecked => 3,
+        });
+    }
+
+    fn push_prediction(&mut self, predicted: Option<&Predicted>, operation: Option<&'static Operation>) {
+        let Some(predicted) = predicted else {
             self.words.push(0);
             return;
         };
-        self.push_row(Some(predicted.refusal), outcome.operation);
+        self.push_row(Some(predicted.refusal), operation);
         self.words.push(u32::from(predicted.meaning == Meaning::DryRunPassed));
         self.words.push(u32::from(predicted.certainty == Certainty::Contested));
     }
 
+    /// What stays open, which rows say the same as the predicted one, the results, and what becomes of the request itself.
+    fn push_prospect(&mut self, prospect: &Prospect, operation: Option<&'static Operation>) {
+        self.words.push(number(prospect.open.len()));
+        for OpenRow { row, fact, call } in &prospect.open {
+            self.push_row(Some(row), operation);
+            self.words.push(*fact as u32);
+            self.push_text(call);
+        }
+        self.words.push(number(prospect.alternatives.len()));
+        for row in &prospect.alternatives {
+            self.push_row(Some(row), operation);
+        }
+        self.push_results(prospect.results.as_deref(), operation);
+        let Some(answer) = &prospect.without_dry_run else {
+            self.words.push(0);
+            return;
+        };
+        self.words.push(1);
+        self.push_verdict(answer.verdict);
+        self.push_prediction(answer.predicted.as_ref(), operation);
+        self.push_results(answer.results.as_deref(), operation);
+    }
+
+    /// How many results, from 1, or 0 for none; and of each the refusal, the id and, where it is known, the status.
+    fn push_results(&mut self, results: Option<&[Outlook]>, operation: Option<&'static Operation>) {
+        let Some(results) = results else {
+            self.words.push(0);
+            return;
+        };
+        self.words.push(number(results.len()) + 1);
+        for outlook in results {
+            self.push_row(outlook.refusal, operation);
+            self.push_text(&outlook.id);
+            self.push_text(outlook.status.as_deref().unwrap_or_default());
+        }
+    }
+
     /// The kind of the request, and the ids that it gives.
-    fn push_asked(&mut self, asked: &Asked, request: &Request<'_>) {
-        self.words.push(asked.kind());
+    fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
+        self.words.push(asked.kind() | u32::from(is_foreseen) << FORESEEN);
         self.words.push(number(asked.instances.len()));
         let named = [asked.region, asked.disk, asked.snapshot];
         for index in named.iter().flatten().chain(&asked.instances) {
@@ -563,6 +629,9 @@ impl Border {
         }
     }
 }
+
+/// The bit of a kind that says that what stays open is told behind the findings.
+const FORESEEN: u32 = 31;
 
 /// How the name of what a finding is about goes out, and its path with it.
 #[derive(Clone, Copy)]

@@ -2,15 +2,17 @@
 
 use std::fmt;
 
-#[cfg(feature = "texts")]
-use crate::check;
 use crate::check::Outcome;
+#[cfg(feature = "texts")]
+use crate::check::{self, Predicted, Prospect};
+#[cfg(feature = "texts")]
+use crate::foresee::{OpenRow, Outlook};
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
 use crate::names::ACTION;
 #[cfg(feature = "texts")]
-use crate::report::{Diagnostic, Edit, Fix};
+use crate::report::{Diagnostic, Edit, Fix, Meaning, Report, Unresolved, WithoutDryRun};
 use crate::report::{PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Spelling, Step};
 #[cfg(feature = "texts")]
@@ -18,6 +20,8 @@ use crate::rules::{Change, ChangeTo, FixPlan};
 use crate::rules::{Finding, Subject};
 use crate::secrets;
 use crate::sorted;
+#[cfg(feature = "texts")]
+use crate::spec::Operation;
 use crate::text::{Position, Positions};
 
 /// A text, and where in a larger one it begins.
@@ -262,6 +266,34 @@ fn in_words(
         fix: finding.fix.map(|plan| fix(*plan, &parameter, language)),
         parameter,
         path,
+    }
+}
+
+/// Adds what is foreseen from state.
+#[cfg(feature = "texts")]
+pub(crate) fn add_prospect(report: &mut Report, prospect: Prospect, operation: &Operation, language: Language) {
+    let results = |outlooks: Option<Vec<Outlook>>| {
+        let (outlooks, results) = outlooks.zip(operation.results.as_ref())?;
+        Some(outlooks.iter().map(|outlook| outlook.in_words(results)).collect())
+    };
+    let open = prospect.open.into_iter();
+    report.unresolved = open
+        .map(|OpenRow { row, fact, call }| Unresolved::new(row, language.fact(fact), call))
+        .collect();
+    report.instances = results(prospect.results);
+    report.without_dry_run = prospect.without_dry_run.map(|answer| WithoutDryRun {
+        verdict: answer.verdict,
+        predicted: answer.predicted.as_ref().map(Predicted::in_words),
+        instances: results(answer.results),
+    });
+    let without = report
+        .without_dry_run
+        .as_mut()
+        .and_then(|without| without.predicted.as_mut());
+    for predicted in report.predicted.as_mut().into_iter().chain(without) {
+        if predicted.meaning == Meaning::Rejected {
+            predicted.alternatives.clone_from(&prospect.alternatives);
+        }
     }
 }
 

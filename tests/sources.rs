@@ -63,9 +63,11 @@ fn no_rule_is_listed_and_never_asked() {
     let list = fs::read_to_string(root().join("src/rules/mod.rs")).unwrap();
     let check = fs::read_to_string(root().join("src/check.rs")).unwrap();
     let suppress = fs::read_to_string(root().join("src/suppress.rs")).unwrap();
+    let foresee = fs::read_to_string(root().join("src/foresee.rs")).unwrap();
     for rule in things("src/rules") {
         let asked = list.contains(&format!("{rule}::check"))
             || check.contains(&format!("rules::{rule}::"))
+            || foresee.contains(&format!("of!({rule})"))
             || suppress.contains(&format!("{rule}::unused"));
         assert!(asked, "{rule}");
     }
@@ -90,7 +92,9 @@ fn no_operation_is_forgotten() {
 
 #[test]
 fn no_rule_names_an_operation() {
-    let examples = Regex::new(r"(?s)(refused|accepted): examples\(&\[.*?\]\),|\.with\(\s*Slot::Example,.*?\n").unwrap();
+    let examples =
+        Regex::new(r"(?s)(refused|accepted): examples(_with)?\(.*?&\[.*?\],?\s*\),|\.with\(\s*Slot::Example,.*?\n")
+            .unwrap();
     let tests = Regex::new(r"(?s)#\[cfg\(test\)\]\s*mod tests \{.*").unwrap();
     for (path, text) in sources("src/rules") {
         let text = examples.replace_all(&text, "");

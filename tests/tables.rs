@@ -4,13 +4,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod kit;
+#[path = "kit/state.rs"]
+mod known;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ecs_preflight::spec::{Class, DocumentedBy, Operation};
 use ecs_preflight::{
-    ExampleInfo, Explanation, Language, Level, Options, Report, Severity, check, check_field, explain, operation_infos,
-    operations, rule_infos,
+    ExampleInfo, Explanation, Language, Level, Options, Report, Severity, State, check, check_field, explain,
+    operation_infos, operations, rule_infos,
 };
 use regex::Regex;
 use serde_json::Value;
@@ -192,8 +194,10 @@ fn rule_examples_find_the_rule_or_do_not() {
             assert!(!own(example), "{} finds something in {}", rule.id, example.request);
         }
         for example in &rule.examples {
+            let mut options = Options::default();
+            options.state = example.state.map(|state| State::read(state).unwrap());
             assert_eq!(
-                found(&check(example.request, &Options::default())),
+                found(&check(example.request, &options)),
                 example.findings,
                 "{}",
                 example.request
@@ -423,9 +427,13 @@ fn the_table_of_cases_tries_every_constraint() {
             }
         }
     }
+    let with_state = known::cases().into_iter();
+    let with_state = with_state.map(|case| check(&case.request, &known::options(&case.state)));
     let mentioned: BTreeSet<&str> = reports
-        .iter()
-        .flat_map(|(_, report)| &report.diagnostics)
+        .into_iter()
+        .map(|(_, report)| report)
+        .chain(with_state)
+        .flat_map(|report| report.diagnostics)
         .map(|found| found.rule)
         .collect();
     let missing: Vec<&str> = rule_infos(Language::English)

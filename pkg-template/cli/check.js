@@ -9,6 +9,7 @@ import { print } from './output.js';
 import { outputsOf, show } from './outputs.js';
 import { printable } from './printable.js';
 import { orFailure, requestsIn } from './requests.js';
+import { stateIn } from './state.js';
 import { version } from './version.js';
 
 /**
@@ -47,10 +48,16 @@ export async function check(files, said, surroundings, complain) {
     throw new Failure('`--fix` changes files; for standard input there is `--fix-dry-run`');
   }
   const outputs = outputsOf(said, env);
+  if (files.includes(STANDARD_INPUT) && said.state.includes(STANDARD_INPUT)) {
+    throw new Failure('standard input holds the requests or the state, not both; name a file for one of them');
+  }
   const configurations = new Configurations(said.config);
   const lang = said.lang ?? configurations.of(files[0])?.content.lang ?? 'en';
   refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
-  const known = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
+  const baseline = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
+
+  const state = await stateIn(said.state, stdin);
+  const known = state === undefined ? {} : { state, now: new Date().toISOString() };
 
   const details = new Details();
   const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();
@@ -64,7 +71,7 @@ export async function check(files, said, surroundings, complain) {
         await complain(`${named(file)} is left out, as ${named(ignoring.file)} ignores it`);
         continue;
       }
-      const options = configurations.optionsFor(file, said, lang);
+      const options = { ...configurations.optionsFor(file, said, lang), ...known };
       const bytes = await readBytes(file, stdin);
       const mended = said.fix === undefined ? bytes : await mend(file, bytes, options, said.fix, surroundings);
       for (const entry of requestsIn(file, mended, options, { details, root })) found.push(entry);
@@ -76,7 +83,7 @@ export async function check(files, said, surroundings, complain) {
   }
 
   if (said.updateBaseline && said.baseline !== undefined) await writeBaseline(said.baseline, found, details);
-  const isNew = (/** @type {Diagnostic} */ diagnostic) => !said.updateBaseline && !known.has(details.of(diagnostic).fingerprint);
+  const isNew = (/** @type {Diagnostic} */ diagnostic) => !said.updateBaseline && !baseline.has(details.of(diagnostic).fingerprint);
   const entries = said.baseline === undefined ? found : found.map((entry) => only(entry, isNew));
   const shown = said.quiet ? entries.map((entry) => only(entry, isError)) : entries;
   await show({ entries: shown, details, rules: rules({ lang }), root, version: await version() }, outputs, { ...said, lang }, surroundings);

@@ -1,6 +1,7 @@
 // What the command line asks about files beside the reports, of a module that only it loads. `src/linter.rs` is the other half.
 import { readFileSync } from 'node:fs';
 import * as glue from './linter_bg.js';
+import { operationNames } from './options.js';
 
 /**
  * @typedef {import('./details.js').TextEdit} TextEdit
@@ -40,13 +41,16 @@ export class Linter {
    */
   constructor(bytes, options) {
     memory();
-    const said = encoder.encode(JSON.stringify(options));
-    const address = glue.input(said.length + bytes.length);
+    const { state, ...others } = options;
+    const said = encoder.encode(JSON.stringify(state === undefined ? others : { ...others, state: true }));
+    const known = encoder.encode(typeof state === 'string' ? state : JSON.stringify(state));
+    const address = glue.input(said.length + known.length + bytes.length);
     if (address === 0) throw new Error('there is not enough memory for the file');
     const input = new Uint8Array(memory().buffer, address);
     input.set(said);
-    input.set(bytes, said.length);
-    glue.open(said.length);
+    input.set(known, said.length);
+    input.set(bytes, said.length + known.length);
+    glue.open(said.length, known.length);
   }
 
   /** Goes to the next request. */
@@ -65,6 +69,14 @@ export class Linter {
     const hidden = [];
     for (let left = count; left > 0; left -= 1) hidden.push([next(), next()]);
     return { start, end, line, column, hidden };
+  }
+
+  /** What the request says. */
+  said() {
+    const { next, text } = answerAt(glue.said());
+    const operation = next();
+    const said = Array.from({ length: next() }, () => ({ flags: next(), name: text(), value: text() }));
+    return { operation: operation === 0 ? null : operationNames()[operation - 1] ?? null, said };
   }
 
   /**

@@ -30,7 +30,7 @@ const en = {
     n === 1 && !atLeast
       ? '1 documented answer depends on state that was not supplied'
       : `${atLeast ? 'at least ' : ''}${n} documented answers depend on state that was not supplied`,
-  listsThem: ' (`--format json` lists them)',
+  listsThem: ' (`--format json` lists them and the calls that tell; `--state FILE` takes the answers)',
 
   examples: 'Examples',
   nothingFound: 'nothing is found',
@@ -107,7 +107,7 @@ const zh = {
   warning: (n) => `${n} 个警告`,
   info: (n) => `${n} 个提示`,
   unresolved: (n, atLeast) => `有${atLeast ? '至少' : ''} ${n} 种文档所列的返回取决于未提供的状态`,
-  listsThem: '（用 `--format json` 查看）',
+  listsThem: '（用 `--format json` 查看并获知查询命令；查询结果可用 `--state FILE` 提供）',
 
   examples: '示例',
   nothingFound: '无问题',

@@ -153,19 +153,94 @@ impl<'t> Visitor<'t> for Skipped {
     fn null(&mut self) {}
 }
 
-struct Reader<'t> {
+/// Goes through a JSON text.
+pub(crate) struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Reader {
             text,
             bytes: text.as_bytes(),
             at: 0,
         }
+    }
+
+    /// The byte that the next value starts with.
+    pub(crate) fn here(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.peek()
+    }
+
+    /// Where the next value starts.
+    pub(crate) fn position(&mut self) -> usize {
+        self.skip_space();
+        self.at
+    }
+
+    /// Goes to a place that [`Reader::position`] gave.
+    pub(crate) fn go(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    /// Goes to the next item of the list or object that starts or goes on here. At its end, goes behind it and says that there is none.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn item(&mut self, end: u8, is_first: &mut bool) -> Result<bool, ReadFailure> {
+        self.skip_space();
+        if *is_first {
+            self.at += 1;
+            self.skip_space();
+        }
+        if self.peek() == Some(end) {
+            self.at += 1;
+            return Ok(false);
+        }
+        if !std::mem::take(is_first) {
+            if self.peek() != Some(b',') {
+                return self.unexpected();
+            }
+            self.at += 1;
+            self.skip_space();
+        }
+        Ok(true)
+    }
+
+    /// The name of the member here; its value is next.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, ReadFailure> {
+        if self.peek() != Some(b'"') {
+            return self.unexpected();
+        }
+        let key = self.string()?;
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return self.unexpected();
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Goes behind the value here.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn pass(&mut self) -> Result<(), ReadFailure> {
+        self.value(&mut Skipped::default())
+    }
+
+    /// The text, number or switch here, as it is written; nothing for `null`, lists and objects.
+    #[inline(never)] // State is read with it in many places.
+    pub(crate) fn scalar(&mut self) -> Result<Option<Cow<'t, str>>, ReadFailure> {
+        self.skip_space();
+        let start = self.at;
+        if self.peek() == Some(b'"') {
+            return self.string().map(Some);
+        }
+        self.pass()?;
+        let text = self.slice(start, self.at);
+        let is_scalar = !text.starts_with(['{', '[', 'n']);
+        Ok(is_scalar.then_some(Cow::Borrowed(text)))
     }
 
     fn peek(&self) -> Option<u8> {

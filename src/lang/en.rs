@@ -106,6 +106,56 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentEscape => "`{name}` has a `%` without two hexadecimal digits; a plain `%` is written `%25`",
         Key::PercentUtf8 => "`{name}` has percent-escapes that are not UTF-8",
         Key::Unsendable => "`{name}` has a value that no request can carry",
+        Key::NotFound => "`{name}` names {resource} that is missing from a complete answer; it must exist",
+        Key::AttachedNotFound => {
+            "`{name}` is attached to `{id}`, which is missing from a complete answer; the instance must exist"
+        }
+        Key::Status => "`{name}` is in the status `{found}`; it must be {choice}",
+        Key::AttachedStatus => {
+            "`{name}` is attached to `{id}`, which is in the status `{found}`; the instance must be {choice}"
+        }
+        Key::Locked => "`{name}` is locked for security reasons; the lock must be lifted first",
+        Key::AttachedLocked => {
+            "`{name}` is attached to `{id}`, which is locked for security reasons; the lock must be lifted first"
+        }
+        Key::Overdue => "`{name}` is locked because payments are overdue; they must be settled first",
+        Key::AttachedOverdue => {
+            "`{name}` is attached to `{id}`, which is locked because payments are overdue; they must be settled first"
+        }
+        Key::Expired => "`{name}` expired at {found}; its subscription must be renewed first",
+        Key::AttachedExpired => {
+            "`{name}` is attached to `{id}`, which expired at {found}; the subscription must be renewed first"
+        }
+        Key::SnapshotSource => "`{name}` was created from the disk `{found}`; it must be a snapshot of `{id}`",
+        Key::SnapshotEncryption => {
+            "`{name}` is encrypted and the disk `{id}` is not; only an encrypted disk can go back to it"
+        }
+        Key::SnapshotTooOld => "`{name}` was created at {found}; it must not be from before 2013-07-15",
+        Key::SourceTooOld => {
+            "`{name}` was created from the snapshot `{id}` of {found}; it must not be from before 2013-07-15"
+        }
+        Key::SourceDeleted => {
+            "`{name}` was created from the snapshot `{id}`, which is missing from a complete answer; it must still exist"
+        }
+        Key::UnfinishedSnapshot => "`{name}` has the snapshot `{id}` in progress; it must be finished first",
+        Key::InstantAccessSnapshot => {
+            "`{name}` has the snapshot `{id}` with instant access; it must be switched off first"
+        }
+        Key::InstantAccessDisk => {
+            "`{name}` is of the category `{found}`; with `{other}` not every edition of the document allows others than ESSDs"
+        }
+        Key::SnapshotQuota => "`{name}` has {max} manual snapshots or more; there must be fewer",
+        Key::NeverAttached => "`{name}` was never attached to an instance; it must have been once",
+        Key::NeverStarted => "`{name}` is attached to `{id}`, which was never started; it must have been once",
+        Key::NeverUsed => "`{name}` was never used, as it was never attached to an instance; it must have been once",
+        Key::MultiAttach => {
+            "`{name}` can be attached to several instances (`{found}`); only a disk that cannot is allowed"
+        }
+        Key::LocalDisk => "`{name}` is a local disk (`{found}`); only cloud disks are allowed",
+        Key::NotOnWindows => "`{name}` is for Linux only, but `{id}` runs Windows",
+        Key::Hibernation => {
+            "`{name}` is attached to `{id}`, which is set up for hibernation; not every operation is allowed on it"
+        }
         Key::SuppressionUnused => "`{name}` names `{code}`, which finds nothing here",
         Key::SuppressionIncomplete => {
             "`{name}` must name rules and give a reason, as in `placeholder-id -- a template`"
@@ -148,11 +198,13 @@ pub(super) fn fact(fact: Fact) -> &'static str {
         Fact::DiskExists => "whether the disk exists",
         Fact::DiskStatus => "the status of the disk",
         Fact::DiskCategory => "the category of the disk",
-        Fact::DiskHistory => "whether the disk was ever attached and used",
+        Fact::DiskAttached => "whether the disk was ever attached",
+        Fact::DiskUsed => "whether the disk was ever used",
         Fact::DiskMultiAttach => "whether the disk can be attached to several instances",
-        Fact::DiskExpiry => "the locks and the expiry of the disk",
-        Fact::DiskOrigin => "the snapshot or image that the disk was created from",
+        Fact::DiskSource => "whether the snapshot that the disk was created from still exists",
+        Fact::DiskSourceAge => "when the snapshot that the disk was created from was created",
         Fact::DiskSnapshots => "the snapshots of the disk and whether one is being created",
+        Fact::DiskInstantAccess => "whether snapshots of the disk have instant access",
         Fact::DiskSnapshotCount => "how many manual snapshots the disk has",
         Fact::SnapshotExists => "whether the snapshot exists",
         Fact::SnapshotSource => "the disk that the snapshot was created from",
@@ -177,5 +229,6 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::Internal => "it depends on limits and failures inside the service",
         Reason::Capability => "it depends on what the region, the image or the hardware can do",
         Reason::Wording => "it is an older wording of another row",
+        Reason::Contradicted => "the documents contradict each other on whether the state that it names leads to it",
     }
 }

@@ -8,6 +8,13 @@ const PARAMETERS_DOC: &str = "ECS common parameters";
 const ERRORS_DOC: &str = "ECS common error codes";
 const OOS_TEMPLATE: &str = "OOS template ACS::ECS::ResetDisk";
 
+/// What local disks cannot do.
+pub(super) const LOCAL_DISKS: &str = "Local disks";
+/// What operations do with instances that are locked for security reasons.
+pub(super) const SECURITY_LOCKS: &str = "API behavior when an instance is locked for security reasons, 2018 to 2021";
+/// What operations do with instances and disks that are not paid for.
+pub(super) const OVERDUE_PAYMENTS: &str = "API behavior for accounts that have overdue payments, 2018 to 2021";
+
 /// The API version of the operations.
 pub(crate) const VERSION: &str = "2014-05-26";
 

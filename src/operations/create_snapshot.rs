@@ -259,6 +259,54 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The tag key cannot be an empty string.")],
         },
     ],
+    preconditions: &[
+        precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified DiskId does not exist.")]),
+        precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]).contested(),
+        precondition(Fact::DiskCategory, Demand::CloudDisk, &[
+            says(DOC, "Creates a snapshot for a cloud disk."),
+            says(common::LOCAL_DISKS, "Local disks do not support the following operations: […] Create a snapshot for a local disk."),
+        ]),
+        precondition(Fact::DiskCategory, Demand::InstantAccessDisk("InstantAccess"), &[
+            says(DOC, "This feature can be enabled only for ESSDs."),
+            says("CreateSnapshot, @alicloud/ecs20140526 7.11.6", "Only enterprise SSDs and standard SSDs"),
+            says(DOC, "The InstantAccess, InstantAccessRetentionDays, and DisableInstantAccess parameters in this operation that are related to the instant access feature no longer take effect."),
+        ])
+        .contested(),
+        precondition(Fact::DiskStatus, Demand::Status { of: Resource::Disk, allowed: &["In_use", "Available"], contested: &[] }, &[
+            says(NEWEST, "The disk for which you want to create a snapshot is in the In_use or Available state."),
+            says(DOC, "403 IncorrectDiskStatus: The current disk status does not support this operation."),
+        ]),
+        precondition(Fact::DiskAttached, Demand::AttachedBefore, &[
+            says(DOC, "403 IncorrectDiskStatus.NeverAttached: The specified disk has never been attached to any instance."),
+            says(NEWEST, "Snapshots cannot be created for disks that have never been attached to an ECS instance."),
+        ]),
+        precondition(Fact::DiskUsed, Demand::StartedBefore, &[
+            says(DOC, "403 IncorrectDiskStatus.NeverUsed: The specified disk has never been used after creating."),
+            says(DOC, "The Elastic Compute Service (ECS) instance to which the disk is attached has never been started."),
+            says(NEWEST, "If the disk is in the In_use state, make sure that the ECS instance to which the disk is attached is in the Running or Stopped state."),
+        ])
+        .contested(),
+        precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Running", "Stopped"], contested: &[] }, &[
+            says(DOC, "In the following scenarios, you cannot create snapshots for a disk: […] The ECS instance to which the disk is attached is not in the Stopped (Stopped) or Running (Running) state."),
+        ]),
+        precondition(Fact::InstanceLocks, Demand::Unlocked { in_use_only: true }, &[
+            says(DOC, "the instance is locked for security reasons and all operations are prohibited on it."),
+            says(common::SECURITY_LOCKS, "CreateSnapshot: Returns an error only when the disk is attached to the instance and is in the In_use state."),
+        ]),
+        precondition(Fact::InstanceHibernation, Demand::NotHibernating, &[
+            says(DOC, "403 HibernationConfigured.InstanceOperationForbidden: The operation cannot be performed due to the limitations of instances for which the instance hibernation feature is enabled."),
+        ])
+        .contested(),
+        precondition(Fact::DiskSnapshots, Demand::NoUnfinishedSnapshot, &[
+            says(DOC, "In the following scenarios, you cannot create snapshots for a disk: […] A snapshot is being created for the disk."),
+            says(NEWEST, "403 QuotaExceed.ConcurrentSnapshotQuota: The number of snapshots being created for this disk has exceeded the concurrent quota."),
+        ])
+        .contested(),
+        precondition(Fact::DiskSnapshotCount, Demand::FewerSnapshots(256), &[
+            says(DOC, "In the following scenarios, you cannot create snapshots for a disk: The number of manual snapshots of the disk has reached 256."),
+        ]),
+    ],
+    results: None,
     dry_run: None,
     refusals: &[
         refusal(400, "InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist.").meaning("The specified KMSKeyId parameter does not exist.").in_editions(&[DOC, NEWEST]).service(Reason::Keys),
@@ -273,10 +321,10 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "Throttling", "Request was denied due to user flow control.").in_editions(&[DOC, NEWEST]).service(Reason::Internal),
         refusal(403, "IncorrectDiskStatus.CreatingSnapshot", "A previous snapshot creation is in process.").meaning("A previous snapshot creation task is in process. Please try again later.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskSnapshots),
         refusal(403, "InstanceLockedForSecurity", "The disk attached instance is locked due to security.").meaning("The instance to which the disk is attached is locked for security reasons.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::InstanceLocks),
-        refusal(403, "IncorrectDiskStatus.NeverAttached", "The specified disk has never been attached to any instance.").meaning("The removable disk has never been attached to instances and its content remains unchanged.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskHistory),
+        refusal(403, "IncorrectDiskStatus.NeverAttached", "The specified disk has never been attached to any instance.").meaning("The removable disk has never been attached to instances and its content remains unchanged.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskAttached),
         refusal(403, "QuotaExceed.Snapshot", "The snapshot quota exceeds.").meaning("The maximum number of snapshots has been reached. Delete snapshots that are no longer needed and try again.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskSnapshotCount),
-        refusal(403, "IncorrectDiskStatus.NeverUsed", "The specified disk has never been used after creating.").meaning("The disk has never been used and its data remains unchanged.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskHistory),
-        refusal(403, "DiskInArrears", "The specified operation is denied as your disk has expired.").meaning("The disk has expired due to an overdue payment.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskExpiry),
+        refusal(403, "IncorrectDiskStatus.NeverUsed", "The specified disk has never been used after creating.").meaning("The disk has never been used and its data remains unchanged.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskUsed),
+        refusal(403, "DiskInArrears", "The specified operation is denied as your disk has expired.").meaning("The disk has expired due to an overdue payment.").in_editions(&[DOC, NEWEST, ARCHIVE]).service(Reason::Contradicted),
         refusal(403, "DiskId.ValueNotSupported", "The specified parameter diskid is not supported.").meaning("The specified EBS device category does not support the operation.").in_editions(&[DOC, NEWEST, ARCHIVE]).service(Reason::Capability),
         refusal(403, "IncorrectDiskStatus", "The current disk status does not support this operation.").meaning("The disk is in a state that does not support the current operation. Make sure that the disk is available and that your account has no overdue payments.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskStatus),
         refusal(403, "InvalidAccountStatus.NotEnoughBalance", "Your account does not have enough balance.").meaning("Your account balance is insufficient. Add funds to your account and try again.").in_editions(&[DOC, NEWEST, ARCHIVE]).service(Reason::Account),

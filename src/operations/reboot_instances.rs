@@ -80,6 +80,28 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")],
         },
     ],
+    preconditions: &[
+        precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]),
+        precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Running"], contested: &[] }, &[says(DOC, "The ECS instances must be in the Running state.")]),
+        precondition(Fact::InstanceLocks, Demand::Unlocked { in_use_only: false }, &[
+            says(DOC, "the instance is locked for security reasons and all operations are prohibited on it."),
+            says("API behavior when an instance is locked, 2025-04-27", "RebootInstances: Affected and returns an error. Error code: InstanceLockedForSecurity"),
+        ]),
+        precondition(Fact::InstanceExpiry, Demand::Paid, &[
+            says(NEWEST, "403 InstanceExpiredOrInArrears"),
+            says(common::OVERDUE_PAYMENTS, "RebootInstance: Error"),
+        ]),
+    ],
+    results: Some(Results {
+        alone: ("BatchOptimization", "SuccessFirst"),
+        code: "200",
+        message: "success",
+        becomes: "Stopping",
+        evidence: &[
+            says(DOC, "SuccessFirst: In this mode, each instance is restarted separately. The response contains the operation results of each instance."),
+            says(DOC, "AllTogether: In this mode, if all instances are restarted, a success message is returned. If an instance fails the verification, all instances fail to be restarted, and an error message is returned."),
+        ],
+    }),
     dry_run: Some(DryRun {
         code: "DRYRUN.SUCCESS",
         always: Some(("BatchOptimization", "SuccessFirst")),
@@ -102,9 +124,9 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "IncorrectInstanceStatus", "%s").meaning("The instance is in a state that does not support the current operation.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceStatus),
         refusal(403, "InsufficientBalance", "Your account does not have enough balance.").meaning("Your account balance is insufficient. Add funds to your account and try again.").in_editions(&[DOC, NEWEST]).service(Reason::Account),
         refusal(403, "InstanceNotReady", "The specified instance is not ready for use.").meaning("The resource is in a state that does not support the current operation. Try again later and check whether the instance state supports the operation.").in_editions(&[DOC, NEWEST]).service(Reason::Progress),
-        refusal(404, "InvalidInstanceId.NotFound", "%s").meaning("The specified instance does not exist. Check whether the InstanceId parameter is valid.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceExists),
-        refusal(404, "InvalidInstanceIds.NotFound", "The specified InstanceIds does not exist.").meaning("The specified InstanceId parameter does not exist. You can call the DescribeInstances operation to query the state of the instance.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceExists),
         refusal(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist.").meaning("The specified instance does not exist.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceExists),
+        refusal(404, "InvalidInstanceIds.NotFound", "The specified InstanceIds does not exist.").meaning("The specified InstanceId parameter does not exist. You can call the DescribeInstances operation to query the state of the instance.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceExists),
+        refusal(404, "InvalidInstanceId.NotFound", "%s").meaning("The specified instance does not exist. Check whether the InstanceId parameter is valid.").in_editions(&[DOC, NEWEST]).state(Fact::InstanceExists),
         refusal(409, "InvalidOperation.Conflict", "Request was denied due to conflict with a previous request, please try again later.").in_editions(&[DOC, NEWEST]).service(Reason::Progress),
         refusal(500, "InternalError", "The request processing has failed due to some unknown error.").meaning("An internal error has occurred. Try again later.").in_editions(&[DOC, NEWEST]).service(Reason::Internal),
         refusal(403, "InstanceLockedForSecurity", "%s").other_edition(&[NEWEST]).state(Fact::InstanceLocks),

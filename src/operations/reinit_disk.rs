@@ -49,7 +49,8 @@ pub(super) static OPERATION: Operation = Operation {
                     Constraint::NotPrefix(&["/"]),
                     &[says(DOC, "The password of a Windows instance cannot start with a forward slash (/).")],
                 )
-                .contested(),
+                .contested()
+                .on_windows(),
             ]),
         optional("KeyPairName")
             .about("The key pair to log on with, for Linux", "用于登录的密钥对，仅 Linux")
@@ -83,23 +84,75 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    preconditions: &[
+        precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC_2017, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
+        precondition(Fact::DiskCategory, Demand::CloudDisk, &[
+            says(common::LOCAL_DISKS, "Local disks do not support the following operations: […] Re-initialize a local disk."),
+            says(NEWEST, "400 DiskCategory.OperationNotSupported: The operation is not supported to the specified disk due to its disk category."),
+        ]),
+        precondition(Fact::DiskMultiAttach, Demand::SingleAttach, &[
+            says(NEWEST, "403 InvalidOperation.MultiAttachDisk: Disks for which the multi-attach feature is enabled do not support the operation."),
+        ]),
+        precondition(Fact::DiskStatus, Demand::Status { of: Resource::Disk, allowed: &["In_use"], contested: &[] }, &[
+            says(DOC, "The operation can be performed only when the disk is in the In_use state"),
+        ]),
+        precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Stopped"], contested: &[] }, &[
+            says(DOC, "the instance that the disk is attached to is in the Stopped state."),
+        ]),
+        precondition(Fact::InstanceLocks, Demand::Unlocked { in_use_only: true }, &[
+            says(common::SECURITY_LOCKS, "ReInitDisk: Returns an error when the disk is in the In_use state. Normal logic when the disk is in another state."),
+            says(DOC, "403 InstanceLockedForSecurity: The instance is locked due to security."),
+        ]),
+        precondition(Fact::InstanceExpiry, Demand::Paid, &[
+            says(DOC, "403 InstanceExpiredOrInArrears: The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode)."),
+            says(common::OVERDUE_PAYMENTS, "ReInitDisk: Error"),
+        ]),
+        precondition(Fact::InstanceHibernation, Demand::NotHibernating, &[
+            says(NEWEST, "403 HibernationConfigured.InstanceOperationForbidden: The operation cannot be performed due to the limitations of instances for which the instance hibernation feature is enabled."),
+        ])
+        .contested(),
+        precondition(Fact::InstanceSystem, Demand::NotWindows("KeyPairName"), &[
+            says(NEWEST, "403 DependencyViolation.WindowsInstance: The instance creating is windows, cannot use ssh key pair to login."),
+            says(NEWEST, "The parameter is applicable only to Linux instances."),
+        ]),
+        precondition(Fact::DiskUsed, Demand::StartedBefore, &[
+            says(DOC_2017, "403 IncorrectDiskStatus.NeverUsed: The specified disk has never been used after creating."),
+            says(DOC, "If the instance has not been activated for the first time after creation, the disks attached to it cannot be reinitialized."),
+        ])
+        .contested(),
+        precondition(Fact::DiskSource, Demand::SourceExists, &[
+            says(DOC, "If the source snapshot used to create the disk is deleted, the disk cannot be initialized and an error will be returned."),
+            says(NEWEST, "403 InvalidSourceSnapshot: The source snapshot of the disk has been deleted and cannot support the current operation."),
+        ]),
+        precondition(Fact::DiskSourceAge, Demand::SourceAge, &[
+            says(DOC, "403 InvalidSnapshot.TooOld: The disk is created from a snapshotId made before 2013-07-15, it cannot be re-initiated the specified disk any more since the detached first time."),
+            says(DOC, "The error message returned when the specified snapshot is created on or before July 15, 2013."),
+        ]),
+        precondition(Fact::DiskSnapshots, Demand::NoUnfinishedSnapshot, &[
+            says(DOC, "403 DiskCreatingSnapshot: The operation is denied due to a snapshot of the specified disk is not completed yet."),
+        ]),
+        precondition(Fact::DiskInstantAccess, Demand::NoInstantAccess, &[
+            says(NEWEST, "400 DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported: The operation is not supported to the specified disk that have snapshots with InstantAccess enabled."),
+        ]),
+    ],
+    results: None,
     dry_run: None,
     refusals: &[
         refusal(403, "IncorrectDiskStatus", "The current disk status does not support this operation.").meaning("The disk is in a state that does not support the current operation. Make sure that the disk is available and that your account has no overdue payments.").in_editions(&[DOC_2017, NEWEST, ARCHIVE]).state(Fact::DiskStatus),
         refusal(403, "IncorrectInstanceStatus", "The current status of the resource does not support this operation.").meaning("The resource is in a state that does not support the current operation.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::InstanceStatus),
         refusal(403, "InstanceLockedForSecurity", "The instance is locked due to security.").meaning("The operation is not supported while the instance is locked for security reasons.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::InstanceLocks),
-        refusal(403, "InvalidSnapshot.TooOld", "The disk is created from a snapshotId made before 2013-07-15, it cannot be re-initiated the specified disk any more since the detached first time.").meaning("Snapshots created before July 15, 2013 do not support this operation.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::DiskOrigin),
-        refusal(403, "OperationDenied", "The snapshot which is used to create the specified disk has been deleted.").meaning("The snapshot used to create the specified disk does not exist.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskOrigin),
+        refusal(403, "InvalidSnapshot.TooOld", "The disk is created from a snapshotId made before 2013-07-15, it cannot be re-initiated the specified disk any more since the detached first time.").meaning("Snapshots created before July 15, 2013 do not support this operation.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::DiskSourceAge),
+        refusal(403, "OperationDenied", "The snapshot which is used to create the specified disk has been deleted.").meaning("The snapshot used to create the specified disk does not exist.").in_editions(&[DOC, NEWEST, ARCHIVE]).state(Fact::DiskSource),
         refusal(403, "InstanceExpiredOrInArrears", "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).").meaning("The subscription instance has expired. You must renew the instance before you can proceed.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::InstanceExpiry),
         refusal(403, "DiskCreatingSnapshot", "The operation is denied due to a snapshot of the specified disk is not completed yet.").meaning("A snapshot is being created for the specified disk.").in_editions(&[DOC_2017, DOC, NEWEST, ARCHIVE]).state(Fact::DiskSnapshots),
         refusal(404, "InvalidDiskId.NotFound", "The specified disk does not exist.").meaning("The specified disk does not exist. Check whether the disk ID is correct.").in_editions(&[DOC_2017, NEWEST, ARCHIVE]).state(Fact::DiskExists),
         refusal(404, "InvalidImageId.NotFound", "The specified ImageId does not exist.").meaning("The specified image does not exist in this account. Check whether the image ID is correct.").in_editions(&[DOC, NEWEST, ARCHIVE]).service(Reason::OtherResource),
         refusal(404, "InvalidDiskId.OperationNotSupported", "The operation is not supported due to image not exist.").meaning("The error message returned when the specified image does not exist.").in_editions(&[DOC, NEWEST, ARCHIVE]).service(Reason::OtherResource),
-        refusal(403, "InvalidSourceSnapshot", "The snapshot which is used to create the specified disk has been deleted.").meaning("The error message returned when the snapshot used to create the specified disk has been deleted.").in_editions(&[DOC_2017, DOC, ARCHIVE]).state(Fact::DiskOrigin),
+        refusal(403, "InvalidSourceSnapshot", "The snapshot which is used to create the specified disk has been deleted.").meaning("The error message returned when the snapshot used to create the specified disk has been deleted.").in_editions(&[DOC_2017, DOC, ARCHIVE]).state(Fact::DiskSource),
         refusal(400, "MissingParameter", "The input parameter DiskId that is mandatory for processing this request is not supplied.").meaning("DiskId not specified.").in_editions(&[DOC_2017]),
-        refusal(403, "IncorrectDiskStatus.NeverUsed", "The specified disk has never been used after creating.").meaning("The disk has not been used since creation, so the content has not changed.").in_editions(&[DOC_2017]).state(Fact::DiskHistory),
+        refusal(403, "IncorrectDiskStatus.NeverUsed", "The specified disk has never been used after creating.").meaning("The disk has not been used since creation, so the content has not changed.").in_editions(&[DOC_2017]).state(Fact::DiskUsed),
         refusal(400, "LoginAsNonRoot.ImageNotSupport", "The specified image does not support login as non-root.").meaning("The image does not support the logons of non-root users.").other_edition(&[NEWEST]).service(Reason::Capability),
-        refusal(400, "DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported", "The operation is not supported to the specified disk that have snapshots with InstantAccess enabled.").other_edition(&[NEWEST]).state(Fact::DiskSnapshots),
+        refusal(400, "DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported", "The operation is not supported to the specified disk that have snapshots with InstantAccess enabled.").other_edition(&[NEWEST]).state(Fact::DiskInstantAccess),
         refusal(400, "InvalidPassword.Malformed", "The specified parameter \"Password\" is not valid.").other_edition(&[NEWEST, ARCHIVE]),
         refusal(400, "InvalidKeyPairName.NotFound", "The specified KeyPairName does not exist.").meaning("The specified KeyPairName parameter does not exist.").other_edition(&[NEWEST, ARCHIVE]).service(Reason::OtherResource),
         refusal(400, "DependencyViolation.IoOptimize", "The specified parameter InstanceId is not valid.").meaning("The I/O optimization configuration of the instance is invalid.").other_edition(&[NEWEST, ARCHIVE]).service(Reason::Capability),
@@ -114,7 +167,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(403, "HibernationConfigured.InstanceOperationForbidden", "The operation is not permitted due to limit of the hibernation configured instance.").meaning("The operation cannot be performed due to the limitations of instances for which the instance hibernation feature is enabled.").other_edition(&[NEWEST]).state(Fact::InstanceHibernation),
         refusal(403, "InvalidOperation.MultiAttachDisk", "Multi attach disk does not support this operation.").meaning("Disks for which the multi-attach feature is enabled do not support the operation.").other_edition(&[NEWEST, ARCHIVE]).state(Fact::DiskMultiAttach),
         refusal(403, "InvalidParameter.KMSKeyId.CMKUnauthorized", "The CMK needs to be added ECS tag.").other_edition(&[NEWEST]).service(Reason::Keys),
-        refusal(403, "InvalidSourceSnapshot", "The source snapshot of the disk has been deleted and cannot support the current operation.").meaning("The source snapshot of the disk has been deleted and cannot support the current operation.").other_edition(&[NEWEST]).state(Fact::DiskOrigin),
+        refusal(403, "InvalidSourceSnapshot", "The source snapshot of the disk has been deleted and cannot support the current operation.").meaning("The source snapshot of the disk has been deleted and cannot support the current operation.").other_edition(&[NEWEST]).state(Fact::DiskSource),
         refusal(500, "InternalError", "The request processing has failed due to some unknown error, exception or failure.").meaning("An internal error has occurred. Try again later.").other_edition(&[NEWEST, ARCHIVE]).service(Reason::Internal),
         refusal(400, "DiskCategory.OperationNotSupported", "The operation is not supported to the specified disk due to its disk category").other_edition(&[ARCHIVE]).service(Reason::Wording),
         refusal(400, "InvalidRegionId.MalFormed", "The specified RegionId is not valid").other_edition(&[ARCHIVE]).service(Reason::Wording),

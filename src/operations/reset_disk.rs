@@ -45,6 +45,43 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    preconditions: &[
+        precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
+        precondition(Fact::SnapshotExists, Demand::Exists(Resource::Snapshot), &[says(DOC, "404 InvalidSnapshotId.NotFound: The specified SnapshotId does not exist.")]),
+        precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]).contested(),
+        precondition(Fact::DiskCategory, Demand::CloudDisk, &[
+            says(common::LOCAL_DISKS, "Local disks do not support the following operations: […] Use a snapshot to roll back a local disk."),
+            says(DOC, "400 DiskCategory.OperationNotSupported: The operation is not supported to the specified disk due to its disk category."),
+        ]),
+        precondition(Fact::DiskStatus, Demand::Status { of: Resource::Disk, allowed: &["In_use"], contested: &["Available"] }, &[
+            says(DOC, "The disk must be in the In Use (In_Use) or Unattached (Available) state."),
+            says(ARCHIVE, "The disk must be in the In Use (In_Use) state."),
+        ]),
+        precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Stopped"], contested: &[] }, &[
+            says(DOC, "The Elastic Compute Service (ECS) instance to which the disk is attached must be in the Stopped (Stopped) state."),
+        ]),
+        precondition(Fact::InstanceLocks, Demand::Unlocked { in_use_only: false }, &[
+            says(DOC, "this indicates that the instance is locked for security reasons and no operations can be performed on the instance."),
+            says(common::SECURITY_LOCKS, "ResetDisk: Error"),
+        ]),
+        precondition(Fact::InstanceExpiry, Demand::Paid, &[
+            says(DOC, "403 InstanceExpiredOrInArrears: The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode)."),
+            says(common::OVERDUE_PAYMENTS, "ResetDisk: Error"),
+        ]),
+        precondition(Fact::SnapshotSource, Demand::SnapshotOfDisk, &[
+            says(DOC, "The snapshot specified by the SnapshotId parameter must be created from the disk specified by the DiskId parameter."),
+        ]),
+        precondition(Fact::SnapshotEncryption, Demand::PlainSnapshot, &[says(DOC, "403 InvalidParameter.Mismatch: Non-encrypted disk can not be reset by encrypted snapshot.")]),
+        precondition(Fact::SnapshotAge, Demand::SnapshotAge, &[
+            says(DOC, "403 InvalidSnapshot.TooOld: The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached."),
+            says(DOC, "Snapshots created before July 15, 2013 do not support this operation."),
+        ]),
+        precondition(Fact::SnapshotStatus, Demand::Status { of: Resource::Snapshot, allowed: &["accomplished"], contested: &[] }, &[
+            says(DOC, "403 InvalidSnapshotId.NotReady: The specified snapshot has not completed yet."),
+        ]),
+        precondition(Fact::DiskSnapshots, Demand::NoUnfinishedSnapshot, &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")]),
+    ],
+    results: None,
     dry_run: Some(DryRun {
         code: "DryRunOperation",
         always: None,

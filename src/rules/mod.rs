@@ -14,27 +14,43 @@ pub(crate) mod excluded_together;
 pub(crate) mod first_character;
 pub(crate) mod forbidden_content;
 pub(crate) mod forbidden_prefix;
+pub(crate) mod hibernation;
 pub(crate) mod id_format;
 pub(crate) mod id_kind;
 pub(crate) mod ignored_dry_run;
 pub(crate) mod incomplete_entry;
+pub(crate) mod instant_access;
 pub(crate) mod integer;
 pub(crate) mod length;
 pub(crate) mod list_number;
+pub(crate) mod local_disk;
 pub(crate) mod missing_parameter;
 pub(crate) mod mixed_characters;
+pub(crate) mod multi_attach;
 pub(crate) mod no_effect;
+pub(crate) mod operating_system;
 pub(crate) mod parameter_case;
 pub(crate) mod password_in_address;
+pub(crate) mod payment_overdue;
 pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
+pub(crate) mod resource_not_found;
+pub(crate) mod resource_status;
+pub(crate) mod security_lock;
+pub(crate) mod snapshot_age;
+pub(crate) mod snapshot_encryption;
+pub(crate) mod snapshot_quota;
+pub(crate) mod snapshot_source;
+pub(crate) mod source_deleted;
 pub(crate) mod suppression;
 pub(crate) mod surrounding_spaces;
 pub(crate) mod too_many_entries;
+pub(crate) mod unfinished_snapshot;
 pub(crate) mod unknown_operation;
 pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
+pub(crate) mod unused_disk;
 
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
@@ -59,27 +75,43 @@ pub(crate) static ALL: &[&Rule] = &[
     &first_character::RULE,
     &forbidden_content::RULE,
     &forbidden_prefix::RULE,
+    &hibernation::RULE,
     &id_format::RULE,
     &id_kind::RULE,
     &ignored_dry_run::RULE,
     &incomplete_entry::RULE,
+    &instant_access::RULE,
     &integer::RULE,
     &length::RULE,
     &list_number::RULE,
+    &local_disk::RULE,
     &missing_parameter::RULE,
     &mixed_characters::RULE,
+    &multi_attach::RULE,
     &no_effect::RULE,
+    &operating_system::RULE,
     &parameter_case::RULE,
     &password_in_address::RULE,
+    &payment_overdue::RULE,
     &placeholder_id::RULE,
     &region_format::RULE,
+    &resource_not_found::RULE,
+    &resource_status::RULE,
+    &security_lock::RULE,
+    &snapshot_age::RULE,
+    &snapshot_encryption::RULE,
+    &snapshot_quota::RULE,
+    &snapshot_source::RULE,
+    &source_deleted::RULE,
     &suppression::RULE,
     &surrounding_spaces::RULE,
     &too_many_entries::RULE,
+    &unfinished_snapshot::RULE,
     &unknown_operation::RULE,
     &unknown_parameter::RULE,
     &unknown_region::RULE,
     &unreadable::RULE,
+    &unused_disk::RULE,
 ];
 
 /// A rule that looks at more than one value.
@@ -128,14 +160,33 @@ pub(crate) struct Rule {
     pub(crate) summary: Text,
     pub(crate) explanation: Text,
     /// Requests in which it finds something.
-    pub(crate) refused: &'static [&'static str],
+    pub(crate) refused: Examples,
     /// Requests in which it finds nothing.
-    pub(crate) accepted: &'static [&'static str],
+    pub(crate) accepted: Examples,
+}
+
+/// Requests that show what a rule finds, and the state of the resources that they are about, as JSON.
+#[derive(Debug)]
+pub(crate) struct Examples {
+    pub(crate) requests: &'static [&'static str],
+    pub(crate) state: &'static str,
 }
 
 /// Requests that only explain; see [`crate::spec::text`].
-const fn examples(requests: &'static [&'static str]) -> &'static [&'static str] {
-    if cfg!(feature = "texts") { requests } else { &[] }
+const fn examples(requests: &'static [&'static str]) -> Examples {
+    examples_with("", requests)
+}
+
+/// The same with known state.
+const fn examples_with(state: &'static str, requests: &'static [&'static str]) -> Examples {
+    if cfg!(feature = "texts") {
+        Examples { requests, state }
+    } else {
+        Examples {
+            requests: &[],
+            state: "",
+        }
+    }
 }
 
 /// The sentences that rules cite themselves; the others stand in the tables of the operations.
@@ -300,6 +351,8 @@ pub(crate) enum Stage {
     Combination,
     Quantity,
     NotFound,
+    /// The state of resources, in the order of the preconditions.
+    State(usize),
     /// Nothing is refused.
     Advice,
 }

@@ -203,7 +203,7 @@ describe('arguments', () => {
     const { status, stdout, stderr } = cli(['--help']);
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    const options = ['format', 'output', 'operation', 'strict', 'rule', 'max-warnings', 'fix', 'fix-unsafe', 'fix-dry-run', 'config', 'baseline', 'update-baseline', 'quiet', 'lang', 'help', 'version'];
+    const options = ['format', 'output', 'operation', 'state', 'strict', 'rule', 'max-warnings', 'fix', 'fix-unsafe', 'fix-dry-run', 'config', 'baseline', 'update-baseline', 'quiet', 'lang', 'help', 'version'];
     for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     assert.equal(cli(['rules', '-h']).stdout, stdout);
@@ -367,7 +367,7 @@ describe('the stylish format', () => {
   test('ends in a summary', () => {
     const { stdout } = cli([], { input: `${GOOD}\n${CONTESTED}\n${REJECTED}\n` });
     assert.match(stdout, /\n\n3 requests checked: 1 rejected, 1 contested, 1 passes · 1 error, 1 warning\n/);
-    assert.match(stdout, /\n\d+ documented answers? depends? on state that was not supplied \(`--format json` lists them\)\n$/);
+    assert.match(stdout, /\n\d+ documented answers? depends? on state that was not supplied \(`--format json` lists them and the calls that tell; `--state FILE` takes the answers\)\n$/);
   });
 
   test('lists up to 20 requests, and only those with findings beyond', () => {

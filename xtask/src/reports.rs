@@ -1,6 +1,6 @@
 //! What the crate itself says of many requests, for the tests of the package to compare with.
 
-use ecs_preflight::{Language, Options, check, check_file, explain, operation_infos, rule_infos};
+use ecs_preflight::{Language, Options, State, check, check_file, explain, operation_infos, rule_infos};
 use serde_json::{Value, json};
 
 use crate::tools::{self, Result};
@@ -11,8 +11,11 @@ pub(crate) fn native() -> Result<String> {
     for (tag, language) in [("en", Language::English), ("zh-CN", Language::Chinese)] {
         let mut options = Options::default();
         options.language = language;
-        for request in requests()? {
-            checked.push(json!({ "request": request, "lang": tag, "report": value(&check(&request, &options))? }));
+        for (request, state) in requests()? {
+            let known = state.map(State::read).transpose();
+            options.state = known.map_err(|error| format!("the state of an example {error}"))?;
+            let report = value(&check(&request, &options))?;
+            checked.push(json!({ "request": request, "lang": tag, "state": state, "report": report }));
         }
     }
     let mut files = Vec::new();
@@ -67,13 +70,15 @@ fn value(reports: &impl serde::Serialize) -> Result<Value> {
     serde_json::to_value(reports).map_err(|error| format!("a report cannot be written as JSON ({error})"))
 }
 
-fn requests() -> Result<Vec<String>> {
+/// Requests, each with the state that is known of its resources.
+fn requests() -> Result<Vec<(String, Option<&'static str>)>> {
     let operations = operation_infos(Language::English);
     let rules = rule_infos(Language::English);
     let examples = operations.iter().flat_map(|operation| &operation.examples);
     let all = examples.chain(rules.iter().flat_map(|rule| &rule.examples));
-    let mut requests: Vec<String> = all.map(|example| example.request.to_owned()).collect();
-    requests.extend(cases(&tools::read(&tools::root().join("tests/cases/bounds.txt"))?));
+    let mut requests: Vec<_> = all.map(|example| (example.request.to_owned(), example.state)).collect();
+    let cases = cases(&tools::read(&tools::root().join("tests/cases/bounds.txt"))?);
+    requests.extend(cases.into_iter().map(|request| (request, None)));
     Ok(requests)
 }
 

@@ -4,6 +4,7 @@ import {
   checkField,
   errorResponse,
   explain,
+  convert,
   guard,
   init,
   operations,
@@ -12,6 +13,7 @@ import {
   type CheckOptions,
   type CodeExplanation,
   type ConstraintInfo,
+  type Described,
   type Diagnostic,
   type ErrorInRequest,
   type ErrorResponse,
@@ -22,8 +24,12 @@ import {
   type FieldAttributes,
   type Fix,
   type FixEdit,
+  type Conversion,
+  type Form,
   type GuardOptions,
+  type LeftOut,
   type InstanceResult,
+  type KnownState,
   type Language,
   type OperationInfo,
   type OperationName,
@@ -66,6 +72,11 @@ export function readReport(report: Report): void {
   report.diagnostics.forEach(readDiagnostic);
   report.unresolved.forEach(readUnresolved);
   report.instances?.forEach(readInstance);
+  if (report.withoutDryRun) {
+    is<Report['verdict']>()(report.withoutDryRun.verdict, true);
+    is<Prediction | null>()(report.withoutDryRun.predicted, true);
+    is<InstanceResult[] | null>()(report.withoutDryRun.instances, true);
+  }
   // @ts-expect-error: no field can be misspelt
   void report.diagnostic;
 }
@@ -75,6 +86,7 @@ function readPrediction(prediction: Prediction): void {
   is<string>()(prediction.code, true);
   is<string>()(prediction.message, true);
   is<'rejected' | 'dry-run-passed'>()(prediction.meaning, true);
+  prediction.alternatives?.forEach(readRefusal);
   is<Certainty>()(prediction.certainty, true);
 }
 
@@ -153,6 +165,12 @@ export function readOperation(operation: OperationInfo): void {
     is<string>()(operation.dryRun.message, true);
     operation.dryRun.evidence.forEach(readEvidence);
   }
+  if (operation.results) {
+    is<string>()(operation.results.code, true);
+    is<string>()(operation.results.message, true);
+    is<string>()(operation.results.becomes, true);
+    operation.results.evidence.forEach(readEvidence);
+  }
   operation.parameters.forEach(readParameter);
   operation.refusals.forEach(readRefusalInfo);
   operation.examples.forEach(readExample);
@@ -207,6 +225,7 @@ function readRefusalInfo(refusal: RefusalInfo): void {
 function readExample(example: ExampleInfo): void {
   is<string>()(example.title, true);
   is<string>()(example.request, true);
+  is<string | undefined>()(example.state, true);
   is<string[]>()(example.findings, true);
 }
 
@@ -273,6 +292,24 @@ function readResponse(response: ErrorResponse): void {
 }
 
 const language: Language = 'zh-CN';
+interface Disk {
+  DiskId: string;
+}
+const disk: Disk = { DiskId: 'd-1' };
+const known: KnownState = { disks: [{ Disks: { Disk: [disk] }, TotalCount: 1 }, disk], instances: [[]], snapshots: null };
+const described: Described = [disk, [disk]];
+for (const now of ['2024-10-21T08:00Z', 0, new Date()]) check('', { state: known, now });
+check('', { state: { disks: described } });
+check('', { state: '{}' });
+// @ts-expect-error: an id is no answer
+check('', { state: { disks: 'd-1' } });
+// @ts-expect-error: there are no other resources
+check('', { state: { volumes: [] } });
+const conversion: Conversion = convert('', 'sdk', { operation: 'ResetDisk', secrets: true });
+is<string | null>()(conversion.text, true);
+is<LeftOut[]>()(conversion.leftOut, true);
+const form: Form = 'aliyun';
+void form;
 const guardOptions: GuardOptions = { strict: true, rules: {}, onReport: (report) => readReport(report) };
 const guardedClient: { send(): Promise<void> } = guard({ send: async () => {} }, guardOptions);
 const stopped = new PreflightError(check(''), 'en');

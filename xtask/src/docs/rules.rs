@@ -36,7 +36,10 @@ fn section(rule: &RuleInfo) -> String {
         } else {
             findings.join(", ")
         };
-        let _ = writeln!(section, "| {} | {findings} |", code(&clipped(example.request)));
+        let state = example
+            .state
+            .map_or_else(String::new, |state| format!(" with {}", code(&clipped(state))));
+        let _ = writeln!(section, "| {}{state} | {findings} |", code(&clipped(example.request)));
     }
     section
 }

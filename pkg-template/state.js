@@ -1,0 +1,49 @@
+// Hands the state of resources to the core, once for the calls that follow with the same.
+import { core } from './load.js';
+import { rewind, writeBytes } from './tape.js';
+
+const encoder = new TextEncoder();
+
+/**
+ * What the core has, by its members: many callers put the same answers into an object of its own for each call.
+ * @type {[string, unknown][] | undefined}
+ */
+let handedOver;
+
+/**
+ * Makes sure that the core has this state. Whether it is the same as last time is told by identity, so what was changed in place
+ * since is not seen.
+ * @param {unknown} state an object, or JSON text of one
+ */
+export function handOver(state) {
+  const members = typeof state === 'object' && state !== null ? Object.entries(state) : [['', state]];
+  if (handedOver !== undefined && areSame(members, handedOver)) return;
+  handedOver = undefined;
+  const bytes = encoder.encode(textOf(state));
+  writeBytes(bytes);
+  const isTaken = core().state(bytes.length) !== 0;
+  rewind();
+  if (!isTaken) throw core().failure();
+  handedOver = /** @type {[string, unknown][]} */ (members);
+}
+
+/**
+ * @param {unknown[][]} members
+ * @param {unknown[][]} others
+ */
+function areSame(members, others) {
+  return members.length === others.length && members.every(([name, value], index) => name === others[index]?.[0] && value === others[index]?.[1]);
+}
+
+/**
+ * The state as JSON. What cannot be written as such is nothing, and the core says what should be there.
+ * @param {unknown} state
+ */
+function textOf(state) {
+  if (typeof state === 'string') return state;
+  try {
+    return JSON.stringify(state) ?? '';
+  } catch {
+    return '';
+  }
+}

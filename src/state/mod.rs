@@ -1,0 +1,202 @@
+//! What is known of disks, instances and snapshots: what `Describe*` responses tell.
+
+mod read;
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::sorted;
+use crate::spec::{Resource, fnv1a};
+
+/// What is known of disks, instances and snapshots. Copies share what they hold.
+#[derive(Debug, Clone, Default)]
+pub struct State(Arc<[Resources; 3]>);
+
+/// Why a text tells no state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum StateError {
+    /// The text is not JSON.
+    #[error("is not JSON")]
+    Json,
+    /// There is something else where disks should be.
+    #[error(
+        "must hold, where it tells of disks, a response of `DescribeDisks` as received, a disk of one, or a list of these"
+    )]
+    Disks,
+    /// There is something else where instances should be.
+    #[error(
+        "must hold, where it tells of instances, a response of `DescribeInstances` as received, an instance of one, or a list of these"
+    )]
+    Instances,
+    /// There is something else where snapshots should be.
+    #[error(
+        "must hold, where it tells of snapshots, a response of `DescribeSnapshots` as received, a snapshot of one, or a list of these"
+    )]
+    Snapshots,
+    /// There is something else where any of these should be.
+    #[error(
+        "must be `{{disks, instances, snapshots}}`, or a response of `DescribeDisks`, `DescribeInstances` or `DescribeSnapshots` as received, a resource of one, or a list of these"
+    )]
+    Other,
+}
+
+impl State {
+    /// Reads what one or several JSON values tell: objects of `disks`, `instances` and `snapshots`, responses of `DescribeDisks`,
+    /// `DescribeInstances` and `DescribeSnapshots` (as the service, the aliyun command line or an SDK gives them, whatever the letter
+    /// case of the names), single resources of these, and lists of all that. Of a resource that is told of twice, the later one counts.
+    ///
+    /// # Errors
+    /// When the text is no JSON, or tells of something else.
+    pub fn read(json: &str) -> Result<Self, StateError> {
+        read::read(json).map(|resources| State(Arc::new(resources)))
+    }
+
+    /// What is known of the resources of a kind.
+    pub(crate) fn of(&self, kind: Kind) -> &Resources {
+        let [disks, instances, snapshots] = &*self.0;
+        match kind {
+            Kind::Disk => disks,
+            Kind::Instance => instances,
+            Kind::Snapshot => snapshots,
+        }
+    }
+}
+
+/// The kinds of resources that are described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Disk,
+    Instance,
+    Snapshot,
+}
+
+/// What is known of the resources of one kind.
+#[derive(Debug, Default)]
+pub(crate) struct Resources {
+    all: Vec<Described>,
+    /// The hashes of their ids with their places, sorted.
+    places: Vec<u64>,
+    /// Whether a response is there that tells all that it counts.
+    pub(crate) is_complete: bool,
+}
+
+impl Resources {
+    fn new(all: Vec<Described>, is_complete: bool) -> Self {
+        let places = (0..).zip(&all).map(|(place, one)| sorted::pack(hash(&one.id), place));
+        Resources {
+            places: sorted::numbers(places.collect()),
+            all,
+            is_complete,
+        }
+    }
+
+    /// The resource of that id, as it was told of last.
+    #[inline(never)] // It is asked for in several places.
+    pub(crate) fn find(&self, id: &str) -> Option<&Described> {
+        let sought = hash(id);
+        let behind = self
+            .places
+            .partition_point(|packed| *packed <= sorted::pack(sought, u32::MAX));
+        let same = self.places.iter().take(behind).rev();
+        let same = same.take_while(|packed| *packed >> 32 == u64::from(sought));
+        same.filter_map(|packed| self.all.get(sorted::low(*packed)))
+            .find(|one| *one.id == *id)
+    }
+
+    /// Every resource as it was told of last.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Described> {
+        let is_last = |one: &&Described| self.find(&one.id).is_some_and(|last| std::ptr::eq(last, *one));
+        self.all.iter().filter(is_last)
+    }
+
+    /// Whether nothing is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether what is known may be about a region: unless everything is of other ones.
+    pub(crate) fn may_be_of(&self, region: Option<&str>) -> bool {
+        let is_elsewhere = |one: &Described| {
+            let own = one.get(Field::RegionId);
+            own.is_some_and(|own| region.is_some_and(|region| own != region))
+        };
+        self.is_empty() || !self.all.iter().all(is_elsewhere)
+    }
+}
+
+fn hash(id: &str) -> u32 {
+    fnv1a(0, id)
+}
+
+/// What is told of one resource. Values are as they were written; what was not told is not there.
+#[derive(Debug, Default)]
+pub(crate) struct Described {
+    pub(crate) id: Box<str>,
+    fields: Vec<(Field, Box<str>)>,
+}
+
+impl Described {
+    /// What was told of a field.
+    #[inline(never)] // Every rule asks for it.
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        self.values(field).next()
+    }
+
+    /// Everything that was told of a field.
+    pub(crate) fn values(&self, field: Field) -> impl Iterator<Item = &str> {
+        let own = self.fields.iter().filter(move |(known, _)| *known == field);
+        own.map(|(_, value)| &**value)
+    }
+
+    /// Whether a switch is on, where that was told.
+    pub(crate) fn flag(&self, field: Field) -> Option<bool> {
+        self.get(field).map(|value| value == "true")
+    }
+
+    /// Whether it is locked for that reason, where its locks were told.
+    #[inline(never)] // It is asked for in several places.
+    pub(crate) fn is_locked(&self, reason: &str) -> Option<bool> {
+        self.get(Field::OperationLocks)?;
+        Some(self.values(Field::OperationLocks).any(|lock| lock == reason))
+    }
+}
+
+/// What is kept of a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The instances that a disk is attached to, where it can be attached to several.
+    Attachments,
+    AttachedTime,
+    Available,
+    Category,
+    CreationTime,
+    DetachedTime,
+    Encrypted,
+    ExpiredTime,
+    /// Whether an instance is set up for hibernation.
+    HibernationOptions,
+    InstanceChargeType,
+    InstanceId,
+    InstantAccess,
+    MultiAttach,
+    /// Why it is locked; an empty text says that locks were told of.
+    OperationLocks,
+    OsType,
+    RegionId,
+    SnapshotType,
+    SourceDiskId,
+    SourceSnapshotId,
+    StartTime,
+    Status,
+}
+
+impl From<Kind> for Resource {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Disk => Resource::Disk,
+            Kind::Instance => Resource::Instance,
+            Kind::Snapshot => Resource::Snapshot,
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Reading `Describe*` responses from JSON: only what is kept of a resource is looked at, the rest is passed over.
+
+use super::{Described, Field, Kind, Resources, StateError, hash};
+use crate::input::ReadFailure;
+use crate::input::json::Reader;
+use crate::sorted;
+
+/// How deeply what is read may be nested. What is passed over may be nested more deeply.
+const DEEPEST: usize = 32;
+
+/// What there is to be told of.
+const KINDS: [Kind; 3] = [Kind::Disk, Kind::Instance, Kind::Snapshot];
+
+impl Kind {
+    /// The names that responses have for the resources, for one of them, and for its id.
+    fn names(self) -> [&'static str; 3] {
+        match self {
+            Kind::Disk => ["Disks", "Disk", "DiskId"],
+            Kind::Instance => ["Instances", "Instance", "InstanceId"],
+            Kind::Snapshot => ["Snapshots", "Snapshot", "SnapshotId"],
+        }
+    }
+}
+
+/// The names of what is kept, and the names inside of those that have parts.
+const FIELDS: &[(&str, Field, &str)] = &[
+    ("Attachments", Field::Attachments, "InstanceId"),
+    ("AttachedTime", Field::AttachedTime, ""),
+    ("Available", Field::Available, ""),
+    ("Category", Field::Category, ""),
+    ("CreationTime", Field::CreationTime, ""),
+    ("DetachedTime", Field::DetachedTime, ""),
+    ("Encrypted", Field::Encrypted, ""),
+    ("ExpiredTime", Field::ExpiredTime, ""),
+    ("HibernationOptions", Field::HibernationOptions, "Configured"),
+    ("InstanceChargeType", Field::InstanceChargeType, ""),
+    ("InstanceId", Field::InstanceId, ""),
+    ("InstantAccess", Field::InstantAccess, ""),
+    ("MultiAttach", Field::MultiAttach, ""),
+    ("OperationLocks", Field::OperationLocks, "LockReason"),
+    ("OSType", Field::OsType, ""),
+    ("RegionId", Field::RegionId, ""),
+    ("SnapshotType", Field::SnapshotType, ""),
+    ("SourceDiskId", Field::SourceDiskId, ""),
+    ("SourceSnapshotId", Field::SourceSnapshotId, ""),
+    ("StartTime", Field::StartTime, ""),
+    ("Status", Field::Status, ""),
+];
+
+pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
+    let mut reading = Reading {
+        json: Reader::new(json),
+        depth: 0,
+        found: Default::default(),
+    };
+    loop {
+        reading.value(None)?;
+        if reading.json.here().is_none() {
+            break;
+        }
+    }
+    Ok(reading.found.map(|found| {
+        let is_complete = are_complete(&found);
+        Resources::new(found.resources, is_complete)
+    }))
+}
+
+/// What is told of the resources of one kind.
+#[derive(Default)]
+struct Found {
+    resources: Vec<Described>,
+    pages: Vec<Page>,
+}
+
+/// What one response says of itself.
+#[derive(Default)]
+struct Page {
+    /// How many resources there are on all pages.
+    total: Option<usize>,
+    number: Option<u32>,
+    /// Whether it says where the next page starts. Its total means nothing then.
+    has_next: bool,
+    /// The places of the resources on it.
+    from: usize,
+    to: usize,
+}
+
+/// Whether some pages together tell all resources that they count. Pages of one answer have the same total and different numbers.
+fn are_complete(found: &Found) -> bool {
+    let Found { resources, pages } = found;
+    let ids = |page: &Page| -> Vec<u64> {
+        let own = resources.iter().take(page.to).skip(page.from);
+        own.map(|one| hash(&one.id).into()).collect()
+    };
+    pages.iter().filter(|page| !page.has_next).any(|first| {
+        let (mut all, mut numbers, mut count) = (Vec::new(), Vec::new(), 0);
+        for page in pages.iter().filter(|page| page.total == first.total && !page.has_next) {
+            all.extend(ids(page));
+            numbers.push(page.number.unwrap_or_default().into());
+            count += 1;
+        }
+        let is_one_answer = different(numbers) == count;
+        first.total == Some(different(ids(first))) || (is_one_answer && first.total == Some(different(all)))
+    })
+}
+
+/// How many different numbers there are.
+fn different(numbers: Vec<u64>) -> usize {
+    let mut numbers = sorted::numbers(numbers);
+    numbers.dedup();
+    numbers.len()
+}
+
+struct Reading<'t> {
+    json: Reader<'t>,
+    depth: usize,
+    found: [Found; 3],
+}
+
+/// What the names of an object tell of it.
+#[derive(Default)]
+struct Names {
+    /// It has the body of a response, as the SDKs hand it over.
+    body: bool,
+    /// It has resources of these kinds.
+    many: Vec<Kind>,
+    /// It has one name for the resources in it.
+    one: Option<Kind>,
+    /// It is one resource.
+    id: Option<Kind>,
+    /// It has a name that only whole responses have.
+    counts: bool,
+    /// It has other names.
+    others: bool,
+}
+
+impl Reading<'_> {
+    /// Reads a value that tells of resources of one kind, or of any.
+    fn value(&mut self, kind: Option<Kind>) -> Result<(), StateError> {
+        if self.depth > DEEPEST {
+            return Err(expected(kind));
+        }
+        self.depth += 1;
+        match self.json.here() {
+            Some(b'[') => {
+                let mut is_first = true;
+                while self.json.item(b']', &mut is_first)? {
+                    self.value(kind)?;
+                }
+            }
+            Some(b'{') => self.object(kind)?,
+            Some(b'n') if kind.is_some() => self.json.pass()?,
+            _ => {
+                // What is no JSON at all is said first.
+                self.json.pass()?;
+                return Err(expected(kind));
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn object(&mut self, kind: Option<Kind>) -> Result<(), StateError> {
+        let start = self.json.position();
+        let names = self.names(kind)?;
+        let is_state = kind.is_none() && !names.others && names.one.or(names.id).is_none();
+        self.json.go(start);
+        match (names.many.as_slice(), names.one, names.id) {
+            _ if names.body => self.members(&["body"], &[kind]),
+            (many, _, _) if is_state => {
+                let names: Vec<&str> = many.iter().map(|kind| kind.names()[0]).collect();
+                let kinds: Vec<Option<Kind>> = many.iter().copied().map(Some).collect();
+                self.members(&names, &kinds)
+            }
+            ([only], _, _) if kind.is_some() || names.counts => self.response(*only),
+            ([], Some(one), _) => self.members(&[one.names()[1]], &[Some(one)]),
+            ([], None, Some(id)) => self.resource(id),
+            _ => Err(expected(kind)),
+        }
+    }
+
+    /// Goes through the names of an object. Where its kind is known, names of other kinds mean nothing.
+    fn names(&mut self, kind: Option<Kind>) -> Result<Names, StateError> {
+        let mut names = Names::default();
+        let mut is_first = true;
+        while self.json.item(b'}', &mut is_first)? {
+            let key = self.json.key()?;
+            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            let own = KINDS.into_iter().filter(|one| kind.is_none_or(|kind| kind == *one));
+            names.body |= is("body");
+            let mut is_known = is("body");
+            for one in own {
+                let [many, single, id] = one.names();
+                is_known |= is(many) || is(single) || is(id);
+                if is(many) {
+                    names.many.push(one);
+                } else if is(single) {
+                    names.one = Some(one);
+                } else if is(id) && (one != Kind::Instance || names.id.is_none()) {
+                    // Disks say which instance they are attached to.
+                    names.id = Some(one);
+                }
+            }
+            names.counts |= is("RequestId") || is("TotalCount") || is("PageNumber") || is("NextToken");
+            names.others |= !is_known;
+            self.json.pass()?;
+        }
+        Ok(names)
+    }
+
+    /// Reads members of the object here, each of its kind.
+    fn members(&mut self, names: &[&str], kinds: &[Option<Kind>]) -> Result<(), StateError> {
+        let mut is_first = true;
+        while self.json.item(b'}', &mut is_first)? {
+            let key = self.json.key()?;
+            let mut known = names.iter().zip(kinds);
+            match known.find(|(name, _)| key.eq_ignore_ascii_case(name)) {
+                Some((_, kind)) => self.value(*kind)?,
+                None => self.json.pass()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the response here.
+    fn response(&mut self, kind: Kind) -> Result<(), StateError> {
+        let [many, _, _] = kind.names();
+        let mut page = Page {
+            from: self.found(kind).resources.len(),
+            ..Page::default()
+        };
+        let mut is_first = true;
+        while self.json.item(b'}', &mut is_first)? {
+            let key = self.json.key()?;
+            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            if is(many) {
+                self.value(Some(kind))?;
+                continue;
+            }
+            let Some(text) = self.json.scalar()? else { continue };
+            if is("TotalCount") {
+                page.total = text.parse().ok();
+            } else if is("PageNumber") {
+                page.number = text.parse().ok();
+            } else if is("NextToken") {
+                page.has_next = !text.is_empty();
+            }
+        }
+        let found = self.found(kind);
+        page.to = found.resources.len();
+        found.pages.push(page);
+        Ok(())
+    }
+
+    /// Reads the resource here.
+    fn resource(&mut self, kind: Kind) -> Result<(), StateError> {
+        let [_, _, id] = kind.names();
+        let mut one = Described::default();
+        let mut is_first = true;
+        while self.json.item(b'}', &mut is_first)? {
+            let key = self.json.key()?;
+            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            if is(id) {
+                one.id = self.json.scalar()?.unwrap_or_default().into();
+                continue;
+            }
+            match FIELDS.iter().find(|(name, _, _)| is(name)) {
+                None => self.json.pass()?,
+                Some((_, field, inner)) => {
+                    self.values(inner, *field, &mut one.fields, inner.is_empty())?;
+                    if *field == Field::OperationLocks {
+                        one.fields.push((*field, Box::default()));
+                    }
+                }
+            }
+        }
+        self.found(kind).resources.push(one);
+        Ok(())
+    }
+
+    /// Keeps the value here, or those under a name that stand in it, however deeply.
+    fn values(
+        &mut self,
+        name: &str,
+        field: Field,
+        kept: &mut Vec<(Field, Box<str>)>,
+        is_named: bool,
+    ) -> Result<(), StateError> {
+        let end = match self.json.here() {
+            Some(b'[') if self.depth < DEEPEST => b']',
+            Some(b'{') if self.depth < DEEPEST => b'}',
+            _ => {
+                let text = self.json.scalar()?.filter(|_| is_named);
+                kept.extend(text.map(|text| (field, text.into())));
+                return Ok(());
+            }
+        };
+        self.depth += 1;
+        let mut is_first = true;
+        while self.json.item(end, &mut is_first)? {
+            let is_named = if end == b'}' {
+                self.json.key()?.eq_ignore_ascii_case(name)
+            } else {
+                is_named
+            };
+            self.values(name, field, kept, is_named)?;
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn found(&mut self, kind: Kind) -> &mut Found {
+        let [disks, instances, snapshots] = &mut self.found;
+        match kind {
+            Kind::Disk => disks,
+            Kind::Instance => instances,
+            Kind::Snapshot => snapshots,
+        }
+    }
+}
+
+/// What should stand where something else does.
+fn expected(kind: Option<Kind>) -> StateError {
+    match kind {
+        Some(Kind::Disk) => StateError::Disks,
+        Some(Kind::Instance) => StateError::Instances,
+        Some(Kind::Snapshot) => StateError::Snapshots,
+        None => StateError::Other,
+    }
+}
+
+impl From<ReadFailure> for StateError {
+    fn from(_: ReadFailure) -> Self {
+        StateError::Json
+    }
+}
