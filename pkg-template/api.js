@@ -3,7 +3,7 @@ import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
 import { handOver } from './state.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -17,9 +17,22 @@ export function check(request, options) {
   const optionsTexts = written();
   if (typeof request === 'string') writeText(request);
   else writeObject(request);
+  return checked(optionsMarks, optionsTexts, options);
+}
+
+/**
+ * The report on what is written.
+ * @param {number} optionsMarks
+ * @param {number} optionsTexts
+ * @param {CheckOptions | undefined} options
+ * @returns {Report}
+ */
+function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options?.lang)).report;
+  const { report } = readReport(address, textsIn(options?.lang));
+  // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
+  return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
 }
 
 /**
@@ -51,9 +64,7 @@ export function checkCall(operation, parameters, names, options) {
   const optionsMarks = marksWritten();
   const optionsTexts = written();
   writeCall(operation, parameters, names);
-  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options.lang)).report;
+  return checked(optionsMarks, optionsTexts, options);
 }
 
 /** @type {typeof import('./index.js').checkField} */

@@ -54,6 +54,7 @@ mod said;
 mod secrets;
 #[cfg(feature = "texts")]
 mod shared;
+mod sieve;
 mod sorted;
 pub mod spec;
 mod state;
