@@ -29,7 +29,7 @@ export const COMMANDS = [
   { name: 'explain', usage: 'explain CODE|RULE|FILE|-', about: 'say what a code, a rule or an error response means' },
   { name: 'rules', usage: 'rules', about: 'list the rules' },
   { name: 'operations', usage: 'operations', about: 'list the operations, their parameters and their refusals' },
-  { name: 'convert', usage: 'convert --to FORM [FILE…|-]', about: 'print requests in another form' },
+  { name: 'convert', usage: 'convert --to FORM [FILE]', about: 'print requests in another form' },
 ];
 
 /**
