@@ -5,6 +5,7 @@ import { start } from './load.js';
 export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
+export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */

@@ -12,6 +12,7 @@ use crate::hidden;
 use crate::input::batch::Part;
 use crate::input::{self, Form};
 use crate::options::Options;
+use crate::said;
 use crate::state::State;
 use crate::suppress;
 use crate::text::{Position, utf16_length};
@@ -81,6 +82,17 @@ pub fn hidden() -> usize {
         let mut words = vec![number(hidden.len())];
         words.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
         border.answer(&words, &[])
+    })
+}
+
+/// What the request says. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn said() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let request = border.part().read();
+        let (mut words, mut text) = (Vec::new(), String::new());
+        said::write(&request, &border.options, &mut words, &mut text);
+        border.answer(&words, &[text])
     })
 }
 

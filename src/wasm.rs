@@ -33,7 +33,7 @@ use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
-use crate::{operations, rules};
+use crate::{operations, rules, said};
 
 #[derive(Default)]
 struct Border {
@@ -117,8 +117,25 @@ pub fn state(length: usize) -> usize {
 /// the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    with_request(options_marks, options_texts, marks, texts, false)
+}
+
+/// What a request says, which the buffers hold as for [`check`]. Returns the address of the numbers, or 0 when the options are wrong.
+#[wasm_bindgen]
+pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    with_request(options_marks, options_texts, marks, texts, true)
+}
+
+/// Reads the request that came in, and checks it or tells what it says.
+#[inline(never)] // One for both.
+fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
         let (read, source) = read_given(given, options);
+        if is_said {
+            border.start();
+            said::write(&read, options, &mut border.words, &mut border.text);
+            return Ok(());
+        }
         let outcome = check::run(&read, options, &mut border.plans);
         border.report(&read, source, outcome);
         Ok(())

@@ -89,10 +89,10 @@ export async function check(files, said, surroundings, complain) {
   }
   progress.end();
   await run.end();
-  if (run.found.nameless > 0 && run.found.unusable === run.found.requests) {
+  if (run.found.areUnchecked) {
     complete = false;
-    // Prose, a log or the wrong file: there may be lines in it that cannot be read as requests, but none that says what it asks for.
-    await complain(`no request that can be checked was found in ${placeOf(files)}: none names an operation`);
+    const why = run.found.areNameless ? 'none names an operation' : 'none names one operation that is known';
+    await complain(`no request that can be checked was found in ${placeOf(files)}: ${why}`);
   }
   const { error, warning } = run.kept.severities;
   const isTooMuch = said.maxWarnings !== undefined && warning > said.maxWarnings;

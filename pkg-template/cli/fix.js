@@ -77,6 +77,6 @@ function sideOf(bytes, options) {
  * @param {boolean} isEach
  * @returns {Generator<Found>}
  */
-function requestsIn(bytes, options, isEach) {
+export function requestsIn(bytes, options, isEach) {
   return new Batch(options).pieces(bytes, true, () => isEach);
 }

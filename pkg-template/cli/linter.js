@@ -1,6 +1,7 @@
 // What the command line asks about files beside the reports, of a module that only it loads. `src/linter.rs` is the other half.
 import { readFileSync } from 'node:fs';
 import * as glue from './linter_bg.js';
+import { operationNames } from './options.js';
 
 /**
  * @typedef {import('./details.js').TextEdit} TextEdit
@@ -54,6 +55,14 @@ export class Linter {
   hidden() {
     const { next } = answerAt(glue.hidden());
     return Array.from({ length: next() }, () => [next(), next()]);
+  }
+
+  /** What the request says. */
+  said() {
+    const { next, text } = answerAt(glue.said());
+    const operation = next();
+    const said = Array.from({ length: next() }, () => ({ flags: next(), name: text(), value: text() }));
+    return { operation: operation === 0 ? null : operationNames()[operation - 1] ?? null, said };
   }
 
   /**

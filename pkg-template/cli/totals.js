@@ -12,10 +12,9 @@ export class Totals {
   /** @type {Record<Report['verdict'], number>} */
   verdicts = { rejected: 0, contested: 0, passes: 0, unchecked: 0 };
   severities = { error: 0, warning: 0, info: 0 };
-  /** How many name no operation. */
+  /** How many name no operation, and how many could not be read. */
   nameless = 0;
-  /** How many of them, and of others, cannot be checked because of what they are. */
-  unusable = 0;
+  unreadable = 0;
 
   #open = new Set();
 
@@ -25,9 +24,8 @@ export class Totals {
     this.verdicts[report.verdict] += 1;
     for (const { severity } of report.diagnostics) this.severities[severity] += 1;
     if (isOpen(report) && this.#passing() <= ENOUGH) this.#learn(report);
-    const isWithoutName = report.diagnostics.some(isNameless);
-    if (isWithoutName) this.nameless += 1;
-    if (isWithoutName || report.diagnostics.some(({ rule }) => rule === 'unreadable')) this.unusable += 1;
+    if (report.diagnostics.some(isNameless)) this.nameless += 1;
+    if (report.diagnostics.some(({ rule }) => rule === 'unreadable')) this.unreadable += 1;
   }
 
   /**
@@ -37,6 +35,18 @@ export class Totals {
   addPassing(count) {
     this.requests += count;
     this.verdicts.passes += count;
+  }
+
+  /** Whether there are requests that could be read, and none for which there is an operation to check it with. */
+  get areUnchecked() {
+    return this.verdicts.unchecked === this.requests && this.unreadable < this.requests;
+  }
+
+  /**
+   * Prose, a log or the wrong file: there may be lines in it that cannot be read as requests, but none that says what it asks for.
+   */
+  get areNameless() {
+    return this.nameless + this.unreadable >= this.requests;
   }
 
   /** How many findings there are. */
