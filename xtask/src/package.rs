@@ -13,7 +13,7 @@ use crate::texts;
 use crate::tools::{self, Result};
 
 /// What `core.wasm` and its glue may weigh together after gzip, in bytes.
-const BUDGET: u64 = 106_000;
+const BUDGET: u64 = 107_000;
 
 /// How `wasm-opt` shrinks the module: of what was measured, this is the smallest after gzip, and as fast as any. The exceptions make
 /// the file larger as it is and smaller after gzip: a function that is inlined, even where it is called once, repeats less of what
