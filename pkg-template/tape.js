@@ -124,6 +124,16 @@ export function writeText(text) {
 }
 
 /**
+ * Writes marks as they are.
+ * @param {readonly number[]} given
+ */
+export function writeMarks(given) {
+  marksRoom(given.length);
+  marks.set(given, marked);
+  marked += given.length;
+}
+
+/**
  * Writes an object as a tape.
  * @param {unknown} value
  */

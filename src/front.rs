@@ -58,8 +58,9 @@ pub fn check_script<'b>(
 ) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut plans = Plans::default();
     let mut script = Script::new(bytes, kind);
-    let parts = std::iter::from_fn(move || script.next(bytes));
-    parts.enumerate().map(move |(index, (part, _))| {
+    let calls = std::iter::from_fn(move || script.next(bytes));
+    calls.enumerate().map(move |(index, call)| {
+        let part = call.part(bytes);
         let request = part.read();
         // What goes on between two calls of a script, nobody knows.
         let outcome = core::run(&request, options, &mut plans);

@@ -10,7 +10,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::fix;
 use crate::hidden;
 use crate::input::batch::Part;
-use crate::input::{self, Form};
+use crate::input::script::{Found, Script, ScriptKind};
+use crate::input::{self, Form, handed};
 use crate::options::Options;
 use crate::said;
 use crate::state::State;
@@ -26,6 +27,10 @@ struct Border {
     above: usize,
     /// Where in its file the request starts.
     start: Position,
+    /// A script, its calls that were not given yet, and the one that was given last.
+    file: Vec<u8>,
+    script: Option<Script>,
+    found: Option<Found>,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
@@ -64,10 +69,57 @@ pub fn options(length: usize) {
     });
 }
 
+/// What kind of script a file is whose name has so many bytes of the input and that begins as the rest: from 1, or 0 for none.
+#[wasm_bindgen]
+pub fn kind(name: usize) -> usize {
+    BORDER.with_borrow(|border| {
+        let (name, beginning) = border.input.split_at_checked(name).unwrap_or_default();
+        let kind = ScriptKind::of(std::str::from_utf8(name).unwrap_or_default(), beginning);
+        let place = kind.and_then(|kind| KINDS.iter().position(|known| *known == kind));
+        place.map_or(0, |place| place + 1)
+    })
+}
+
+const KINDS: [ScriptKind; 4] = [
+    ScriptKind::Shell,
+    ScriptKind::Makefile,
+    ScriptKind::Yaml,
+    ScriptKind::Markdown,
+];
+
+/// Takes the input as a script of a kind.
+#[wasm_bindgen]
+pub fn script(kind: usize) {
+    BORDER.with_borrow_mut(|border| {
+        let kind = kind.checked_sub(1).and_then(|kind| KINDS.get(kind));
+        border.file = std::mem::take(&mut border.input);
+        border.script = kind.map(|kind| Script::new(&border.file, *kind));
+    });
+}
+
+/// Goes to the next call of the script. Returns the address of its numbers, or 0 when there is none: offset, line and column, first byte and
+/// length; then what is handed to the core, with its texts.
+#[wasm_bindgen]
+pub fn call() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let file = &border.file;
+        border.found = border.script.as_mut().and_then(|script| script.next(file));
+        let Some(found) = &border.found else { return 0 };
+        let part = found.part(file);
+        let (marks, texts) = handed::write(&part.read(), part.comments());
+        let Position { offset, line, column } = found.start;
+        let (start, length) = (number(found.call.from), number(part.bytes.len()));
+        let mut words = vec![offset, line, column, start, length, number(marks.len())];
+        words.extend(marks);
+        border.answer(&words, &[texts])
+    })
+}
+
 /// Takes the input as a request, with so many bytes of comments above it, and the place in its file where it starts.
 #[wasm_bindgen]
 pub fn take(above: usize, offset: u32, line: u32, column: u32) {
     BORDER.with_borrow_mut(|border| {
+        border.found = None;
         border.above = above;
         border.start = Position { offset, line, column };
     });
@@ -140,6 +192,9 @@ pub fn edits() -> usize {
 
 impl Border {
     fn part(&self) -> Part<'_> {
+        if let Some(found) = &self.found {
+            return found.part(&self.file);
+        }
         let (above, bytes) = self.input.split_at_checked(self.above).unwrap_or_default();
         Part {
             bytes,

@@ -71,6 +71,7 @@ export async function check(files, said, surroundings, complain) {
     await complain(sentence);
   };
   let complete = true;
+  let hasFiles = false;
   for (const file of files) {
     try {
       const ignoring = configurations.ignoring(file);
@@ -81,6 +82,7 @@ export async function check(files, said, surroundings, complain) {
       const options = { ...configurations.optionsFor(file, said, lang), ...known };
       const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
       await run.file(file, pieces, new Requests(file, options, details, root), progress);
+      hasFiles = true;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -89,6 +91,10 @@ export async function check(files, said, surroundings, complain) {
   }
   progress.end();
   await run.end();
+  if (complete && hasFiles && run.found.requests === 0 && !said.passWithNoRequests) {
+    complete = false;
+    await complain(`no request was found in ${placeOf(files)}`);
+  }
   if (run.found.areUnchecked) {
     complete = false;
     const why = run.found.areNameless ? 'none names an operation' : 'none names one operation that is known';
@@ -155,7 +161,8 @@ class Run {
     await take(new Uint8Array(), true);
     progress.next();
     for (const totals of [this.found, this.kept, this.shown]) totals.addPassing(requests.count - given);
-    if (requests.count === 0) throw new Failure(`${named(file)} holds no request`);
+    // A script without a call has nothing wrong with it.
+    if (requests.count === 0 && !requests.isScript) throw new Failure(`${named(file)} holds no request`);
   }
 
   /** Writes what is left to be written. */
@@ -190,8 +197,8 @@ class Run {
  */
 async function mended(file, options, { dryRun, withUnsafe }, { stdin, stdout }) {
   const bytes = await readBytes(file, stdin);
-  const after = orFailure(file, () => fixed(bytes, options, withUnsafe));
-  if (dryRun) await print(stdout, diffOf(printable(sourceOf(file)), bytes, after, options));
+  const after = orFailure(file, () => fixed(file, bytes, options, withUnsafe));
+  if (dryRun) await print(stdout, diffOf(file, printable(sourceOf(file)), bytes, after, options));
   else if (after.replacements.length > 0) await overwrite(file, after.bytes);
   return after.bytes;
 }

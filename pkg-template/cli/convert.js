@@ -1,9 +1,8 @@
 // `convert`: the requests of files, printed in another form.
-import { bytesOf } from '../batch.js';
+import { Batch, bytesOf } from '../batch.js';
 import { printed } from '../convert.js';
 import { Failure } from './failure.js';
 import { readBytes, sourceOf } from './files.js';
-import { requestsIn } from './fix.js';
 import { Linter } from './linter.js';
 import { print } from './output.js';
 import { printable } from './printable.js';
@@ -38,7 +37,7 @@ export async function convertFiles(files, { to, operation, showSecrets }, { stdi
     const bytes = await readBytes(file, stdin);
     const linter = new Linter(options);
     let count = 0;
-    for (const { place: at } of requestsIn(bytes, options, true)) {
+    for (const { place: at } of new Batch(options).pieces(bytes, true, () => true)) {
       count += 1;
       linter.take(bytesOf(at), at);
       const { text, leftOut } = printed(linter.said(), to, showSecrets);

@@ -1,9 +1,8 @@
-import { Batch, bytesOf } from '../batch.js';
 import { changedLines } from './diff.js';
 import { Linter } from './linter.js';
+import { hiddenIn, requestsIn } from './scripts.js';
 
 /**
- * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
  *
  * @typedef {object} Replacement Places are bytes.
@@ -14,18 +13,18 @@ import { Linter } from './linter.js';
 
 /**
  * A file with its fixes made. The core says what each request becomes; everything around the requests stays as it is.
+ * @param {string} file
  * @param {Uint8Array} bytes
  * @param {CheckOptions} options
  * @param {boolean} withUnsafe
  * @returns {{ bytes: Uint8Array, replacements: Replacement[] }}
  */
-export function fixed(bytes, options, withUnsafe) {
+export function fixed(file, bytes, options, withUnsafe) {
   const linter = new Linter(options);
   /** @type {Replacement[]} */
   const replacements = [];
-  for (const { report, place } of requestsIn(bytes, options, false)) {
+  for (const { report, place } of requestsIn(file, bytes, options, linter)) {
     if (!report.diagnostics.some(({ fix }) => fix !== undefined)) continue;
-    linter.take(bytesOf(place), place);
     const requests = linter.mended(withUnsafe);
     if (requests.length === 0) continue;
     const { start, length, isInArray } = place;
@@ -43,40 +42,17 @@ export function fixed(bytes, options, withUnsafe) {
 
 /**
  * The lines that the fixes of a file change, as a diff. It is for people: what may be a secret is not shown, not even where it stays.
- * @param {string} name
+ * @param {string} file
+ * @param {string} name How it is called.
  * @param {Uint8Array} bytes
  * @param {ReturnType<typeof fixed>} after
  * @param {CheckOptions} options
  * @returns {Generator<string>}
  */
-export function* diffOf(name, bytes, after, options) {
+export function* diffOf(file, name, bytes, after, options) {
   if (after.replacements.length === 0) return;
   yield `--- ${name}\n+++ ${name}\n`;
-  yield* changedLines(sideOf(bytes, options), sideOf(after.bytes, options), after.replacements);
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- */
-function sideOf(bytes, options) {
   const linter = new Linter(options);
-  /** @type {[from: number, to: number][]} */
-  const hidden = [];
-  for (const { place } of requestsIn(bytes, options, true)) {
-    linter.take(bytesOf(place), place);
-    for (const [from, to] of linter.hidden()) hidden.push([place.start + from, place.start + to]);
-  }
-  return { bytes, hidden };
-}
-
-/**
- * The requests of a file of which there is something to say, or each of them.
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- * @param {boolean} isEach
- * @returns {Generator<Found>}
- */
-export function requestsIn(bytes, options, isEach) {
-  return new Batch(options).pieces(bytes, true, () => isEach);
+  const sideOf = (/** @type {Uint8Array} */ all) => ({ bytes: all, hidden: hiddenIn(file, all, options, linter) });
+  yield* changedLines(sideOf(bytes), sideOf(after.bytes), after.replacements);
 }

@@ -7,10 +7,22 @@ import { operationNames } from './options.js';
  * @typedef {import('./details.js').TextEdit} TextEdit
  * @typedef {import('../batch.js').Place} Place
  * @typedef {import('../index.js').CheckOptions} CheckOptions
+ *
+ * @typedef {object} Call A call in a script, where it begins, and what was read of it, for the core.
+ * @property {number} offset In UTF-16 code units from the start of the file.
+ * @property {number} line From 1.
+ * @property {number} column From 1, in UTF-16 code units.
+ * @property {number} start In bytes from the start of the file.
+ * @property {number} length In bytes.
+ * @property {number[]} marks
+ * @property {Uint8Array} texts
  */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** So many bytes of a file tell what it is. */
+const LONGEST_BEGINNING = 1 << 20;
 
 /** @type {WebAssembly.Memory | undefined} */
 let started;
@@ -27,6 +39,19 @@ function memory() {
   return started;
 }
 
+/**
+ * What kind of script a file is, from 1, or 0 for a file of requests.
+ * @param {string} name
+ * @param {Uint8Array} beginning
+ * @returns {number}
+ */
+export function scriptKind(name, beginning) {
+  memory();
+  const said = encoder.encode(name);
+  hand(Buffer.concat([said, beginning.subarray(0, LONGEST_BEGINNING)]));
+  return glue.kind(said.length);
+}
+
 /** Looks at one request after the other. One at a time. */
 export class Linter {
   /** @param {CheckOptions} options Right ones: nobody is told here that they are wrong. */
@@ -36,6 +61,28 @@ export class Linter {
     const known = encoder.encode(typeof state === 'string' ? state : JSON.stringify(state));
     hand(Buffer.concat([said, known]));
     glue.options(said.length);
+  }
+
+  /**
+   * Takes a file as a script.
+   * @param {number} kind
+   * @param {Uint8Array} bytes
+   */
+  script(kind, bytes) {
+    hand(bytes);
+    glue.script(kind);
+  }
+
+  /**
+   * Goes to the next call of the script.
+   * @returns {Call | undefined}
+   */
+  call() {
+    const address = glue.call();
+    if (address === 0) return undefined;
+    const { next, bytes } = answerAt(address);
+    const [offset, line, column, start, length, count] = Array.from({ length: 6 }, next);
+    return { offset, line, column, start, length, marks: Array.from({ length: count }, next), texts: bytes };
   }
 
   /**
@@ -106,13 +153,14 @@ function hand(bytes) {
 /**
  * Reads the answer at an address: its numbers one after the other, and its texts, whose lengths stand among them.
  * @param {number} address
- * @returns {{ next: () => number, text: () => string }}
+ * @returns {{ next: () => number, text: () => string, bytes: Uint8Array }}
  */
 function answerAt(address) {
   const { buffer } = memory();
   const words = new Uint32Array(buffer);
   const [textAddress, length] = words.subarray(address / 4);
-  const texts = decoder.decode(new Uint8Array(buffer, textAddress, length));
+  const bytes = new Uint8Array(buffer, textAddress, length).slice();
+  const texts = decoder.decode(bytes);
   let at = address / 4 + 2;
   let textAt = 0;
   const next = () => {
@@ -124,5 +172,5 @@ function answerAt(address) {
     textAt += next();
     return texts.slice(from, textAt);
   };
-  return { next, text };
+  return { next, text, bytes };
 }

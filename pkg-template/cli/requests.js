@@ -2,8 +2,9 @@ import { Batch, bytesOf } from '../batch.js';
 import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
-import { Linter } from './linter.js';
+import { Linter, scriptKind } from './linter.js';
 import { projectPath } from './render/places.js';
+import { callsIn } from './scripts.js';
 
 /**
  * @typedef {import('./check.js').Entry} Entry
@@ -17,9 +18,16 @@ export class Requests {
   #file;
   #source;
   #path;
+  #options;
   #batch;
   #linter;
   #details;
+  /** What kind of script the file is, 0 for none; nothing until its beginning is seen. A script is held until all of it is there. */
+  /** @type {number | undefined} */
+  #kind;
+  /** @type {Uint8Array[]} */
+  #script = [];
+  #calls = 0;
 
   /**
    * @param {string} file
@@ -31,6 +39,7 @@ export class Requests {
     this.#file = file;
     this.#source = sourceOf(file);
     this.#path = projectPath(this.#source, root) ?? this.#source;
+    this.#options = options;
     this.#batch = new Batch(options);
     this.#linter = new Linter(options);
     this.#details = details;
@@ -44,7 +53,8 @@ export class Requests {
    * @returns {Generator<Entry>}
    */
   *in(piece, isAll, isEach) {
-    const all = this.#batch.pieces(piece, isAll, isEach);
+    this.#kind ??= scriptKind(this.#file, piece);
+    const all = this.isScript ? this.#callsIn(piece, isAll) : this.#batch.pieces(piece, isAll, isEach);
     for (;;) {
       const found = orFailure(this.#file, () => all.next()).value;
       if (found === undefined) return;
@@ -54,9 +64,28 @@ export class Requests {
     }
   }
 
+  /**
+   * @param {Uint8Array} piece
+   * @param {boolean} isAll
+   * @returns {Generator<Found>}
+   */
+  *#callsIn(piece, isAll) {
+    this.#script.push(piece);
+    if (!isAll) return;
+    for (const found of callsIn(this.#kind ?? 0, Buffer.concat(this.#script), this.#options, this.#linter)) {
+      this.#calls += 1;
+      yield found;
+    }
+  }
+
+  /** Whether the file holds calls among other things, as far as its name and its beginning tell. */
+  get isScript() {
+    return (this.#kind ?? 0) !== 0;
+  }
+
   /** How many requests there are so far. */
   get count() {
-    return this.#batch.count;
+    return this.isScript ? this.#calls : this.#batch.count;
   }
 
   /**
@@ -67,15 +96,26 @@ export class Requests {
     const details = this.#details;
     if (diagnostics.length === 0 || !details.areWanted) return;
     const linter = this.#linter;
-    const all = bytesOf(place);
-    linter.take(all, place);
-    const excerptOf = excerptsOf({ bytes: all.subarray(place.above), line: place.line, column: place.column, hidden: linter.hidden() });
+    const bytes = this.#bytesOf(place);
+    const excerptOf = excerptsOf({ bytes, line: place.line, column: place.column, hidden: linter.hidden() });
     const fixes = details.wanted.edits ? diagnostics.filter(({ fix }) => fix !== undefined) : [];
     const edits = fixes.length === 0 ? [] : linter.edits(fixes.length);
     for (const diagnostic of diagnostics) {
       const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
       details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[fixes.indexOf(diagnostic)] });
     }
+  }
+
+  /**
+   * The bytes of a request, on which the linter stands then.
+   * @param {Found['place']} place
+   */
+  #bytesOf(place) {
+    // The linter has found the call.
+    if (this.isScript) return Buffer.concat(this.#script).subarray(place.start, place.start + place.length);
+    const all = bytesOf(place);
+    this.#linter.take(all, place);
+    return all.subarray(place.above);
   }
 }
 

@@ -13,7 +13,7 @@ use crate::texts;
 use crate::tools::{self, Result};
 
 /// What `core.wasm` and its glue may weigh together after gzip, in bytes.
-const BUDGET: u64 = 106_000;
+const BUDGET: u64 = 107_000;
 
 /// How large a function may be that is inlined, in LLVM's measure. A third of the usual saves 4 KB after gzip and costs some
 /// hundredths of the time.
