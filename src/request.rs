@@ -112,6 +112,11 @@ impl<'t> Argument<'t> {
         Some((self.value.get(..start).unwrap_or_default(), &self.value))
     }
 
+    /// Says that a query writes a space of the value as `+`.
+    pub(crate) fn note_plus(&mut self) {
+        self.classes = self.classes.and(Classes::PLUS);
+    }
+
     /// The value with what a look at it tells.
     pub(crate) fn seen(&self) -> Value<'_> {
         Value::of_classes(&self.value, self.classes)

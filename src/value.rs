@@ -24,6 +24,8 @@ impl Classes {
     pub(crate) const UNSEEN: Classes = Classes(1 << 10);
     /// Everything beyond ASCII.
     pub(crate) const BEYOND: Classes = Classes(1 << 11);
+    /// A space that a query writes as `+`: no document says whether the service takes it for a space.
+    pub(crate) const PLUS: Classes = Classes(1 << 12);
 
     /// ASCII letters and digits.
     pub(crate) const ALPHANUMERIC: Classes = Self::LOWER.and(Self::UPPER).and(Self::DIGIT);

@@ -70,6 +70,8 @@ export function verdictOf(report, findings) {
   if (verdict === 'unchecked') return { tone: 'neutral', sign: 'info', title: say('unchecked'), text: say('uncheckedText') };
   const danger = diagnostics.find(({ severity }) => severity === 'error');
   if (danger) return { tone: 'error', sign: 'warning', title: say('danger'), text: danger.message };
+  const nothing = diagnostics.find(({ rule }) => rule === 'dry-run-proves-nothing');
+  if (nothing) return { tone: 'warning', sign: 'warning', title: say('dryRunNothingTitle'), text: nothing.message };
   if (predicted) {
     const doubt = diagnostics.some(({ severity }) => severity === 'warning');
     return { tone: doubt ? 'warning' : 'passed', sign: doubt ? 'warning' : 'passed', title: say(doubt ? 'dryRunDoubtTitle' : 'dryRun'), text: say(doubt ? 'dryRunDoubt' : 'dryRunText') };

@@ -1,6 +1,6 @@
 import { paintAnswer } from './answer.js';
 import { core } from './core.js';
-import { byId, h, segmented } from './dom.js';
+import { byId, h, marked, present, segmented } from './dom.js';
 import { announce, paintBar, showBarOutOfSight } from './echo.js';
 import { tellFailure } from './failure.js';
 import { createForm } from './form.js';
@@ -10,7 +10,7 @@ import { openPaste } from './paste.js';
 import { onceReleased } from './pointer.js';
 import { switches } from './preferences.js';
 import { createText } from './text.js';
-import { asRequest, keepSecret } from './wire.js';
+import { asRequest, learn } from './wire.js';
 
 /** @import { Diagnostic, Fix, OperationInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Lang } from './language.js' */
@@ -23,11 +23,13 @@ const PAUSE = 150;
 export function openConsole() {
   let operations = core.operations({ lang: language() });
   let operation = /** @type {OperationInfo} */ (operations[0]);
-  for (const { name, secret } of operations.flatMap(({ parameters }) => parameters)) if (secret) keepSecret(name);
+  operations.flatMap(({ parameters }) => parameters).forEach(learn);
   /** What stood in the form of each operation when it was left. @type {Map<string, Entry[]>} */
   const drafts = new Map();
   /** The parameters that the user has been at. @type {Set<string>} */
   const touched = new Set();
+  /** What was found in the text that the form was loaded from, and cannot be seen in the form. @type {Diagnostic[]} */
+  let lost = [];
   /** Whether everything has been asked for, so that empty fields speak up too. */
   let asked = false;
   let form = newForm([]);
@@ -113,14 +115,17 @@ export function openConsole() {
   }
 
   /**
-   * A request from elsewhere: an example, or a text.
+   * A request from elsewhere: an example, or a text in which something was found.
    * @param {OperationInfo} next
    * @param {Entry[]} entries
+   * @param {Diagnostic[]} [found]
    */
-  function load(next, entries) {
+  function load(next, entries, found = []) {
     if (next !== operation) turnTo(next);
     touched.clear();
     asked = true;
+    const { diagnostics } = core.check(asRequest([['Action', next.name], ...entries]), { lang: language() });
+    lost = found.filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
     replaceForm(entries);
     paintOperations();
   }
@@ -130,6 +135,7 @@ export function openConsole() {
     turnTo(operations.find((known) => known.name === name) ?? operation);
     touched.clear();
     asked = false;
+    lost = [];
     replaceForm(drafts.get(name) ?? []);
   }
 
@@ -143,6 +149,7 @@ export function openConsole() {
   function clear() {
     touched.clear();
     asked = false;
+    lost = [];
     replaceForm([]);
     byId('form').focus();
   }
@@ -150,7 +157,7 @@ export function openConsole() {
   /** @param {Entry[]} entries */
   function replaceForm(entries) {
     form = newForm(entries);
-    byId('form-body').replaceChildren(form.element);
+    byId('form-body').replaceChildren(...present([lost.length > 0 && lostFindings()]), form.element);
     judge();
   }
 
@@ -182,6 +189,11 @@ export function openConsole() {
     replaceForm(form.entries());
   }
 
+  function lostFindings() {
+    const list = lost.map(({ severity, message }) => h('li', { class: `finding ${severity}` }, icon(severity), h('span', {}, ...marked(message))));
+    return h('div', { class: 'lost', role: 'note' }, h('p', { class: 'hint' }, say('lost')), h('ul', { class: 'findings' }, ...list));
+  }
+
   function paintOperations() {
     const options = operations.map(({ name, summary }) => ({ value: name, label: [h('strong', {}, name), h('span', { class: 'summary' }, summary)] }));
     byId('operations').replaceChildren(segmented({ legend: say('operation'), name: 'page-operation', value: operation.name, class: 'operations', options, onchange: choose }));
@@ -193,7 +205,7 @@ export function openConsole() {
         'header',
         { class: 'card-head' },
         h('h2', { id: 'form-title' }, operation.name),
-        h('p', { class: 'card-about' }, say('follows', { document: operation.document })),
+        h('p', { class: 'card-about' }, say('follows', { date: operation.document.split(', ')[1] ?? operation.document })),
         h('button', { type: 'button', class: 'button small', onclick: () => openPaste({ operations, current: operation, load }) }, icon('paste'), say('paste')),
       ),
       h('p', { class: 'form-summary' }, operation.summary),

@@ -5,13 +5,13 @@ import { icon } from './icons.js';
 import { language, say } from './language.js';
 import { readEntries } from './wire.js';
 
-/** @import { OperationInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Diagnostic, OperationInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Entry } from './wire.js' */
 
 /**
  * A window for a request from elsewhere: its text is checked as it stands, and can be loaded into the form. Each
  * opening starts empty, because what was pasted may hold a password in plain sight.
- * @param {{ operations: OperationInfo[], current: OperationInfo, load: (operation: OperationInfo, entries: Entry[]) => void }} page
+ * @param {{ operations: OperationInfo[], current: OperationInfo, load: (operation: OperationInfo, entries: Entry[], found: Diagnostic[]) => void }} page
  */
 export function openPaste({ operations, current, load }) {
   const [title, about] = [freshId(), freshId()];
@@ -42,8 +42,9 @@ export function openPaste({ operations, current, load }) {
     const name = entries.find(([key]) => key === 'Action')?.[1] ?? current.name;
     const operation = operations.find((known) => known.name === name);
     if (!operation) return refuse(say('noSuchForm', { name }));
+    const { diagnostics } = core.check(box.value, { lang: language(), operation: current.name });
     dialog.close();
-    load(operation, entries.filter(([key]) => key !== 'Action'));
+    load(operation, entries.filter(([key]) => key !== 'Action'), diagnostics);
   }
 
   /** @param {string} sentence */

@@ -1,5 +1,5 @@
 // Runs of backticks open and close a code span; one that finds no run of the same length stands for itself.
-const CODE_SPAN = /(`+)(?:([^`](?:[^]*?[^`])?)\1(?!`))?/g;
+const CODE_SPAN = /(`+)(?:([^`](?:[^]*?[^`])??)\1(?!`))?/g;
 
 /**
  * The parts of a sentence, code spans and what stands between them. A span that holds a backtick stands in several, with spaces

@@ -6,17 +6,26 @@
 
 const STARS = '***';
 
-/** Secrets that any request may carry; those of an operation are added to them. */
-const secrets = new Set(['accesskeyid', 'password', 'securitytoken', 'signature']);
+/** The common parameters whose values everybody may see. Those of the operations are added to them. */
+const harmless = new Set(
+  'Action Version Format RegionId Timestamp SignatureMethod SignatureVersion SignatureNonce SignatureType OwnerId OwnerAccount ResourceOwnerId ResourceOwnerAccount'
+    .toLowerCase()
+    .split(' '),
+);
 
-/** @param {string} name */
-export const keepSecret = (name) => secrets.add(name.toLowerCase());
+/** @param {{ base: string, secret: boolean }} parameter */
+export function learn({ base, secret }) {
+  if (!secret) harmless.add(base.toLowerCase());
+}
 
 /**
- * Whether a value of that name is shown to nobody. A secret with a misspelt capital is one all the same.
+ * Whether a value of that name is shown to nobody. A name that no operation has may be that of a secret, misspelt.
  * @param {string} name
  */
-export const isSecret = (name) => secrets.has(name.trim().toLowerCase());
+export const isSecret = (name) => {
+  const [base = ''] = name.trim().toLowerCase().split('.');
+  return base !== '' && !harmless.has(base);
+};
 
 /**
  * The list with stars for secrets.

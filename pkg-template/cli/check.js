@@ -87,9 +87,10 @@ export async function check(files, said, surroundings, complain) {
   const entries = said.baseline === undefined ? found : found.map((entry) => only(entry, isNew));
   const shown = said.quiet ? entries.map((entry) => only(entry, isError)) : entries;
   await show({ entries: shown, details, rules: rules({ lang }), root, version: await version() }, outputs, { ...said, lang }, surroundings);
-  if (noneNamesAnOperation(found)) {
+  if (noneIsChecked(found)) {
     complete = false;
-    await complain(`no request that can be checked was found in ${placeOf(files)}: none names an operation`);
+    const why = noneNamesAnOperation(found) ? 'none names an operation' : 'none names one operation that is known';
+    await complain(`no request that can be checked was found in ${placeOf(files)}: ${why}`);
   }
   const tooMany = tooManyWarnings(entries, said.maxWarnings);
   if (tooMany !== undefined) await complain(tooMany);
@@ -142,14 +143,24 @@ function isError({ severity }) {
 }
 
 /**
+ * Whether there are requests that could be read, and none for which there is an operation to check it with.
+ * @param {Entry[]} entries
+ */
+function noneIsChecked(entries) {
+  return entries.every(({ report }) => report.verdict === 'unchecked') && !entries.every(isUnreadable);
+}
+
+/** @param {Entry} entry */
+function isUnreadable({ report }) {
+  return report.diagnostics.some(({ rule }) => rule === 'unreadable');
+}
+
+/**
  * Prose, a log or the wrong file: there may be lines in it that cannot be read as requests, but none that says what it asks for.
  * @param {Entry[]} entries
  */
 function noneNamesAnOperation(entries) {
-  const nameless = entries.filter(({ report }) => report.diagnostics.some(isNameless));
-  if (nameless.length === 0) return false;
-  const unreadable = entries.filter(({ report }) => report.diagnostics.some(({ rule }) => rule === 'unreadable'));
-  return new Set([...nameless, ...unreadable]).size === entries.length;
+  return entries.every((entry) => entry.report.diagnostics.some(isNameless) || isUnreadable(entry));
 }
 
 /**

@@ -21,7 +21,7 @@ export function help() {
     section('Exit status', [
       ['0', 'nothing has error severity'],
       ['1', 'something has (or there are more warnings than --max-warnings)'],
-      ['2', 'the check could not be made: an unreadable file, a wrong option, no request found'],
+      ['2', 'the check could not be made: an unreadable file, a wrong option, no request that can be checked'],
     ]),
     section('Environment', [
       ['NO_COLOR', 'set: no colours on a terminal'],

@@ -1,5 +1,5 @@
 // Runs of backticks open and close a code span; one that finds no run of the same length stands for itself.
-const CODE_SPAN = /(`+)(?:([^`](?:[^]*?[^`])?)\1(?!`))?/g;
+const CODE_SPAN = /(`+)(?:([^`](?:[^]*?[^`])??)\1(?!`))?/g;
 
 /**
  * A sentence with its code spans as a terminal shows them. A span in one backtick is readable as it is. One in several, which holds a

@@ -170,12 +170,16 @@ fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Cla
         argument.set_seen(value, classes);
         argument.value_at = value_at;
     } else {
+        let has_plus = value.bytes().any(|byte| byte == b'+');
         let (value, value_kind) = decode(value);
         let kind = match name_kind {
             ValueKind::Known => value_kind,
             broken => broken,
         };
         argument.set_value(value, kind, value_at);
+        if has_plus && argument.is_known() {
+            argument.note_plus();
+        }
     }
     argument
 }

@@ -36,6 +36,9 @@ pub(super) fn template(key: Key) -> &'static str {
         }
         Key::Length => "`{name}` must be {min} to {max} characters long, not {count}",
         Key::LengthAtMost => "`{name}` must be at most {max} characters long, not {count}",
+        Key::LengthUnits => {
+            "`{name}` has {count} characters, some of which may count twice; {min} to {max} are allowed"
+        }
         Key::FirstCharacter => "`{name}` must start with a letter",
         Key::Characters => "`{name}` must not contain {character}; allowed are letters, digits and {others}",
         Key::CharactersContested => {
@@ -45,6 +48,9 @@ pub(super) fn template(key: Key) -> &'static str {
             "`{name}` contains a character that is not allowed; allowed are ASCII letters, digits and {others}"
         }
         Key::CharactersAscii => "`{name}` must contain only ASCII characters",
+        Key::CharactersPlus => {
+            "`{name}` has a `+`, which stands for a space in a query, and a space is not allowed; a plus is written `%2B`"
+        }
         Key::Prefix => "`{name}` must not start with `{prefix}`",
         Key::PrefixCase => {
             "`{name}` should not start with `{prefix}` in any letter case: no document says whether case counts"

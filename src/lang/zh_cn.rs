@@ -34,6 +34,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::DuplicateDifferent => "`{name}` 重复出现且取值不同，文档未说明以哪个为准",
         Key::Length => "`{name}` 长度必须为 {min}~{max} 个字符，当前为 {count} 个",
         Key::LengthAtMost => "`{name}` 长度不能超过 {max} 个字符，当前为 {count} 个",
+        Key::LengthUnits => "`{name}` 有 {count} 个字符，其中一些可能计两次；允许 {min}~{max} 个",
         Key::FirstCharacter => "`{name}` 必须以字母或中文开头",
         Key::Characters => "`{name}` 不能包含 {character}；允许字母、数字和 {others}",
         Key::CharactersContested => {
@@ -41,6 +42,7 @@ pub(super) fn template(key: Key) -> &'static str {
         }
         Key::CharactersSecret => "`{name}` 包含不允许的字符；允许 ASCII 字母、数字和 {others}",
         Key::CharactersAscii => "`{name}` 只能包含 ASCII 字符",
+        Key::CharactersPlus => "`{name}` 含有 `+`，它在查询字符串中代表空格，而空格不被允许；加号应写作 `%2B`",
         Key::Prefix => "`{name}` 不能以 `{prefix}` 开头",
         Key::PrefixCase => "`{name}` 不应以任何大小写形式的 `{prefix}` 开头：文档未说明是否区分大小写",
         Key::PrefixWindows => "若实例为 Windows，`{name}` 不能以 `{prefix}` 开头",

@@ -5,7 +5,7 @@ use crate::lang::{Insert, Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
-use crate::value::Value;
+use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
     id: "allowed-characters",
@@ -33,6 +33,9 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
     if value.classes.are_only(allowed.classes) {
         return None;
     }
+    // No document says whether the service takes a `+` of a query for one.
+    let may_be_plus = value.classes.have(Classes::PLUS) && matches!(judge('+', allowed), Judgement::Allowed);
+    let mut has_plus = false;
     let mut doubtful = None;
     for character in value
         .chars()
@@ -41,12 +44,16 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
         match judge(character, allowed) {
             Judgement::Allowed => {}
             Judgement::Contested => doubtful = doubtful.or(Some(character)),
+            Judgement::Refused if character == ' ' && may_be_plus => has_plus = true,
             Judgement::Refused => {
                 return Some(
                     Violation::certain(refused(character, allowed, secret)).or_perhaps(joined(&value, allowed)),
                 );
             }
         }
+    }
+    if has_plus {
+        return Some(Violation::contested(Key::CharactersPlus.into()));
     }
     let message = Message::from(Key::CharactersContested)
         .with(Slot::Character, doubtful?)

@@ -63,7 +63,8 @@ fn other_spelling(value: &str) -> Option<u64> {
     let value = value.trim();
     let value = value.strip_prefix('+').unwrap_or(value);
     let (mantissa, exponent) = match value.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, places(exponent)?),
+        // A query writes a space as `+`.
+        Some((mantissa, exponent)) => (mantissa, places(exponent.trim_start())?),
         None => (value, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

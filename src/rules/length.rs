@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: text("A value has too few or too many characters", "值的字符数过少或过多"),
     explanation: text(
-        "Lengths are counted in Unicode characters, not in bytes: a Chinese character counts once. Shorten or lengthen the value.",
-        "长度按 Unicode 字符计算，而非字节：一个汉字计一个字符。请缩短或加长该值。",
+        "Lengths are counted in Unicode characters, not in bytes: a Chinese character counts once. Where it matters whether a rare one counts once or, as in UTF-16, twice, the length is contested. Shorten or lengthen the value.",
+        "长度按 Unicode 字符计算，而非字节：一个汉字计一个字符。若结果取决于生僻字计一次还是按 UTF-16 计两次，则存在争议。请缩短或加长该值。",
     ),
     refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=x"]),
     accepted: examples(&[
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
-/// Counts the characters of a value.
+/// Counts the characters of a value. No document says whether one counts twice that UTF-16 has as two.
 pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
     let within = |length: usize| u32::try_from(length).is_ok_and(|length| (min..=max).contains(&length));
     // A character has one to four bytes, so the byte length alone settles most values.
@@ -29,15 +29,17 @@ pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
         return None;
     }
     let count = value.chars().count();
-    if within(count) {
-        return None;
-    }
-    let key = if min == 0 { Key::LengthAtMost } else { Key::Length };
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
-    Some(Violation::certain(
+    let units: usize = value.chars().map(char::len_utf16).sum();
+    let message = |key: Key| {
         Message::from(key)
             .with(Slot::Min, min)
             .with(Slot::Max, max)
-            .with(Slot::Count, count),
-    ))
+            .with(Slot::Count, u64::try_from(count).unwrap_or(u64::MAX))
+    };
+    match (within(count), within(units)) {
+        (true, true) => None,
+        (false, false) if min == 0 => Some(Violation::certain(message(Key::LengthAtMost))),
+        (false, false) => Some(Violation::certain(message(Key::Length))),
+        _ => Some(Violation::contested(message(Key::LengthUnits))),
+    }
 }

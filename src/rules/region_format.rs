@@ -26,18 +26,27 @@ pub(crate) static RULE: Rule = Rule {
 /// The characters of region ids.
 const POSSIBLE: Classes = Classes::LOWER.and(Classes::DIGIT).and(Classes::HYPHEN);
 
-/// Looks at the characters of a region id. A known region in other letter case or between white space is contested.
+/// Looks at the characters of a region id. Other letter case and white space around it are contested.
 pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
-    let is_framed = value.len() > 1 && !value.starts_with('-') && !value.ends_with('-');
-    if is_framed && value.classes.are_only(POSSIBLE) {
+    if value.classes.are_only(POSSIBLE) && is_framed(&value) {
         return None;
     }
     let message = Message::from(Key::RegionFormat);
-    match common::REGIONS
+    let trimmed = value.trim();
+    let known = common::REGIONS
         .iter()
-        .find(|region| region.eq_ignore_ascii_case(value.trim()))
-    {
-        Some(region) => Some(Violation::contested(message).fixed_by(*region)),
-        None => Some(Violation::certain(message)),
+        .find(|region| region.eq_ignore_ascii_case(trimmed));
+    if let Some(region) = known {
+        return Some(Violation::contested(message).fixed_by(*region));
     }
+    let is_only_spelled = Classes::of(trimmed).are_only(POSSIBLE.and(Classes::UPPER)) && is_framed(trimmed);
+    Some(if is_only_spelled {
+        Violation::contested(message)
+    } else {
+        Violation::certain(message)
+    })
+}
+
+fn is_framed(value: &str) -> bool {
+    value.len() > 1 && !value.starts_with('-') && !value.ends_with('-')
 }

@@ -33,5 +33,12 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     if trimmed.len() == value.len() {
         return None;
     }
-    Some(Violation::certain(Message::from(Key::Spaces)).fixed_by(trimmed.to_owned()))
+    let violation = Violation::certain(Message::from(Key::Spaces));
+    // Where there is no other space, it is a `+` of a query that stands at an end, and it may be meant as one.
+    let may_be_plus = value.classes.have(Classes::PLUS) && !trimmed.bytes().any(|byte| byte == b' ');
+    Some(if may_be_plus {
+        violation
+    } else {
+        violation.fixed_by(trimmed.to_owned())
+    })
 }

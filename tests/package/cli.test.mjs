@@ -141,10 +141,18 @@ describe('the exit status', () => {
     assert.equal(reports([prose]).length, 4);
   });
 
-  test('is not 2 when a request names one, known or not, or --operation does', () => {
+  test('is 2 when no request names an operation that is known', () => {
+    for (const args of [[], ['--quiet']]) {
+      const { status, stderr } = cli(args, { input: 'Action=CreateSnapshto&DiskId=d-1\nAction=DescribeDisks' });
+      assert.equal(status, 2);
+      assert.equal(sentence(stderr), 'no request that can be checked was found in standard input: none names one operation that is known');
+    }
+  });
+
+  test('is not 2 when a request names one that is known, or --operation does', () => {
+    assert.equal(cli([], { input: `Action=DescribeDisks\n${GOOD}` }).status, 0);
     assert.equal(cli([], { input: `prose\n${GOOD}` }).status, 0);
     assert.equal(cli([file('prose.txt', 'prose'), file('good.txt', GOOD)]).status, 0);
-    assert.deepEqual([cli([], { input: 'Action=DescribeDisks' })].map(({ status, stderr }) => ({ status, stderr })), [{ status: 0, stderr: '' }]);
     assert.equal(cli([], { input: BROKEN }).status, 1);
     assert.equal(cli(['--operation', 'CreateSnapshot'], { input: `${DISK}&SnapshotName=auto` }).status, 1);
   });
@@ -471,6 +479,7 @@ test('a code span that holds a backtick is shown without those around it', async
   const { spelled } = await import(pathToFileURL(join(bin, '../spans.js')).href);
   assert.equal(spelled('one of `` ()`~!@# `` and `Tag.1.Key`'), 'one of “()`~!@#” and `Tag.1.Key`');
   assert.equal(spelled('not `` ` ``'), 'not “`”');
+  assert.equal(spelled('`a` has a `%` beside ``b`c``'), '`a` has a `%` beside “b`c”');
   assert.equal(spelled('``` ``a ``` or ``b`c``'), '“``a” or “b`c”');
   for (const same of ['`a` and ` `', 'names ``, which is none', 'a `` b ` c', '```']) assert.equal(spelled(same), same);
   const { stdout } = cli(['operations']);

@@ -203,10 +203,29 @@ test('a password stands in its field and nowhere else', async () => {
 
 test('signatures and misspelt secrets are hidden too', async () => {
   await open(async (page) => {
-    await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&AccessKeyId=LTAIvisible&Signature=c2lnbg%3D%3D&password=Hidden-58`);
+    await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&AccessKeyId=LTAIvisible&Signature=c2lnbg%3D%3D&password=Hidden-58&Pasword=Hidden-59&AccessKeySecret=Hidden-60&Version=2014-05-26`);
     await page.locator('#text').getByText('AccessKeyId=***').waitFor();
+    await page.locator('#text').getByText('Version=2014-05-26').waitFor();
     const html = await page.content();
-    for (const secret of ['LTAIvisible', 'c2lnbg', 'Hidden-58']) assert.ok(!html.includes(secret), secret);
+    for (const secret of ['LTAIvisible', 'c2lnbg', 'Hidden-']) assert.ok(!html.includes(secret), secret);
+  });
+});
+
+test('what a form cannot show of a pasted text is said beside it', async () => {
+  await open(async (page) => {
+    await at.paste(page, `http://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=${DISK}&Password=Hidden-58&KeyPairName=%zz`);
+    const lost = page.locator('#form-body').getByRole('note');
+    await lost.getByText('would travel unencrypted').waitFor();
+    await lost.getByText('without two hexadecimal digits').waitFor();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await lost.waitFor({ state: 'detached' });
+  });
+});
+
+test('a dry run that proves nothing is no passed one', async () => {
+  await open(async (page) => {
+    await at.paste(page, 'Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&BatchOptimization=SuccessFirst&DryRun=true');
+    await page.locator('#answer').getByText('This dry run proves nothing').waitFor();
   });
 });
 
@@ -259,7 +278,7 @@ test('code spans are shown whole, with the backticks and the spaces in them', as
   await open(async (page) => {
     const shown = await page.evaluate(async () => {
       const { h, marked } = await import(/** @type {any} */ ('/dom.js'));
-      const sentences = ['one of `` ()`~!@# `` and `Tag.1.Key`', 'not `` ` `` or `a  b`, `  ` or ` `', 'names ``, which is none', 'open ` and ``` ``x ```'];
+      const sentences = ['one of `` ()`~!@# `` and `Tag.1.Key`', 'not `` ` `` or `a  b`, `  ` or ` `', 'names ``, which is none', 'open ` and ``` ``x ```', '`a` has a `%` without; `%25`'];
       const paragraphs = sentences.map((sentence) => h('p', {}, ...marked(sentence)));
       document.body.append(...paragraphs);
       return paragraphs.map((paragraph) => ({
@@ -273,6 +292,7 @@ test('code spans are shown whole, with the backticks and the spaces in them', as
       { text: 'not ` or a  b,    or  ', codes: kept('`', 'a  b', '  ', ' ') },
       { text: 'names ``, which is none', codes: [] },
       { text: 'open ` and ``x', codes: kept('``x') },
+      { text: 'a has a % without; %25', codes: kept('a', '%', '%25') },
     ]);
   });
 });
