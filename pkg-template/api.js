@@ -3,7 +3,7 @@ import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
 import { handOver } from './state.js';
-import { codeOf, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -17,9 +17,20 @@ export function check(request, options) {
   const optionsTexts = written();
   if (typeof request === 'string') writeText(request);
   else writeObject(request);
+  const { report } = checked(optionsMarks, optionsTexts, options);
+  // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
+  return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options).report : report;
+}
+
+/**
+ * @param {number} optionsMarks
+ * @param {number} optionsTexts
+ * @param {CheckOptions | undefined} options
+ */
+function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options?.lang)).report;
+  return readReport(address, textsIn(options?.lang));
 }
 
 /** @type {typeof import('./index.js').checkField} */

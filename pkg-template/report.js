@@ -3,7 +3,7 @@ import { memory } from './load.js';
 import { asCode, render, renderChoice, shown } from './message.js';
 import english from './texts.js';
 import { textAt } from './tape.js';
-import { addOpenAnswers, DISK, FORESEEN, REGION, SNAPSHOT } from './unresolved.js';
+import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -52,20 +52,38 @@ export function readReport(address, texts) {
   const predicted = readPrediction(operation);
   const asked = operation < 0 ? undefined : readAsked();
   const diagnostics = readDiagnostics(operation, texts);
-  /** @type {Report} */
-  const report = {
-    version: 1,
-    operation: operation < 0 ? null : NAMES[operation],
-    verdict,
-    predicted,
-    diagnostics,
-    unresolved: [],
-    instances: null,
-  };
-  if (asked === undefined) return { line, report };
-  if ((asked.kind & FORESEEN) === 0) addOpenAnswers(report, operation, asked, texts, readOpen);
-  else readProspect(report, operation, texts);
-  return { line, report };
+  const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
+  if (asked === undefined) return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null } };
+  if ((asked.kind & FORESEEN) !== 0) {
+    /** @type {Report} */
+    const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null };
+    readProspect(report, operation, texts);
+    return { line, report };
+  }
+  const open = openAnswers(operation, asked, texts, readOpen);
+  if (typeof open !== 'function') {
+    return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null } };
+  }
+  const report = { version: 1, operation: name, verdict, predicted, diagnostics };
+  return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
+}
+
+/**
+ * Gives an object a member that is made when it is first read, and looks like any other.
+ * @template {object} T
+ * @param {T} object
+ * @param {string} name
+ * @param {() => unknown} make
+ */
+function madeWhenRead(object, name, make) {
+  /** @type {unknown} */
+  let made;
+  return Object.defineProperty(object, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => (made ??= make()),
+    set: (other) => (made = other),
+  });
 }
 
 /**
@@ -118,21 +136,23 @@ function readResults(operation) {
  * @returns {import('./unresolved.js').Asked}
  */
 function readAsked() {
-  const kind = next();
-  let left = next();
-  const region = (kind & REGION) === 0 ? '' : readGiven();
-  const disk = (kind & DISK) === 0 ? '' : readGiven();
-  const snapshot = (kind & SNAPSHOT) === 0 ? '' : readGiven();
-  /** @type {string[]} */
-  const instances = [];
-  for (; left > 0; left -= 1) instances.push(readGiven());
+  const told = next();
+  const kind = told & ~HAS_TEXT;
+  const read = told === kind ? readPlace : readText;
+  const count = next();
+  const region = (kind & REGION) === 0 ? '' : read();
+  const disk = (kind & DISK) === 0 ? '' : read();
+  const snapshot = (kind & SNAPSHOT) === 0 ? '' : read();
+  const instances = new Array(count);
+  for (let index = 0; index < count; index += 1) instances[index] = read();
   return { kind, region, disk, snapshot, instances };
 }
 
-/** A text that the core sends, or the place on the tape where it came from. */
-function readGiven() {
-  const place = next();
-  return place === 0 ? readText() : textAt(place);
+/** Set where the core sends the ids, and not the places on the tape where they came from. */
+const HAS_TEXT = 1 << 31;
+
+function readPlace() {
+  return textAt(next());
 }
 
 /**

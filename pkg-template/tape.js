@@ -19,6 +19,9 @@ const SENT = 13;
 const UNSENT = 14;
 /** How many bits of a mark say what it is. */
 const KIND = 4;
+const KINDS = (1 << KIND) - 1;
+/** The marks that a text belongs to. */
+const WITH_TEXT = [KEY, TEXT, CLASS, SENT];
 /** Codes of names from here on have the number of a list entry. */
 const NUMBERED = 1 << 14;
 
@@ -28,8 +31,6 @@ const DEEPEST = 100;
 const LONGEST = 1 << 20;
 /** Longer texts are encoded by the platform; for shorter ones the call costs more than it saves. */
 const SHORT = 128;
-/** Lists of so many texts are encoded by the platform as one. */
-const MANY = 12;
 
 const encoder = new TextEncoder();
 const { hasOwnProperty: hasOwn } = Object.prototype;
@@ -65,11 +66,17 @@ let keys = 0;
  * @type {string[]}
  */
 let texts = [];
+/** The same one behind the other. They are encoded as one: to have the platform do it once takes less than to look at each character. */
+let joined = '';
+/** Where they stand, and whether some of them are more than ASCII. */
+let joinedAt = 0;
+let isJoined = false;
 /** Where the marks of the last object start. */
 let objectAt = 0;
 
 /** Starts to write at the beginning of the buffers. They have moved if the memory has grown since. */
 export function rewind() {
+  isJoined = false;
   at = 0;
   marked = 0;
   keys = 0;
@@ -127,17 +134,43 @@ export function writeBytes(given) {
  * @param {unknown} value
  */
 export function writeObject(value) {
-  const start = at;
   objectAt = marked;
+  joined = '';
   try {
     if (!isPlain(value)) writeMarked(CLASS, classOf(value));
     writeValue(value, 0);
+    encodeJoined();
   } catch {
-    at = start;
     marked = objectAt;
     mark(OBJECT);
     mark(FAILED);
   }
+  joined = '';
+}
+
+/** Encodes the texts of the tape as one. */
+function encodeJoined() {
+  const { length } = joined;
+  joinedAt = at;
+  isJoined = false;
+  if (length === 0) return;
+  room(length * 3);
+  at += encoder.encodeInto(joined, at === 0 ? bytes : bytes.subarray(at)).written;
+  isJoined = at - joinedAt !== length;
+}
+
+/**
+ * Encodes the texts of the last tape each for itself, and says whether that can change something: where one ends with half of a
+ * character and the next one starts with the other half, they must not become a whole.
+ */
+export function encodeApart() {
+  if (!isJoined) return false;
+  isJoined = false;
+  at = joinedAt;
+  for (let place = objectAt; place < marked; place += 1) {
+    if (WITH_TEXT.includes(/** @type {number} */ (marks[place]) & KINDS)) at = encodeLong(/** @type {string} */ (texts[place]));
+  }
+  return true;
 }
 
 /**
@@ -189,38 +222,12 @@ function writeValue(value, depth) {
  */
 function writeList(list, depth) {
   mark(LIST);
-  if (list.length < MANY || !writeTexts(list)) {
-    for (let index = 0; index < list.length; index += 1) {
-      const value = list[index];
-      if (typeof value === 'string') writeMarked(TEXT, value);
-      else writeValue(value, depth);
-    }
+  for (let index = 0; index < list.length; index += 1) {
+    const value = list[index];
+    if (typeof value === 'string') writeMarked(TEXT, value);
+    else writeValue(value, depth);
   }
   mark(CLOSE);
-}
-
-/**
- * Writes a list of nothing but ASCII texts, and says whether it is one.
- * @param {unknown[]} list
- */
-function writeTexts(list) {
-  let length = 0;
-  for (const value of list) {
-    if (typeof value !== 'string') return false;
-    length += value.length;
-  }
-  if (length > LONGEST) return false;
-  room(length * 3);
-  // Of ASCII alone, texts have as many bytes as code units.
-  if (encoder.encodeInto(list.join(''), bytes.subarray(at)).written !== length) return false;
-  at += length;
-  marksRoom(list.length);
-  for (const value of /** @type {string[]} */ (list)) {
-    texts[marked] = value;
-    marks[marked] = TEXT | (value.length << KIND);
-    marked += 1;
-  }
-  return true;
 }
 
 /**
@@ -234,12 +241,11 @@ function writeMembers(object, depth) {
   for (const key in object) {
     if (!hasOwn.call(object, key)) continue;
     const value = object[key];
-    if (value === undefined || value === null) continue;
     if (typeof value === 'string') {
       writeKey(key, depth === 1);
       writeMarked(TEXT, value);
-    } else {
-      writeKey(key, false);
+    } else if (value !== undefined && value !== null) {
+      writeKey(key, depth === 1 && typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
       writeValue(value, depth);
     }
   }
@@ -254,8 +260,10 @@ function writeMembers(object, depth) {
  */
 export function writeCall(operation, parameters, names) {
   objectAt = marked;
+  joined = '';
   writeMarked(CLASS, `${operation}Request`);
   writeModel(parameters, names, 1);
+  encodeJoined();
 }
 
 /**
@@ -313,21 +321,17 @@ function mark(what) {
 }
 
 /**
- * A mark with the length of a text in bytes, and the text.
+ * A mark with the length of a text in code units, and the text.
  * @param {number} what
  * @param {string} text
  */
 function writeMarked(what, text) {
-  const { length } = text;
-  if (length > LONGEST) return mark(TOO_LONG);
-  if (at + length * 3 > bytesSize) room(length * 3);
+  joined += text;
+  if (joined.length > LONGEST) return mark(TOO_LONG);
   if (marked >= marksSize) marksRoom(1);
-  const end = length > SHORT ? encodeLong(text) : encodeShort(text, length);
-  if (end - at > LONGEST) return mark(TOO_LONG);
   texts[marked] = text;
-  marks[marked] = what | ((end - at) << KIND);
+  marks[marked] = what | (text.length << KIND);
   marked += 1;
-  at = end;
 }
 
 /**

@@ -4,7 +4,6 @@ import { core } from './load.js';
 import english from './texts.js';
 
 /**
- * @typedef {import('./index.js').Report} Report
  * @typedef {import('./index.js').Unresolved} Unresolved
  * @typedef {import('./language.js').Texts} Texts
  *
@@ -41,7 +40,7 @@ export const REGION = 1;
 export const DISK = 2;
 export const SNAPSHOT = 4;
 /** The bit that says that what stays open is told behind the findings, because state is known. */
-export const FORESEEN = 1 << 31;
+export const FORESEEN = 1 << 30;
 
 /** How the core names the places of the ids. */
 const FIELDS = ['{region}', '{disk}', '{snapshot}', '{instances}'];
@@ -56,27 +55,16 @@ const kinds = [];
 let last;
 
 /**
- * Puts the open answers into a report.
- * @param {Report} report
+ * The open answers of a request, or what makes them where that takes long.
  * @param {number} operation
  * @param {Asked} asked
  * @param {Texts} texts
  * @param {Reader} read
+ * @returns {Unresolved[] | (() => Unresolved[])}
  */
-export function addOpenAnswers(report, operation, asked, texts, read) {
+export function openAnswers(operation, asked, texts, read) {
   const kind = kindOf(operation, asked.kind, texts, read);
-  if (asked.instances.length < MANY) {
-    report.unresolved = openAnswers(kind, asked);
-    return;
-  }
-  /** @type {Unresolved[] | undefined} */
-  let made;
-  Object.defineProperty(report, 'unresolved', {
-    configurable: true,
-    enumerable: true,
-    get: () => (made ??= openAnswers(kind, asked)),
-    set: (other) => (made = other),
-  });
+  return asked.instances.length < MANY ? madeOpen(kind, asked) : () => madeOpen(kind, asked);
 }
 
 /**
@@ -84,7 +72,7 @@ export function addOpenAnswers(report, operation, asked, texts, read) {
  * @param {Asked} asked
  * @returns {Unresolved[]}
  */
-function openAnswers({ rows, calls }, asked) {
+function madeOpen({ rows, calls }, asked) {
   // The place of the instances stands in quotes.
   const instances = asked.instances.length === 0 ? '' : asked.instances.join('","');
   const ids = [asked.region, asked.disk, asked.snapshot, instances];

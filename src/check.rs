@@ -82,11 +82,15 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options,
 /// The operation that a request is for, the one it names or else the one of the options, or why there is no one operation to check
 /// with.
 fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
-    let mut named = actions(request).filter(|(_, name)| !name.is_empty());
+    let mut named = actions(request);
+    let first = named.next();
+    let again = first.and_then(|(_, name)| named.find(|(_, other)| *other != name));
     let of_class = operations::find(request.operation);
-    let found = match (named.next(), &options.operation) {
+    let named = first.filter(|(_, name)| !name.is_empty()).or(again);
+    let found = match (named, &options.operation) {
         (Some((index, name)), _) => {
-            if let Some((again, _)) = actions(request).find(|(_, other)| *other != name) {
+            // Of an empty one and another, the empty one is too much.
+            if let Some((again, _)) = first.filter(|(_, name)| name.is_empty()).or(again) {
                 return Err(Box::new(rules::unknown_operation::ambiguous(again)));
             }
             operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
@@ -149,7 +153,9 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
     let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, first, options)));
     let mut findings = sink.into_findings();
     // What the service answers does not depend on what its caller wants to hear.
-    suppress::apply(request, &mut findings, options);
+    if !resolved.plan.suppressions.is_empty() || !request.above.is_empty() {
+        suppress::apply(request, &mut findings, options);
+    }
     Outcome {
         operation: Some(operation),
         verdict,
@@ -197,7 +203,11 @@ fn check_arguments(resolved: &Resolved<'_>, sink: &mut Sink<'_>) {
         rule(resolved, sink);
     }
     for given in resolved.entries() {
-        check_value(resolved, given, sink);
+        let argument = resolved.argument(given);
+        let sieve = resolved.plan.places.sieve(given.order());
+        if !argument.is_some_and(|argument| argument.kind == ValueKind::Known && sieve.passes(argument.seen())) {
+            check_value(resolved, given, sink);
+        }
     }
 }
 
@@ -296,6 +306,7 @@ pub(crate) fn certainty(contested: bool) -> Certainty {
 }
 
 /// Holds one value to the clauses of its parameter.
+#[inline(never)] // Most values need no such look.
 fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     let (Some(parameter), Some(argument)) = (request.parameter(given), request.argument(given)) else {
         return;
@@ -464,4 +475,15 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
         }
         _ => {}
     }
+}
+
+/// Whether a look at each clause of a parameter finds something in a value.
+#[cfg(test)]
+pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
+    let mut found = rules::surrounding_spaces::check(value).is_some();
+    for clause in parameter.clauses {
+        found |= judge(value, &clause.constraint, parameter.secret).is_some();
+        advise(value, &clause.constraint, |_, _| found = true);
+    }
+    found
 }

@@ -52,6 +52,7 @@ mod rules;
 mod secrets;
 #[cfg(feature = "texts")]
 mod shared;
+mod sieve;
 mod sorted;
 pub mod spec;
 mod state;

@@ -3,6 +3,7 @@
 
 use crate::lookup::Lookup;
 use crate::operations::{self, common};
+use crate::sieve::Sieve;
 use crate::spec::{Operation, Parameter, same};
 
 /// The number of a name, or [`NameId::NONE`] for one that no table has.
@@ -125,6 +126,8 @@ pub(crate) struct Places {
     /// The row that refuses a value of the parameter at each place, from 1, in the operation's table with the common one behind; 0
     /// where there is none.
     refused_as: [u8; PARAMETERS],
+    /// What values of the parameter at each place pass without a closer look.
+    sieves: [Sieve; PARAMETERS],
 }
 
 /// How many parameters an operation may have, the common ones among them.
@@ -151,6 +154,7 @@ impl Places {
             first: [0; MOST],
             names: [(NameId::NONE, NameId::NONE); PARAMETERS],
             refused_as: [0; PARAMETERS],
+            sieves: [Sieve::CLOSED; PARAMETERS],
         };
         let mut place = 0;
         while place < own.len() + common::PARAMETERS.len() {
@@ -161,6 +165,7 @@ impl Places {
             };
             let base = NAMES.sought(parameter.base);
             places.names[place] = (base, NAMES.sought(parameter.member));
+            places.sieves[place] = Sieve::of(parameter);
             places.refused_as[place] = row(operation, parameter.refused_as, parameter.base) as u8;
             if places.first[base.0 as usize] == 0 {
                 places.first[base.0 as usize] = place as u8 + 1;
@@ -212,6 +217,11 @@ impl Places {
     /// The place of the row that refuses a value of the parameter at a place, in the operation's table with the common one behind.
     pub(crate) fn refused_as(&self, place: usize) -> Option<usize> {
         usize::from(*self.refused_as.get(place)?).checked_sub(1)
+    }
+
+    /// What values of the parameter at a place pass without a closer look.
+    pub(crate) fn sieve(&self, place: usize) -> &Sieve {
+        self.sieves.get(place).unwrap_or(&Sieve::CLOSED)
     }
 
     /// The place of the first parameter with that base.

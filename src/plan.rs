@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     pub(crate) lists: Vec<List>,
     /// Whether every value that is given could be decoded.
     pub(crate) is_decoded: bool,
+    /// The arguments that are no parameters but say which findings are meant to be.
+    pub(crate) suppressions: Vec<u32>,
     /// Whether something is given that the documents want no longer.
     pub(crate) has_deprecated: bool,
     /// Whether something is given more than once, in either spelling.
@@ -77,6 +79,7 @@ impl Plan {
             unknown: Vec::new(),
             lists: Vec::new(),
             is_decoded: true,
+            suppressions: Vec::new(),
             has_deprecated: false,
             has_repeated: false,
             about: About::default(),
@@ -115,7 +118,8 @@ impl Plan {
                 self.present |= 1 << (at & 63);
                 self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
             }
-            None if is_empty_list(self.operation, argument) || suppress::is_member(&argument.name) => {}
+            None if suppress::is_member(&argument.name) => self.suppressions.push(index),
+            None if is_empty_list(self.operation, argument) => {}
             None => self.unknown.push(index),
         }
     }

@@ -515,6 +515,16 @@ pub enum Resource {
 }
 
 impl Resource {
+    /// What its ids start with.
+    pub(crate) const fn prefix(self) -> &'static str {
+        match self {
+            Resource::Disk => "d-",
+            Resource::Snapshot => "s-",
+            Resource::Instance => "i-",
+            Resource::ResourceGroup => "rg-",
+        }
+    }
+
     /// Every kind of resource.
     pub(crate) const ALL: &[Resource] = &[
         Resource::Disk,

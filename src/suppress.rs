@@ -54,10 +54,6 @@ fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wron
 
 /// Takes out the findings that a request suppresses, and says which of its suppressions are wrong.
 pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options: &Options) {
-    let has_member = || request.arguments.iter().any(|argument| is_member(&argument.name));
-    if request.above.is_empty() && !has_member() {
-        return;
-    }
     let mut wrong = Sink::new(options);
     for said in request.above.split('\n').filter_map(in_comment) {
         suppress(None, said, findings, &mut wrong);

@@ -49,6 +49,26 @@ pub(crate) fn utf16_length(text: &str) -> u32 {
     text.bytes().map(code_units).sum()
 }
 
+/// The first so many UTF-16 code units of a text, and the rest. Nothing where the text is shorter, or where a character would be cut.
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) fn split_at_units(text: &str, units: usize) -> Option<(&str, &str)> {
+    // Most texts are ASCII from end to end.
+    if let Some((first, rest)) = text.split_at_checked(units)
+        && first.is_ascii()
+    {
+        return Some((first, rest));
+    }
+    let mut left = u32::try_from(units).ok()?;
+    for (place, byte) in text.bytes().enumerate() {
+        let units = code_units(byte);
+        if left == 0 && units > 0 {
+            return text.split_at_checked(place);
+        }
+        left = left.checked_sub(units)?;
+    }
+    (left == 0).then_some((text, ""))
+}
+
 /// Finds places in a text that are asked for from front to back, and passes over each byte once.
 pub(crate) struct Positions<'t> {
     bytes: &'t [u8],
@@ -88,6 +108,18 @@ impl Positions<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_cut_at_code_units() {
+        let text = "a\u{e9}\u{4e2d}\u{1f600}b";
+        assert_eq!(split_at_units(text, 0), Some(("", text)));
+        assert_eq!(split_at_units(text, 1), Some(("a", "\u{e9}\u{4e2d}\u{1f600}b")));
+        assert_eq!(split_at_units(text, 3), Some(("a\u{e9}\u{4e2d}", "\u{1f600}b")));
+        assert_eq!(split_at_units(text, 4), None);
+        assert_eq!(split_at_units(text, 5), Some(("a\u{e9}\u{4e2d}\u{1f600}", "b")));
+        assert_eq!(split_at_units(text, 6), Some((text, "")));
+        assert_eq!(split_at_units(text, 7), None);
+    }
 
     #[test]
     fn positions_count_utf16_code_units() {

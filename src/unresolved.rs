@@ -33,15 +33,14 @@ pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
     };
     let about = &request.plan.about;
     let entries = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
-    let is_told = |index: &u32| {
-        let argument = request.argument_at(*index);
-        argument.is_some_and(is_plain)
-    };
+    let is_told = |index: &u32| request.argument_at(*index).is_some_and(is_plain);
+    let mut instances = Vec::with_capacity(entries.len());
+    instances.extend(entries.iter().map(|entry| entry.first).filter(is_told));
     Asked {
         region: told(about.region),
         disk: told(about.disk),
         snapshot: told(about.snapshot),
-        instances: entries.iter().map(|entry| entry.first).filter(is_told).collect(),
+        instances,
         is_settled: request.is_always_passed(),
         conditions: request.plan.conditions,
     }

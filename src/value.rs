@@ -27,12 +27,33 @@ impl Classes {
     /// A space that a query writes as `+`: no document says whether the service takes it for a space.
     pub(crate) const PLUS: Classes = Classes(1 << 12);
 
+    /// ASCII letters.
+    pub(crate) const LETTER: Classes = Self::LOWER.and(Self::UPPER);
+
+    /// ASCII characters that can be seen.
+    pub(crate) const SEEN: Classes = Classes(Self::UNSEEN.0 - 1);
+
     /// ASCII letters and digits.
     pub(crate) const ALPHANUMERIC: Classes = Self::LOWER.and(Self::UPPER).and(Self::DIGIT);
 
     /// Both kinds.
     pub(crate) const fn and(self, other: Classes) -> Self {
         Classes(self.0 | other.0)
+    }
+
+    /// Those of these kinds that are among others.
+    pub(crate) const fn both(self, others: Classes) -> Self {
+        Classes(self.0 & others.0)
+    }
+
+    /// These kinds but for others.
+    pub(crate) const fn without(self, others: Classes) -> Self {
+        Classes(self.0 & !others.0)
+    }
+
+    /// The kind of the character that a byte is or belongs to.
+    pub(crate) fn of_byte(byte: u8) -> Self {
+        Classes(look(byte) & ALL)
     }
 
     /// The kinds of the characters of a text.

@@ -422,21 +422,20 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
-        self.words.push(asked.kind() | u32::from(is_foreseen) << FORESEEN);
-        self.words.push(number(asked.instances.len()));
+        self.words.extend([
+            asked.kind() | u32::from(is_foreseen) << FORESEEN | u32::from(request.has_text) << HAS_TEXT,
+            number(asked.instances.len()),
+        ]);
         let named = [asked.region, asked.disk, asked.snapshot];
-        for index in named.iter().flatten().chain(&asked.instances) {
-            let argument = usize::try_from(*index)
-                .ok()
-                .and_then(|index| request.arguments.get(index));
-            let Some(argument) = argument else { continue };
-            if request.has_text {
-                self.words.push(0);
+        let all = named.iter().flatten().chain(&asked.instances);
+        let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
+        if request.has_text {
+            for argument in given {
                 self.push_text(&argument.value);
-            } else {
-                // Whoever wrote the tape has the text that stands there.
-                self.words.push(argument.value_at.start);
             }
+        } else {
+            // Whoever wrote the tape has the texts that stand there.
+            self.words.extend(given.map(|argument| argument.value_at.start));
         }
     }
 
@@ -611,7 +610,9 @@ impl Border {
 }
 
 /// The bit of a kind that says that what stays open is told behind the findings.
-const FORESEEN: u32 = 31;
+const FORESEEN: u32 = 30;
+/// The bit that says that ids are sent as texts, because the request came as one.
+const HAS_TEXT: u32 = 31;
 
 /// How the name of what a finding is about goes out, and its path with it.
 #[derive(Clone, Copy)]

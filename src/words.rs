@@ -1,5 +1,6 @@
 //! From an outcome to the report: findings are put into order and into words.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 
 use crate::check::Outcome;
@@ -42,13 +43,11 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     for finding in &mut findings {
         finding.place = place(finding, request, &hidden);
     }
-    if findings.len() < 2 {
-        return findings;
+    if findings.len() <= FEW {
+        insert(&mut findings, request);
+    } else if !findings.is_sorted_by(|before, this| !is_behind(before, this, request)) {
+        findings = sorted_by_name(findings, request);
     }
-    if !findings.is_sorted_by_key(|finding| finding.place.order) {
-        findings = sorted::by_key(findings, |finding| finding.place.order);
-    }
-    sort_ties(&mut findings, request);
     findings.dedup_by(|again, first| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
@@ -70,8 +69,10 @@ pub(crate) fn diagnostics(
         .collect()
 }
 
-/// Findings at the same place are few: they are put in order of parameter and rule one by one.
-fn sort_ties(findings: &mut [Finding], request: &Result<Request<'_>, ReadFailure>) {
+/// So many findings are put in order one by one.
+const FEW: usize = 8;
+
+fn insert(findings: &mut [Finding], request: &Result<Request<'_>, ReadFailure>) {
     for end in 1..findings.len() {
         let mut at = end;
         while at > 0
@@ -86,13 +87,32 @@ fn sort_ties(findings: &mut [Finding], request: &Result<Request<'_>, ReadFailure
 
 fn is_behind(before: &Finding, this: &Finding, request: &Result<Request<'_>, ReadFailure>) -> bool {
     if before.place.order != this.place.order {
-        return false;
+        return before.place.order > this.place.order;
     }
     if same_subject(before, this) {
         return before.rule.id > this.rule.id;
     }
     let name = |finding| shown(finding, request).to_string();
     (name(before), before.rule.id) > (name(this), this.rule.id)
+}
+
+/// Many findings in order: the name of each is written out once.
+#[inline(never)]
+fn sorted_by_name(mut findings: Vec<Finding>, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
+    let keys = findings.iter().enumerate().map(|(index, finding)| {
+        let mut key = finding.place.order.to_be_bytes().to_vec();
+        key.extend(shown(finding, request).to_string().as_bytes());
+        key.push(0);
+        key.extend(finding.rule.id.as_bytes());
+        (key, index)
+    });
+    let in_order = keys.collect::<BinaryHeap<_>>().into_sorted_vec();
+    for (rank, (_, index)) in (0..).zip(in_order) {
+        if let Some(finding) = findings.get_mut(index) {
+            finding.place.order = rank;
+        }
+    }
+    sorted::by_key(findings, |finding| finding.place.order)
 }
 
 fn same_subject(a: &Finding, b: &Finding) -> bool {

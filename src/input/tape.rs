@@ -1,7 +1,7 @@
 //! Objects that a caller hands over: what stands in an object, in its order, as numbers, and its texts one behind the other.
 //!
 //! `tape.js` writes both from JavaScript; this reader knows only the numbers and the text. The low four bits of a number say
-//! what it is, the others are the length of a text in bytes or the code of a name.
+//! what it is, the others are the length of a text in UTF-16 code units or the code of a name.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,7 @@ use super::flatten::Flattener;
 use super::{MAX_BYTES, ReadError, ReadFailure, fail, offset, sdk};
 use crate::names::NameId;
 use crate::request::{Name, Request, Undecodable, ValueKind};
+use crate::text::split_at_units;
 
 const OBJECT: u32 = 1;
 const LIST: u32 = 2;
@@ -133,7 +134,7 @@ const UNREADABLE: ReadFailure = ReadFailure {
 fn text<'t>(rest: &mut &'t str, length: u32) -> Result<&'t str, ReadFailure> {
     let (text, behind) = usize::try_from(length)
         .ok()
-        .and_then(|length| rest.split_at_checked(length))
+        .and_then(|length| split_at_units(rest, length))
         .ok_or(UNREADABLE)?;
     *rest = behind;
     Ok(text)
@@ -181,6 +182,7 @@ fn parts(code: u32) -> (NameId, Option<u32>, NameId) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::utf16_length;
 
     /// Reads a tape of marks and texts, as `tape.js` writes it.
     fn said(parts: &[(u32, &str)]) -> Result<Vec<String>, ReadError> {
@@ -188,7 +190,7 @@ mod tests {
             .iter()
             .map(|(kind, text)| match *kind {
                 NAMED | ENTRY => kind | code(text) << KIND,
-                _ => kind | u32::try_from(text.len()).unwrap() << KIND,
+                _ => kind | utf16_length(text) << KIND,
             })
             .collect();
         let texts: String = parts

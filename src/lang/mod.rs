@@ -163,11 +163,17 @@ impl From<Key> for Message {
 impl Message {
     /// Fills a place of the template.
     pub(crate) fn with(mut self, place: Slot, value: impl Into<Insert>) -> Self {
-        debug_assert!(self.values.iter().any(Option::is_none), "a message has too many values");
-        if let Some(free) = self.values.iter_mut().find(|value| value.is_none()) {
-            *free = Some((place, value.into()));
-        }
+        self.put(place, value.into());
         self
+    }
+
+    #[inline(never)] // Once, and not wherever a message is made.
+    fn put(&mut self, place: Slot, value: Insert) {
+        let free = self.values.iter_mut().find(|value| value.is_none());
+        debug_assert!(free.is_some(), "a message has too many values");
+        if let Some(free) = free {
+            *free = Some((place, value));
+        }
     }
 
     /// What stands in the places of the template.

@@ -25,10 +25,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The longest id that an official pattern allows, in characters.
-const LONGEST: usize = 30;
+pub(crate) const LONGEST: usize = 30;
 
 /// The characters of ids. An asterisk stands in the ids of examples.
-const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
+pub(crate) const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
 
 /// The characters that ids are not known to have, and that no document rules out.
 const DOUBTFUL: Classes = POSSIBLE.and(Classes::PERIOD).and(Classes::UNDERSCORE);

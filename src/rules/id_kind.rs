@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks at the prefix of an id.
 pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
-    let (other, _) = PREFIXES.iter().find(|(_, prefix)| value.starts_with(prefix))?;
+    let other = Resource::ALL.iter().find(|other| value.starts_with(other.prefix()))?;
     if *other == resource {
         return None;
     }
@@ -32,10 +32,3 @@ pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
         .with(Slot::Other, *other);
     Some(Violation::certain(message))
 }
-
-const PREFIXES: &[(Resource, &str)] = &[
-    (Resource::Disk, "d-"),
-    (Resource::Snapshot, "s-"),
-    (Resource::Instance, "i-"),
-    (Resource::ResourceGroup, "rg-"),
-];

@@ -217,6 +217,7 @@ pub(crate) struct Replacement {
 
 impl Violation {
     /// Every edition demands otherwise.
+    #[inline(never)] // Once, and not wherever something is found.
     fn certain(message: Message) -> Self {
         Violation {
             message,
@@ -234,10 +235,8 @@ impl Violation {
     }
 
     fn fixed_by(mut self, value: impl Into<String>) -> Self {
-        self.fixed = Some(Replacement {
-            value: value.into(),
-            safe: true,
-        });
+        let value = value.into();
+        self.fixed = Some(Replacement { value, safe: true });
         self
     }
 
@@ -330,6 +329,7 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
+    #[inline(never)]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
         Self::new(title, safe, vec![Change { of: None, to }])
     }
@@ -358,6 +358,7 @@ pub(crate) enum Stage {
 }
 
 impl Finding {
+    #[inline(never)] // Once, and not wherever something is found.
     pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
         Finding {
             rule,
@@ -419,6 +420,7 @@ impl Finding {
         self
     }
 
+    #[inline(never)]
     pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
         match value {
             Some(Replacement { value, safe }) => self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value))),
@@ -475,6 +477,7 @@ impl<'o> Sink<'o> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn push(&mut self, mut finding: Finding) {
         if let Some(refusal) = finding.refusal {
             // The service answers as it does, whatever the options make of the rule.
