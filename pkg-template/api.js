@@ -3,7 +3,7 @@ import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport } from './report.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -17,20 +17,38 @@ export function check(request, options) {
   const optionsTexts = written();
   if (typeof request === 'string') writeText(request);
   else writeObject(request);
-  const { report } = checked(optionsMarks, optionsTexts, options);
-  // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
-  return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options).report : report;
+  return checked(optionsMarks, optionsTexts, options);
 }
 
 /**
+ * Checks what is written.
  * @param {number} optionsMarks
  * @param {number} optionsTexts
  * @param {CheckOptions | undefined} options
+ * @returns {Report}
  */
 function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options?.lang));
+  const { report } = readReport(address, textsIn(options?.lang));
+  // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
+  return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
+}
+
+/**
+ * Checks a call: the parameters of an operation, and the names under which they are sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkCall(operation, parameters, names, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeCall(operation, parameters, names);
+  return checked(optionsMarks, optionsTexts, options);
 }
 
 /** @type {typeof import('./index.js').checkField} */

@@ -423,3 +423,30 @@ export function errorResponse(
     hostId?: string;
   },
 ): ErrorResponse;
+
+/** How a guarded client checks: as `check` does, which knows the operation from the call. */
+export interface GuardOptions extends Omit<CheckOptions, 'operation'> {
+  /** Is given the report of every call that is checked, before the call is sent or stopped. */
+  onReport?: (report: Report) => void;
+}
+
+/**
+ * Says that a call was not sent. A call is stopped when it is certain to be refused (with `strict`, contested refusals are), and when it has
+ * an error that the service would not refuse but carry out, such as a dry run of an operation that has none. A rule that the options turn off
+ * or down stops nothing.
+ */
+export class PreflightError extends Error {
+  constructor(report: Report, lang?: Language);
+  report: Report;
+  /** The code that the service would answer with, where it would refuse the call: where the errors of the SDK have it. */
+  code: string | undefined;
+  statusCode: number | undefined;
+}
+
+/**
+ * Wraps a client of `@alicloud/ecs20140526` or of `@alicloud/pop-core`: a call that must not be sent is rejected with a `PreflightError`, and
+ * nothing leaves the program. Every other call, and all else that the client has, is the client's own. Methods that use `#private` members
+ * of a class of yours are to be called on the client itself.
+ * @throws {TypeError} when an option is unknown or has a wrong value.
+ */
+export function guard<Client extends object>(client: Client, options?: GuardOptions): Client;

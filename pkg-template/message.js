@@ -23,6 +23,9 @@ let lastTemplates = [];
 /** The templates that join the last two of a choice, and the others. Their places in the list are those of `Key` in the core. */
 const OR = 0;
 const COMMA = 1;
+/** The templates that say why a call was not sent: for its answer, or for what it would do. */
+const NOT_SENT_REFUSED = 2;
+const NOT_SENT = 3;
 
 /**
  * @param {Texts} texts
@@ -49,6 +52,22 @@ export function renderChoice(texts, choice) {
   const quoted = choice.map((one) => `\`${one}\``);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : quoted.join(texts.messages[COMMA]) + texts.messages[OR] + last;
+}
+
+/**
+ * Why a call was not sent.
+ * @param {Texts} texts
+ * @param {string | null} operation
+ * @param {import('./index.js').Diagnostic | undefined} reason
+ */
+export function notSent(texts, operation, reason) {
+  const { refusal, message } = reason ?? {};
+  /** @type {string[]} */
+  const values = [];
+  values[texts.slots.indexOf('operation')] = operation ?? '';
+  values[texts.slots.indexOf('code')] = `${refusal?.httpStatus} ${refusal?.code}`;
+  values[texts.slots.indexOf('content')] = message ?? '';
+  return render(texts, refusal ? NOT_SENT_REFUSED : NOT_SENT, '', values);
 }
 
 /**

@@ -5,6 +5,7 @@ import { start } from './load.js';
 export { check, checkField, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
+export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */
 let started;

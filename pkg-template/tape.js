@@ -141,9 +141,7 @@ export function writeObject(value) {
     writeValue(value, 0);
     encodeJoined();
   } catch {
-    marked = objectAt;
-    mark(OBJECT);
-    mark(FAILED);
+    writeFailure();
   }
   joined = '';
 }
@@ -171,6 +169,13 @@ export function encodeApart() {
     if (WITH_TEXT.includes(/** @type {number} */ (marks[place]) & KINDS)) at = encodeLong(/** @type {string} */ (texts[place]));
   }
   return true;
+}
+
+/** Says in the place of an object that it could not be read. */
+function writeFailure() {
+  marked = objectAt;
+  mark(OBJECT);
+  mark(FAILED);
 }
 
 /**
@@ -261,9 +266,14 @@ function writeMembers(object, depth) {
 export function writeCall(operation, parameters, names) {
   objectAt = marked;
   joined = '';
-  writeMarked(CLASS, `${operation}Request`);
-  writeModel(parameters, names, 1);
-  encodeJoined();
+  try {
+    writeMarked(CLASS, `${operation} call`);
+    writeModel(parameters, names, 1);
+    encodeJoined();
+  } catch {
+    writeFailure();
+  }
+  joined = '';
 }
 
 /**

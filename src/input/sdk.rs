@@ -10,10 +10,19 @@ use crate::request::{Argument, Name, Path, Request};
 #[cfg(any(target_family = "wasm", test))]
 const SUFFIX: &str = "Request";
 
+/// What `tape.js` calls a call of `@alicloud/pop-core`, whose members may be written as on the wire.
+#[cfg(any(target_family = "wasm", test))]
+const CALL: &str = " call";
+
 /// Takes over the operation that the class of an object names. Classes of other names tell nothing, such as those of minified programs.
 #[cfg(any(target_family = "wasm", test))]
 pub(super) fn of_class<'t>(mut request: Request<'t>, class: &'t str) -> Request<'t> {
-    request.operation = class.strip_suffix(SUFFIX).unwrap_or_default();
+    if let Some(operation) = class.strip_suffix(CALL) {
+        request.operation = operation;
+        request.spelling = Spelling::Wire;
+    } else {
+        request.operation = class.strip_suffix(SUFFIX).unwrap_or_default();
+    }
     request
 }
 

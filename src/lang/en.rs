@@ -8,6 +8,8 @@ pub(super) fn template(key: Key) -> &'static str {
     match key {
         Key::Or => " or ",
         Key::Comma => ", ",
+        Key::NotSentRefused => "{operation} was not sent, because it would be answered with {code}: {content}",
+        Key::NotSent => "{operation} was not sent: {content}",
         Key::InputEmpty => "There is no request to check: the input is empty",
         Key::InputTooLong => "The request is longer than {max} bytes, which is more than is read as one request",
         Key::InputTooDeep => "The request is nested more than {max} levels deep, which no request of the service is",

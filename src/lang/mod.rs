@@ -345,6 +345,8 @@ listed! {
     Key:
     Or,
     Comma,
+    NotSentRefused,
+    NotSent,
     InputEmpty,
     InputTooLong,
     InputTooDeep,

@@ -8,6 +8,8 @@ pub(super) fn template(key: Key) -> &'static str {
     match key {
         Key::Or => " 或 ",
         Key::Comma => "、",
+        Key::NotSentRefused => "{operation} 未发送，因为服务会返回 {code}：{content}",
+        Key::NotSent => "{operation} 未发送：{content}",
         Key::InputEmpty => "输入为空，没有可检查的请求",
         Key::InputTooLong => "请求超过 {max} 字节，超出单个请求的读取上限",
         Key::InputTooDeep => "请求嵌套超过 {max} 层，服务的请求不会如此嵌套",

@@ -42,9 +42,8 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             sink.push(finding(Key::Deprecated.into()));
         } else {
             let meant = argument.name.with_member(parameter.spelled).to_string();
-            let written = request.as_written(&meant);
-            let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, written.clone());
-            sink.push(finding(message).renamed_to(meant, &written).unless_given(request));
+            let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, meant.clone());
+            sink.push(finding(message).renamed_to(meant.clone(), &meant).unless_given(request));
         }
     }
 }

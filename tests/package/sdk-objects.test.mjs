@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { check } from 'ecs-preflight';
 
 import { sdk } from './alicloud.mjs';
+import { comparable } from './recorder.mjs';
 
 const { CreateSnapshotRequest, CreateSnapshotRequestTag, ReInitDiskRequest, RebootInstancesRequest, ResetDiskRequest, StopInstancesRequest } = sdk;
 
@@ -132,12 +133,3 @@ test('objects that lie about themselves are refused, not thrown at', () => {
   const strange = [new CreateSnapshotRequestOfNobody(), Object.assign(Object.create({ constructor: { names: 1 } }), { a: 1 }), Object.create({ constructor: null }), [], new Date(), new Map(), { constructor: 'x' }];
   for (const request of strange) assert.equal(check(request).verdict, 'unchecked');
 });
-
-/**
- * What is the same in every form: all but the places and their order.
- * @param {import('ecs-preflight').Report} report
- */
-function comparable(report) {
-  const without = report.diagnostics.map(({ path, span, ...rest }) => JSON.stringify(rest)).sort();
-  return JSON.parse(JSON.stringify({ ...report, diagnostics: without }));
-}

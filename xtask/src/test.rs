@@ -84,6 +84,7 @@ fn rust_tests() -> Result<String> {
 fn script_types() -> Result {
     for project in [
         "pkg-template/jsconfig.json",
+        "tests/alicloud/tsconfig.json",
         "tests/page/www.jsconfig.json",
         "tests/page/jsconfig.json",
     ] {

@@ -4,8 +4,10 @@ import {
   checkField,
   errorResponse,
   explain,
+  guard,
   init,
   operations,
+  PreflightError,
   type Certainty,
   type CheckOptions,
   type CodeExplanation,
@@ -21,6 +23,7 @@ import {
   type FieldAttributes,
   type Fix,
   type FixEdit,
+  type GuardOptions,
   type InstanceResult,
   type KnownState,
   type Language,
@@ -298,6 +301,13 @@ check('', { state: '{}' });
 check('', { state: { disks: 'd-1' } });
 // @ts-expect-error: there are no other resources
 check('', { state: { volumes: [] } });
+const guardOptions: GuardOptions = { strict: true, rules: {}, onReport: (report) => readReport(report) };
+const guardedClient: { send(): Promise<void> } = guard({ send: async () => {} }, guardOptions);
+const stopped = new PreflightError(check(''), 'en');
+is<string | undefined>()(stopped.code, true);
+is<number | undefined>()(stopped.statusCode, true);
+is<Report>()(stopped.report, true);
+void guardedClient;
 
 const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
 /** Requests are often typed by an interface or a class of an SDK, which have no index signature. */
