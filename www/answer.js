@@ -4,6 +4,7 @@ import { h, marked, present } from './dom.js';
 import { listedBy } from './findings.js';
 import { icon } from './icons.js';
 import { language, listed, say } from './language.js';
+import { instanceTable, SUCCESS } from './instances.js';
 import { certaintyBadge, quotes } from './rules.js';
 import { unresolvedFold } from './unresolved.js';
 
@@ -28,10 +29,10 @@ export const statusOf = ({ httpStatus }) => [httpStatus, PHRASES[httpStatus]].fi
 /**
  * The panel: what the service would answer, how sure that is, and because of which sentence.
  * @param {Element} panel
- * @param {{ report: Report, findings: Shown[], operation: OperationInfo, region: string, focus: (parameter: string) => void }} answer
+ * @param {{ report: Report, findings: Shown[], operation: OperationInfo, region: string, isStateKnown: boolean, focus: (parameter: string) => void }} answer
  */
-export function paintAnswer(panel, { report, findings, operation, region, focus }) {
-  const verdict = verdictOf(report, findings);
+export function paintAnswer(panel, { report, findings, operation, region, isStateKnown, focus }) {
+  const verdict = verdictOf(report, findings, isStateKnown);
   const { predicted } = report;
   const opened = panel.querySelector('.unresolved[open]') !== null;
   panel.setAttribute('data-tone', verdict.tone);
@@ -45,6 +46,7 @@ export function paintAnswer(panel, { report, findings, operation, region, focus 
       h('p', { class: 'verdict-text' }, ...marked(verdict.text)),
     ),
     predicted && httpAnswer(predicted, region),
+    report.instances && instanceTable(report.instances),
     ...because(report, operation, focus),
     findingList(findings, focus),
     report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved, opened),
@@ -56,9 +58,10 @@ export function paintAnswer(panel, { report, findings, operation, region, focus 
  * What the report means, in words.
  * @param {Report} report
  * @param {Shown[]} findings
+ * @param {boolean} [isStateKnown]
  * @returns {Verdict}
  */
-export function verdictOf(report, findings) {
+export function verdictOf(report, findings, isStateKnown = false) {
   const { verdict, predicted, diagnostics } = report;
   const refusals = findings.filter(({ diagnostic }) => diagnostic.refusal);
   if (refusals.length > 0 && refusals.every(({ quiet }) => quiet)) {
@@ -76,7 +79,9 @@ export function verdictOf(report, findings) {
     const doubt = diagnostics.some(({ severity }) => severity === 'warning');
     return { tone: doubt ? 'warning' : 'passed', sign: doubt ? 'warning' : 'passed', title: say(doubt ? 'dryRunDoubtTitle' : 'dryRun'), text: say(doubt ? 'dryRunDoubt' : 'dryRunText') };
   }
-  return { tone: 'passed', sign: 'passed', title: say('passes'), text: say(report.unresolved.length > 0 ? 'passesText' : 'passesKnown') };
+  const refused = (report.instances ?? []).filter(({ Code }) => Code !== SUCCESS);
+  if (refused.length > 0) return { tone: 'warning', sign: 'warning', title: say('partly'), text: say('partlyText', { count: refused.length, of: report.instances?.length ?? 0 }) };
+  return { tone: 'passed', sign: 'passed', title: say('passes'), text: say(isStateKnown ? (report.unresolved.length > 0 ? 'passesStateText' : 'passesState') : report.unresolved.length > 0 ? 'passesText' : 'passesKnown') };
 }
 
 /**
@@ -120,13 +125,16 @@ function coloured(body) {
  * @param {OperationInfo} operation
  * @param {(parameter: string) => void} focus
  */
-function because({ predicted, diagnostics }, operation, focus) {
+function because({ predicted, diagnostics, withoutDryRun }, operation, focus) {
   if (!predicted) return [];
+  const alternatives = predicted.alternatives ?? [];
   const reason = predicted.meaning === 'rejected' ? diagnostics.find((diagnostic) => answers(diagnostic, predicted)) : undefined;
   const evidence = reason?.evidence ?? operation.dryRun?.evidence ?? [];
   const facts = [
     reason?.refusal && fact('listedBy', listedBy(reason.refusal, operation.name)),
     ...(predicted.meaning === 'rejected' ? aboutCode(predicted, operation) : []),
+    alternatives.length > 0 && fact('alternatives', alternatives.map(({ httpStatus, code }) => `${httpStatus} ${code}`).join(', ')),
+    withoutDryRun && fact('withoutDryRun', withoutDryRun.predicted ? `${withoutDryRun.predicted.httpStatus} ${withoutDryRun.predicted.code}` : say('passes')),
   ];
   return [
     h(
@@ -155,16 +163,16 @@ function aboutCode(predicted, operation) {
   const explained = core.explain(predicted.code, { operation: operation.name, lang: language() });
   if (explained.kind !== 'code') return [];
   const row = explained.refusals.find(({ httpStatus, message }) => httpStatus === predicted.httpStatus && message === predicted.message) ?? explained.refusals[0];
-  return row ? [row.meaning && fact('meaning', row.meaning), fact('retry', say(RETRIES[row.retry]))] : [];
+  return row ? [row.meaning && fact('meaning', row.meaning), fact('advice', row.advice), fact('retry', say(RETRIES[row.retry]))] : [];
 }
 
 const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 'retryChange', 'after-wait': 'retryWait' });
 
 /**
- * @param {'meaning' | 'retry' | 'listedBy'} name
+ * @param {'meaning' | 'retry' | 'listedBy' | 'advice' | 'alternatives' | 'withoutDryRun'} name
  * @param {string} words
  */
-const fact = (name, words) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, words));
+export const fact = (name, words) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, ...marked(words)));
 
 /**
  * @param {Shown[]} findings

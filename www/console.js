@@ -5,6 +5,7 @@ import { announce, paintBar, showBarOutOfSight } from './echo.js';
 import { tellFailure } from './failure.js';
 import { createForm } from './form.js';
 import { icon } from './icons.js';
+import { createKnown } from './known.js';
 import { language, say, speak } from './language.js';
 import { openPaste } from './paste.js';
 import { onceReleased } from './pointer.js';
@@ -38,6 +39,7 @@ export function openConsole() {
   let wanted = language();
 
   const text = createText(byId('text'));
+  const known = createKnown(byId('known'), { changed: soon, focus: (parameter) => form.focus(parameter) });
 
   paintAll();
   byId('console').hidden = false;
@@ -66,12 +68,12 @@ export function openConsole() {
   function judgeNow() {
     /** @type {Entry[]} */
     const entries = [['Action', operation.name], ...form.entries()];
-    const report = core.check(asRequest(entries), { lang: language() });
+    const report = known.check(asRequest(entries));
     const findings = report.diagnostics.map(shown);
     form.show(findings);
     text.show(entries, findings);
     const region = entries.find(([name]) => name === 'RegionId')?.[1] ?? '';
-    const verdict = paintAnswer(byId('answer'), { report, findings, operation, region, focus: form.focus });
+    const verdict = paintAnswer(byId('answer'), { report, findings, operation, region, isStateKnown: known.isStateKnown(), focus: form.focus });
     const answer = report.predicted ? `${report.predicted.httpStatus} ${report.predicted.code}` : '';
     paintBar(verdict, answer);
     announce(say('announce', { verdict: verdict.title, answer: answer && `${answer}.`, count: findings.length }));
@@ -85,6 +87,10 @@ export function openConsole() {
   function typed(name, value) {
     touched.add(name);
     form.showField(name, core.checkField(operation.name, name, value, { lang: language() }).map(shown));
+    soon();
+  }
+
+  function soon() {
     clearTimeout(pause);
     pause = setTimeout(judge, PAUSE);
   }
@@ -186,6 +192,7 @@ export function openConsole() {
     paintOperations();
     paintHead();
     text.paint();
+    known.paint();
     replaceForm(form.entries());
   }
 

@@ -1,5 +1,5 @@
-import { copyButton } from './copy.js';
 import { h } from './dom.js';
+import { call } from './known.js';
 import { say } from './language.js';
 
 /** @import { Unresolved } from './ecs-preflight/dist/index.js' */
@@ -22,7 +22,7 @@ export function unresolvedFold(unresolved, open) {
       h(
         'section',
         {},
-        ask && h('div', { class: 'ask' }, h('code', {}, ask), copyButton(() => ask)),
+        ask && call(ask),
         h('ul', {}, ...answers.map(({ httpStatus, code, message, needs }) => h('li', {}, h('p', { class: 'code-line' }, `${httpStatus} ${code}`), h('p', {}, message), h('p', { class: 'hint' }, say('dependsOn', { fact: needs }))))),
       ),
     ),

@@ -1,0 +1,117 @@
+import { core } from './core.js';
+import { copyButton } from './copy.js';
+import { freshId, h, marked, present } from './dom.js';
+import { paintExplained } from './explained.js';
+import { icon } from './icons.js';
+import { language, say } from './language.js';
+
+/** @import { Report, Unresolved } from './ecs-preflight/dist/index.js' */
+/** @import { Key } from './language.js' */
+
+/**
+ * What the service has answered: `Describe*` responses, which tell the state, and an error, which is explained.
+ * @param {Element} card
+ * @param {{ changed: () => void, focus: (parameter: string) => void }} page
+ */
+export function createKnown(card, { changed, focus }) {
+  const state = box('state');
+  const error = box('error');
+  let isReadable = true;
+
+  function paint() {
+    card.replaceChildren(
+      h('header', { class: 'card-head' }, h('h2', { id: 'known-title' }, say('known')), h('p', { class: 'card-about' }, say('knownAbout'))),
+      h('div', { class: 'known' }, state.paint(), error.paint()),
+    );
+  }
+
+  /** @param {'state' | 'error'} name */
+  function box(name) {
+    const [label, about] = [freshId(), freshId()];
+    const text = h('textarea', { id: label, rows: 4, name: `page-${name}`, 'aria-describedby': about, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', oninput: changed });
+    const result = h('div', { class: 'known-result', role: 'status' });
+    const keys = /** @type {const} */ ({ state: ['state', 'stateAbout', 'statePlaceholder'], error: ['errorText', 'errorAbout', 'errorPlaceholder'] })[name];
+    return {
+      text,
+      result,
+      given: () => text.value.trim(),
+      paint() {
+        const [title, hint, placeholder] = keys.map((key) => say(/** @type {Key} */ (key)));
+        text.placeholder = placeholder ?? '';
+        return h('section', {}, h('label', { class: 'label', for: label }, title ?? ''), h('p', { class: 'hint', id: about }, ...marked(hint ?? '')), text, result);
+      },
+    };
+  }
+
+  /** What is known, as options of a check. */
+  function options() {
+    return isStateKnown() ? { state: state.given(), now: new Date() } : {};
+  }
+
+  /** Whether there is a state that can be read. */
+  function isStateKnown() {
+    return isReadable && state.given() !== '';
+  }
+
+  return {
+    paint,
+    isStateKnown,
+
+    /**
+     * Checks a request with what is known, and shows what that decides.
+     * @param {string | object} request
+     * @returns {Report}
+     */
+    check(request) {
+      const alone = core.check(request, { lang: language() });
+      let report = alone;
+      isReadable = true;
+      try {
+        if (isStateKnown()) report = core.check(request, { lang: language(), ...options() });
+      } catch {
+        isReadable = false;
+      }
+      state.text.setAttribute('aria-invalid', String(!isReadable));
+      state.result.replaceChildren(...(isReadable ? decided(alone, report, isStateKnown()) : [complaint('stateUnreadable')]));
+      paintExplained(error.result, error.given(), { request, options: options(), focus });
+      return report;
+    },
+  };
+}
+
+/**
+ * The answers that were open for the request alone and are no longer.
+ * @param {Report} alone
+ * @param {Report} report
+ * @param {boolean} isKnown
+ */
+function decided(alone, report, isKnown) {
+  if (!isKnown) return [];
+  const isOpen = (/** @type {Unresolved} */ row) => report.unresolved.some((open) => isSame(open, row));
+  const rows = alone.unresolved.filter((row) => !isOpen(row));
+  const isFound = (/** @type {Unresolved} */ row) =>
+    report.diagnostics.some(({ refusal }) => refusal !== null && isSame(refusal, row)) ||
+    (report.instances ?? []).some(({ Code, Message }) => Code === row.code && Message === row.message);
+  return present([
+    h('p', { class: 'known-sum' }, say('decided', { count: rows.length, of: alone.unresolved.length })),
+    rows.length > 0 &&
+      h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isFound(row) ? 'finding error' : 'finding passed' }, icon(isFound(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), h('span', { class: 'hint' }, say(isFound(row) ? 'isAnswered' : 'doesNotApply')))))),
+  ]);
+}
+
+/** @typedef {{ httpStatus: number, code: string, message: string }} Row */
+
+/**
+ * @param {Row} one
+ * @param {Row} other
+ */
+const isSame = (one, other) => one.httpStatus === other.httpStatus && one.code === other.code && one.message === other.message;
+
+/** @param {Key} key */
+const complaint = (key) => h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, ...marked(say(key))));
+
+/**
+ * A read-only call, to be copied.
+ * @param {string} ask
+ */
+export const call = (ask) => h('div', { class: 'ask' }, h('code', {}, ask), copyButton(() => ask));
