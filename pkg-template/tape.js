@@ -84,6 +84,13 @@ export function rewind() {
   if (texts.length > FEW_MARKS) texts = [];
 }
 
+/** Forgets both buffers: they belong to another module. */
+export function renew() {
+  forget();
+  marks = new Uint32Array(0);
+  marksSize = FEW_MARKS;
+}
+
 /** Forgets the buffer for texts: the core has kept it, and gives another one for what comes next. */
 export function forget() {
   bytes = new Uint8Array(0);

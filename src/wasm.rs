@@ -101,6 +101,9 @@ pub fn code(start: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn state(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
+        if !cfg!(feature = "state") {
+            return border.fail(OptionsError::NeedsFull("state"));
+        }
         let json = border.input.get(..length).unwrap_or_default();
         let read = std::str::from_utf8(json).map_err(|_| StateError::Json);
         border.state = None;
@@ -338,7 +341,7 @@ impl Border {
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(&findings, request, outcome.operation, positions);
-        if let Some(prospect) = &outcome.prospect {
+        if let (Some(prospect), true) = (&outcome.prospect, cfg!(feature = "state")) {
             self.push_prospect(prospect, outcome.operation);
         }
     }

@@ -195,6 +195,7 @@ impl Consumer {
                     "--no-emoji",
                     "--exclude-entrypoints",
                     "core.wasm",
+                    "full.wasm",
                     "config.schema.json",
                 ])
                 // `slim` is for pages and has no CommonJS form.
