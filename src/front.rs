@@ -1,7 +1,8 @@
 //! The functions that Rust programs call.
 
 use crate::input::ReadFailure;
-use crate::input::batch::{Part, Parts};
+use crate::input::batch::Part;
+use crate::input::requests::Requests;
 use crate::input::script::{Script, ScriptKind};
 use crate::options::Options;
 use crate::plan::Plans;
@@ -38,10 +39,15 @@ pub struct CheckedRequest {
 /// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut plans = Plans::default();
-    Parts::new(bytes).enumerate().map(move |(index, part)| CheckedRequest {
-        index,
-        line: part.start.line,
-        report: check_part(&part, options, &mut plans),
+    let mut requests = Requests::new(bytes);
+    let mut indices = 0..;
+    std::iter::from_fn(move || {
+        let (part, request) = requests.next()?;
+        Some(CheckedRequest {
+            index: indices.next()?,
+            line: part.start.line,
+            report: check_part(&part, request, options, &mut plans),
+        })
     })
 }
 
@@ -58,16 +64,21 @@ pub fn check_script<'b>(
     parts.enumerate().map(move |(index, (part, _))| CheckedRequest {
         index,
         line: part.start.line,
-        report: check_part(&part, options, &mut plans),
+        report: check_part(&part, &part.read(), options, &mut plans),
     })
 }
 
-fn check_part(part: &Part<'_>, options: &Options, plans: &mut Plans) -> Report {
+fn check_part(
+    part: &Part<'_>,
+    request: &Result<Request<'_>, ReadFailure>,
+    options: &Options,
+    plans: &mut Plans,
+) -> Report {
     let source = Source {
         bytes: part.bytes,
         start: part.start,
     };
-    report(&part.read(), Some(source), options, plans)
+    report(request, Some(source), options, plans)
 }
 
 /// Checks one field of a form as it is typed. An empty value counts as not filled in.

@@ -61,7 +61,7 @@ pub(crate) enum Transport {
 }
 
 /// One parameter as a request gives it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Argument<'t> {
     pub(crate) name: Name<'t>,
     /// The value as the service would see it; raw where it could not be decoded.
@@ -87,11 +87,34 @@ impl<'t> Argument<'t> {
         self.value_at = at;
     }
 
-    /// Gives it another value that was looked at already.
+    /// Gives it another value.
+    pub(crate) fn change(&mut self, value: Cow<'t, str>) {
+        self.classes = Classes::of(&value);
+        self.value = value;
+    }
+
+    /// The same for a value that was looked at already.
     #[inline]
     pub(crate) fn set_seen(&mut self, value: &'t str, classes: Classes) {
         self.classes = classes;
         self.value = Cow::Borrowed(value);
+    }
+
+    /// The memory of its value, for another one.
+    pub(crate) fn take_buffer(&mut self) -> String {
+        match std::mem::take(&mut self.value) {
+            Cow::Owned(buffer) => buffer,
+            Cow::Borrowed(_) => String::new(),
+        }
+    }
+
+    /// The same without its value and its places.
+    pub(crate) fn without_value(&self) -> Argument<'static> {
+        Argument {
+            name: self.name.to_static(),
+            path: self.path.to_static(),
+            ..Argument::default()
+        }
     }
 
     /// Whether all of the value is known.
@@ -276,9 +299,42 @@ impl<'t> Name<'t> {
         }
     }
 
+    /// The same on its own.
+    fn to_static(&self) -> Name<'static> {
+        let own = |text: &Cow<'_, str>| Cow::Owned(text.as_ref().to_owned());
+        Name {
+            ids: self.ids,
+            number: self.number,
+            texts: self
+                .texts
+                .as_ref()
+                .map(|texts| Box::new((own(&texts.0), own(&texts.1)))),
+        }
+    }
+
     /// Whether it is that name, in exactly this spelling and without a number.
     pub(crate) fn is(&self, name: NameId) -> bool {
         self.ids.0 == name && self.number.is_none()
+    }
+}
+
+impl Path<'_> {
+    /// The same on its own.
+    fn to_static(&self) -> Path<'static> {
+        match self {
+            Path::Flat => Path::Flat,
+            Path::Nested => Path::Nested,
+            Path::Steps(steps) => Path::Steps(steps.iter().map(Step::to_static).collect()),
+        }
+    }
+}
+
+impl Step<'_> {
+    fn to_static(&self) -> Step<'static> {
+        match self {
+            Step::Key(key) => Step::Key(Cow::Owned(key.as_ref().to_owned())),
+            Step::Index(index) => Step::Index(*index),
+        }
     }
 }
 

@@ -47,29 +47,6 @@ impl<'b> Part<'b> {
     }
 }
 
-/// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
-pub(crate) struct Parts<'b> {
-    bytes: &'b [u8],
-    cursor: Cursor,
-}
-
-impl<'b> Parts<'b> {
-    pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        Parts {
-            bytes,
-            cursor: Cursor::default(),
-        }
-    }
-}
-
-impl<'b> Iterator for Parts<'b> {
-    type Item = Part<'b>;
-
-    fn next(&mut self) -> Option<Part<'b>> {
-        self.cursor.next(self.bytes)
-    }
-}
-
 /// How far a file is split, for callers who keep the bytes themselves.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cursor {
@@ -112,6 +89,24 @@ impl Cursor {
     /// The next request of the file.
     pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<Part<'b>> {
         Splitter { bytes, cursor: self }.next()
+    }
+
+    /// Where the next request starts, unless what stands before it leaves open how it is read.
+    #[cfg(feature = "texts")]
+    pub(super) fn come(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut splitter = Splitter { bytes, cursor: self };
+        splitter.skip_between();
+        let is_clear = match splitter.peek()? {
+            b'{' => self.in_vain <= bytes.len(),
+            _ => !self.in_array,
+        };
+        is_clear.then_some(self.at)
+    }
+
+    /// Gives the request from there to an end.
+    #[cfg(feature = "texts")]
+    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], end: usize) -> Part<'b> {
+        Splitter { bytes, cursor: self }.part(end)
     }
 
     /// The request that [`next`](Self::next) gave last, and where in the file it starts.
@@ -299,7 +294,8 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<(u32, &str)> {
-        Parts::new(text.as_bytes())
+        let mut cursor = Cursor::default();
+        std::iter::from_fn(|| cursor.next(text.as_bytes()))
             .map(|part| (part.start.line, std::str::from_utf8(part.bytes).unwrap()))
             .collect()
     }

@@ -41,6 +41,26 @@ pub(super) fn skip(bytes: &[u8], start: usize) -> Result<usize, ReadFailure> {
     Ok(reader.at)
 }
 
+/// The string that starts at a place behind a quotation mark.
+pub(super) fn unescaped(text: &str, start: usize) -> Option<Cow<'_, str>> {
+    let mut reader = Reader::new(text);
+    reader.at = start.checked_sub(1)?;
+    reader.string().ok()
+}
+
+/// Where the number or the word ends that starts at a place.
+pub(super) fn bare_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut reader = Reader {
+        text: "",
+        bytes,
+        at: start,
+    };
+    if !reader.word("true") && !reader.word("false") {
+        reader.number().ok()?;
+    }
+    Some(reader.at)
+}
+
 /// A member of an object or an entry of a list, as byte ranges of the text.
 pub(crate) struct Item {
     /// The key of a member, without its quotation marks.

@@ -14,9 +14,13 @@ pub(crate) mod json;
 pub(crate) mod layer;
 mod query;
 pub(crate) mod received;
+#[cfg(feature = "texts")]
+pub(crate) mod requests;
 #[cfg(feature = "commands")]
 pub(crate) mod script;
 pub(crate) mod sdk;
+#[cfg(feature = "texts")]
+mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
 #[cfg(any(target_family = "wasm", test))]

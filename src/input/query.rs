@@ -189,14 +189,21 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return (Cow::Borrowed(text), ValueKind::Known);
     }
-    match unescaped(text) {
+    match unescaped(text, String::new()) {
         Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
         Err(why) => (Cow::Borrowed(text), ValueKind::Undecodable(why)),
     }
 }
 
-fn unescaped(text: &str) -> Result<String, Undecodable> {
-    let mut decoded = Vec::with_capacity(text.len());
+/// The same for a value that has escapes and can be decoded, into memory that is used again.
+pub(super) fn decoded(text: &str, buffer: String) -> Option<Cow<'_, str>> {
+    unescaped(text, buffer).ok().map(Cow::Owned)
+}
+
+fn unescaped(text: &str, buffer: String) -> Result<String, Undecodable> {
+    let mut decoded = buffer.into_bytes();
+    decoded.clear();
+    decoded.reserve(text.len());
     let mut rest = text.as_bytes();
     while let [byte, behind @ ..] = rest {
         rest = behind;
@@ -217,6 +224,17 @@ fn unescaped(text: &str) -> Result<String, Undecodable> {
         });
     }
     String::from_utf8(decoded).map_err(|_| Undecodable::Utf8)
+}
+
+/// Whether a line ends at a place of some bytes, and the next one does not go on with the list.
+pub(super) fn ends(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let next = match rest {
+        [] | [b'\r'] => return true,
+        [b'\n', next @ ..] | [b'\r', b'\n', next @ ..] => next,
+        _ => return false,
+    };
+    !matches!(next.iter().find(|byte| !matches!(byte, b' ' | b'\t')), Some(b'&'))
 }
 
 /// The value of a hexadecimal digit, or more than 15 for another byte.

@@ -1,0 +1,258 @@
+//! Reads the requests of a file one after the other. Those of a shape that was there before are read by it.
+
+use super::batch::{Cursor, Part};
+use super::shapes::Shapes;
+use super::{ReadError, ReadFailure};
+use crate::request::Request;
+
+/// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
+pub(crate) struct Requests<'b> {
+    bytes: &'b [u8],
+    cursor: Cursor,
+    shapes: Shapes,
+    /// A request of each shape, but for the one that was read last. Every further one only changes its values.
+    known: Vec<Option<Request<'b>>>,
+    /// What was read last, and its shape.
+    read: Result<Request<'b>, ReadFailure>,
+    shape: Option<usize>,
+    /// A part of the bytes that is known to be text, and where it starts.
+    window: &'b str,
+    window_at: usize,
+}
+
+impl<'b> Requests<'b> {
+    /// How much is looked at at once, whether it is text.
+    const WINDOW: usize = 1 << 14;
+
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
+        Requests {
+            bytes,
+            cursor: Cursor::default(),
+            shapes: Shapes::default(),
+            known: Vec::new(),
+            read: NOTHING,
+            shape: None,
+            window: "",
+            window_at: 0,
+        }
+    }
+
+    /// Reads the next request.
+    pub(crate) fn next(&mut self) -> Option<(Part<'b>, &Result<Request<'b>, ReadFailure>)> {
+        self.put_back();
+        let part = match self.read_known() {
+            Some(part) => part,
+            None => self.read_next()?,
+        };
+        if let Ok(request) = &mut self.read {
+            request.above = part.comments();
+        }
+        Some((part, &self.read))
+    }
+
+    /// Keeps the request that was read last for others of its shape.
+    fn put_back(&mut self) {
+        if let Some(shape) = self.shape.take()
+            && let Some(known) = self.known.get_mut(shape)
+        {
+            *known = std::mem::replace(&mut self.read, NOTHING).ok();
+        }
+    }
+
+    /// Reads the next request if its shape is known.
+    fn read_known(&mut self) -> Option<Part<'b>> {
+        let start = self.cursor.come(self.bytes)?;
+        let (shape, length) = self.shapes.follow(self.bytes.get(start..)?)?;
+        let end = start + length;
+        if end > self.window_at + self.window.len() {
+            self.move_window(start, end);
+        }
+        let text = self.window.get(start - self.window_at..end - self.window_at)?;
+        if shape >= self.known.len() {
+            self.known.resize_with(shape + 1, || None);
+        }
+        let known = self.known.get_mut(shape)?.take();
+        let mut request = known.unwrap_or_else(|| self.shapes.request(shape));
+        self.shapes.fill(shape, &mut request, text)?;
+        (self.read, self.shape) = (Ok(request), Some(shape));
+        Some(self.cursor.give(self.bytes, end))
+    }
+
+    /// Looks at further bytes, whether they are text.
+    fn move_window(&mut self, start: usize, least_end: usize) {
+        let mut end = self.bytes.len().min(least_end.max(start + Self::WINDOW));
+        while matches!(self.bytes.get(end), Some(0x80..0xc0)) {
+            end += 1;
+        }
+        let bytes = self.bytes.get(start..end).unwrap_or_default();
+        self.window_at = start;
+        self.window = std::str::from_utf8(bytes)
+            .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
+            .unwrap_or_default();
+    }
+
+    /// Reads the next request with the reader of its form.
+    fn read_next(&mut self) -> Option<Part<'b>> {
+        let part = self.cursor.next(self.bytes)?;
+        self.read = part.read();
+        if let Ok(request) = &self.read
+            && self.shapes.learn(request, part.bytes)
+        {
+            self.known.clear();
+        }
+        Some(part)
+    }
+}
+
+/// Nothing is read yet.
+const NOTHING: Result<Request<'static>, ReadFailure> = Err(ReadFailure {
+    error: ReadError::Empty,
+    at: 0,
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What both ways to read a file come to: each request with its place and the comments above it.
+    fn read_singly(bytes: &[u8]) -> Vec<String> {
+        let mut cursor = Cursor::default();
+        let parts = std::iter::from_fn(|| cursor.next(bytes));
+        parts.map(|part| format!("{part:?} {:?}", part.read())).collect()
+    }
+
+    fn read_by_shapes(bytes: &[u8]) -> Vec<String> {
+        let mut requests = Requests::new(bytes);
+        let read = || requests.next().map(|(part, request)| format!("{part:?} {request:?}"));
+        std::iter::from_fn(read).collect()
+    }
+
+    #[track_caller]
+    fn assert_same(bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes);
+        let (singly, by_shapes) = (read_singly(bytes), read_by_shapes(bytes));
+        for (one, other) in singly.iter().zip(&by_shapes) {
+            assert_eq!(one, other, "in {text}");
+        }
+        assert_eq!(singly.len(), by_shapes.len(), "in {text}");
+    }
+
+    /// Lines of every kind that tells more than its shape does, or nearly has the shape of another one.
+    const LINES: &[&str] = &[
+        r#"{"Action":"CreateSnapshot","DiskId":"d-1","RetentionDays":30,"Tag":[{"Key":"env","Value":"部门"}]}"#,
+        r#"{"Action":"CreateSnapshot","DiskId":"d-22","RetentionDays":-1.5e3,"Tag":[{"Key":"a\"b","Value":"\u90e8\ud83d"}]}"#,
+        r#"{"Action":"CreateSnapshot","DiskId":"","RetentionDays":true,"Tag":[{"Key":"k","Value":""},{"Key":"l","Value":"v"}]}"#,
+        r#"{"Action":"CreateSnapshot","DiskId":null,"RetentionDays":null,"Tag":[null,{"Key":"k"}]}"#,
+        r#" { "Action" : "RebootInstances", "InstanceId" : [ "i-1", "i-2" ], "ForceReboot" : false } "#,
+        r#"{"Action":"RebootInstances","InstanceId":["i-1","i-2","i-3"],"ForceReboot":false}"#,
+        r#"{"Action":"RebootInstances","InstanceId":[],"ForceReboot":{}}"#,
+        r#"{"Action":"RebootInstances","InstanceId.1":"i-1","x":{"y":[["z"]]},"x-preflight-ignore":"id-format -- so"}"#,
+        r#"{"Action":"RebootInstances","Action":"ResetDisk","环境":"a	b"}"#,
+        r#"{"Action":"RebootInstances"} {"Action":"ResetDisk"}"#,
+        r#"{"Action":"RebootInstances"}{"Action":"ResetDisk"},"#,
+        r#"[{"Action":"RebootInstances"},{"Action":"ResetDisk"}]"#,
+        r#"[{"Action":"RebootInstances"},"#,
+        "{\n \"Action\": \"RebootInstances\",\n \"InstanceId\": [\"i-1\"]\n}",
+        "{}",
+        "\"text\"",
+        "Action=CreateSnapshot&DiskId=d-1&SnapshotName=a+b&Tag.1.Key=%E9%83%A8",
+        "Action=CreateSnapshot&DiskId=d-22&SnapshotName=a&Tag.1.Key=",
+        "Action=CreateSnapshot&DiskId=d-22&SnapshotName=%zz&Tag.1.Key=%ff",
+        "Action=CreateSnapshot&DiskId=d-22&SnapshotName=a&Tag.1.Key=k&",
+        "Action=CreateSnapshot&DiskId&Snapshot%4eame=a=b&x=<y>&<Common request parameters>",
+        "Action=CreateSnapshot&<DiskId=d-1>&DiskId=>",
+        "Action=CreateSnapshot&DiskId=d-1?x=1#y HTTP/1.1",
+        "https://ecs.aliyuncs.com/?Action=CreateSnapshot&DiskId=d-1#x",
+        "POST /?Action=CreateSnapshot&DiskId=d-1 HTTP/1.1",
+        " &DiskId=d-2",
+        "# ecs-preflight-ignore id-format -- so",
+        "aliyun ecs CreateSnapshot --DiskId=d-1 --SnapshotName=a",
+        "aliyun ecs CreateSnapshot --DiskId d-1 --Tag.1.Key=k --Tag.1.Value=v",
+        r#"aliyun ecs RebootInstances --RegionId=cn-hangzhou --InstanceId.1="i-1" --ForceReboot=true"#,
+        r#"{"diskId":"d-1","snapshotName":"a","tag":[{"key":"k","value":"v"}]}"#,
+        "",
+        "}",
+        "]",
+    ];
+
+    /// Numbers below a bound, the same in every run (xorshift).
+    struct Chance(u64);
+
+    impl Chance {
+        fn below(&mut self, bound: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 % u64::try_from(bound).unwrap()).unwrap()
+        }
+
+        /// Lines, each of them several times.
+        fn file(&mut self, lines: usize) -> Vec<u8> {
+            let few: Vec<_> = (0..4).map(|_| LINES[self.below(LINES.len())]).collect();
+            let mut file = Vec::new();
+            for _ in 0..lines {
+                file.extend_from_slice(few[self.below(few.len())].as_bytes());
+                file.extend_from_slice(["\n", "\n", "\n", "\r\n", "\n\n"][self.below(5)].as_bytes());
+            }
+            file
+        }
+    }
+
+    #[test]
+    fn a_known_shape_tells_what_its_reader_tells() {
+        for one in LINES {
+            for other in LINES {
+                for end in ["\n", "\r\n", "\r", ","] {
+                    assert_same([*one, other, one, other, other, one, ""].join(end).as_bytes());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_differs_from_a_known_shape_is_read_anew() {
+        const BYTES: &[u8] = b"\"\\{}[],:&=%+ \t\r\n#<>?/.019-eEtn\xe9\x83\xa8\xff\0";
+        let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+        for _ in 0..3_000 {
+            let mut file = chance.file(12);
+            for _ in 0..chance.below(6) {
+                let place = chance.below(file.len());
+                match chance.below(4) {
+                    0 => file[place] = BYTES[chance.below(BYTES.len())],
+                    1 => file.insert(place, BYTES[chance.below(BYTES.len())]),
+                    2 => drop(file.remove(place)),
+                    _ => file.truncate(place + 1),
+                }
+                if file.is_empty() {
+                    break;
+                }
+            }
+            assert_same(&file);
+        }
+    }
+
+    #[test]
+    fn files_longer_than_what_is_looked_at_at_once_are_read_the_same() {
+        let mut chance = Chance(7);
+        for _ in 0..8 {
+            let mut file = chance.file(4_000);
+            let place = chance.below(file.len());
+            file[place] = 0xff;
+            assert_same(&file);
+        }
+        let long = format!("Action=ResetDisk&DiskId={}\n", "备".repeat(60_000));
+        assert_same(long.repeat(3).as_bytes());
+        let longest = format!(
+            "Action=ResetDisk&DiskId={}\nAction=ResetDisk&DiskId=d-1\n",
+            "x".repeat(1 << 20)
+        );
+        assert_same(longest.repeat(2).as_bytes());
+    }
+
+    #[test]
+    fn many_shapes_are_forgotten_in_time() {
+        let line = |number: usize| format!("Action=ResetDisk{}\n", format!("&N{number}=v").repeat(number % 300));
+        let file: String = (0..2_000).chain(0..100).map(line).collect();
+        assert_same(file.as_bytes());
+    }
+}
