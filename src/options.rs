@@ -59,7 +59,9 @@ pub enum OptionsError {
     #[error("`{0}` is not an operation that is known; the operations are {1}")]
     Operation(String, String),
     /// An option of which the loaded module knows nothing.
-    #[error("option `{0}` needs the full module: call `await init({{ full: true }})` once before, or use the main entry")]
+    #[error(
+        "option `{0}` needs the full module: call `await init({{ full: true }})` once before, or use the main entry"
+    )]
     NeedsFull(&'static str),
     /// State that tells nothing.
     #[error("option `state` {0}")]
