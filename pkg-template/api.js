@@ -21,7 +21,7 @@ export function check(request, options) {
 }
 
 /**
- * Checks what is written.
+ * The report on what is written.
  * @param {number} optionsMarks
  * @param {number} optionsTexts
  * @param {CheckOptions | undefined} options

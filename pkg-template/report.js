@@ -53,19 +53,16 @@ export function readReport(address, texts) {
   const asked = operation < 0 ? undefined : readAsked();
   const diagnostics = readDiagnostics(operation, texts);
   const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
-  if (asked === undefined) return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null } };
-  if ((asked.kind & FORESEEN) !== 0) {
-    /** @type {Report} */
-    const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null };
-    readProspect(report, operation, texts);
-    return { line, report };
+  const open =
+    asked === undefined || (asked.kind & FORESEEN) !== 0 ? [] : openAnswers(operation, asked, texts, readOpen);
+  if (typeof open === 'function') {
+    const report = { version: 1, operation: name, verdict, predicted, diagnostics };
+    return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
   }
-  const open = openAnswers(operation, asked, texts, readOpen);
-  if (typeof open !== 'function') {
-    return { line, report: { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null } };
-  }
-  const report = { version: 1, operation: name, verdict, predicted, diagnostics };
-  return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
+  /** @type {Report} */
+  const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
+  if (asked !== undefined && (asked.kind & FORESEEN) !== 0) readProspect(report, operation, texts);
+  return { line, report };
 }
 
 /**
@@ -138,7 +135,7 @@ function readResults(operation) {
 function readAsked() {
   const told = next();
   const kind = told & ~HAS_TEXT;
-  const read = told === kind ? readPlace : readText;
+  const read = (told & HAS_TEXT) === 0 ? readPlace : readText;
   const count = next();
   const region = (kind & REGION) === 0 ? '' : read();
   const disk = (kind & DISK) === 0 ? '' : read();
@@ -149,7 +146,7 @@ function readAsked() {
 }
 
 /** Set where the core sends the ids, and not the places on the tape where they came from. */
-const HAS_TEXT = 1 << 31;
+const HAS_TEXT = 1 << 30;
 
 function readPlace() {
   return textAt(next());

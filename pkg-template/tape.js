@@ -137,18 +137,43 @@ export function writeBytes(given) {
 }
 
 /**
- * Writes an object as a tape. Reading it may run code of the caller; when that fails, the tape says so.
+ * Writes an object as a tape.
  * @param {unknown} value
  */
 export function writeObject(value) {
+  writeTape(() => {
+    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
+    writeValue(value, 0);
+  });
+}
+
+/**
+ * Writes a call: the parameters of an operation, each under its own name and the one under which it is sent.
+ * @param {string} operation
+ * @param {Record<string, unknown>} parameters
+ * @param {Record<string, string>} names
+ */
+export function writeCall(operation, parameters, names) {
+  writeTape(() => {
+    writeMarked(CLASS, `${operation} call`);
+    writeModel(parameters, names, 1);
+  });
+}
+
+/**
+ * Writes a tape. Reading an object may run code of the caller; when that fails, the tape says so.
+ * @param {() => void} write
+ */
+function writeTape(write) {
   objectAt = marked;
   joined = '';
   try {
-    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
-    writeValue(value, 0);
+    write();
     encodeJoined();
   } catch {
-    writeFailure();
+    marked = objectAt;
+    mark(OBJECT);
+    mark(FAILED);
   }
   joined = '';
 }
@@ -176,13 +201,6 @@ export function encodeApart() {
     if (WITH_TEXT.includes(/** @type {number} */ (marks[place]) & KINDS)) at = encodeLong(/** @type {string} */ (texts[place]));
   }
   return true;
-}
-
-/** Says in the place of an object that it could not be read. */
-function writeFailure() {
-  marked = objectAt;
-  mark(OBJECT);
-  mark(FAILED);
 }
 
 /**
@@ -262,25 +280,6 @@ function writeMembers(object, depth) {
     }
   }
   mark(CLOSE);
-}
-
-/**
- * Writes a call: the parameters of an operation, each under its own name and the one under which it is sent.
- * @param {string} operation
- * @param {Record<string, unknown>} parameters
- * @param {Record<string, string>} names
- */
-export function writeCall(operation, parameters, names) {
-  objectAt = marked;
-  joined = '';
-  try {
-    writeMarked(CLASS, `${operation} call`);
-    writeModel(parameters, names, 1);
-    encodeJoined();
-  } catch {
-    writeFailure();
-  }
-  joined = '';
 }
 
 /**

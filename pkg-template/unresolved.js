@@ -40,7 +40,7 @@ export const REGION = 1;
 export const DISK = 2;
 export const SNAPSHOT = 4;
 /** The bit that says that what stays open is told behind the findings, because state is known. */
-export const FORESEEN = 1 << 30;
+export const FORESEEN = 1 << 31;
 
 /** How the core names the places of the ids. */
 const FIELDS = ['{region}', '{disk}', '{snapshot}', '{instances}'];

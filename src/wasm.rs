@@ -425,10 +425,8 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
-        self.words.extend([
-            asked.kind() | u32::from(is_foreseen) << FORESEEN | u32::from(request.has_text) << HAS_TEXT,
-            number(asked.instances.len()),
-        ]);
+        let told = u32::from(is_foreseen) << FORESEEN | u32::from(request.has_text) << HAS_TEXT;
+        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
         let named = [asked.region, asked.disk, asked.snapshot];
         let all = named.iter().flatten().chain(&asked.instances);
         let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
@@ -613,9 +611,10 @@ impl Border {
 }
 
 /// The bit of a kind that says that what stays open is told behind the findings.
-const FORESEEN: u32 = 30;
-/// The bit that says that ids are sent as texts, because the request came as one.
-const HAS_TEXT: u32 = 31;
+const FORESEEN: u32 = 31;
+
+/// Set in the number of a kind where ids go out as texts, and not as places on the tape.
+const HAS_TEXT: u32 = 30;
 
 /// How the name of what a finding is about goes out, and its path with it.
 #[derive(Clone, Copy)]

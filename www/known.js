@@ -89,13 +89,14 @@ function decided(alone, report, isKnown) {
   if (!isKnown) return [];
   const isOpen = (/** @type {Unresolved} */ row) => report.unresolved.some((open) => isSame(open, row));
   const rows = alone.unresolved.filter((row) => !isOpen(row));
-  const isFound = (/** @type {Unresolved} */ row) =>
+  const isForeseen = (/** @type {Unresolved} */ row) =>
     report.diagnostics.some(({ refusal }) => refusal !== null && isSame(refusal, row)) ||
-    (report.instances ?? []).some(({ Code, Message }) => Code === row.code && Message === row.message);
+    (report.instances ?? []).some(({ Code, Message }) => Code === row.code && Message === row.message) ||
+    (report.predicted?.alternatives ?? []).some((alternative) => isSame(alternative, row));
   return present([
     h('p', { class: 'known-sum' }, say('decided', { count: rows.length, of: alone.unresolved.length })),
     rows.length > 0 &&
-      h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isFound(row) ? 'finding error' : 'finding passed' }, icon(isFound(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), h('span', { class: 'hint' }, say(isFound(row) ? 'isAnswered' : 'doesNotApply')))))),
+      h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isForeseen(row) ? 'finding error' : 'finding passed' }, icon(isForeseen(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), h('span', { class: 'hint' }, say(isForeseen(row) ? 'isForeseen' : 'isNotForeseen')))))),
   ]);
 }
 

@@ -9,7 +9,7 @@ import { print } from './output.js';
 import { outputsOf, show } from './outputs.js';
 import { printable } from './printable.js';
 import { orFailure, requestsIn } from './requests.js';
-import { stateIn } from './state.js';
+import { knownFrom } from './state.js';
 import { version } from './version.js';
 
 /**
@@ -56,8 +56,7 @@ export async function check(files, said, surroundings, complain) {
   refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
   const baseline = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
 
-  const state = await stateIn(said.state, stdin);
-  const known = state === undefined ? {} : { state, now: new Date().toISOString() };
+  const known = await knownFrom(said.state, stdin);
 
   const details = new Details();
   const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();

@@ -4,6 +4,7 @@ import { Failure } from './failure.js';
 import { named, readBytes, STANDARD_INPUT } from './files.js';
 import { printable } from './printable.js';
 import { canBeName } from './request.js';
+import { knownFrom } from './state.js';
 
 /**
  * @typedef {import('./arguments.js').Arguments} Arguments
@@ -16,18 +17,21 @@ import { canBeName } from './request.js';
  * @param {NodeJS.ReadableStream} stdin
  * @returns {Promise<{ explanation: Explanation, failure: Failure | undefined }>} the failure says why it is unknown
  */
-export async function explained({ operands, request, operation, lang = 'en' }, stdin) {
+export async function explained({ operands, request, state, operation, lang = 'en' }, stdin) {
   const [operand, ...rest] = operands;
   if (operand === undefined || rest.length > 0) {
     throw new Failure('`explain` takes one code or rule, as in `ecs-preflight explain InvalidSnapshotName.Malformed`');
   }
   const isFile = operand === STANDARD_INPUT || existsSync(operand);
-  if (operand === STANDARD_INPUT && request === STANDARD_INPUT) throw new Failure('standard input cannot be both the error response and the request');
+  if ([operand, request, ...state].filter((file) => file === STANDARD_INPUT).length > 1) {
+    throw new Failure('standard input holds the error response, the request or the state, not several of them');
+  }
   const asked = isFile ? await textOf(operand, stdin) : operand;
   const explanation = explain(asked, {
     lang,
     ...(operation !== undefined && { operation }),
     ...(request !== undefined && { request: await textOf(request, stdin) }),
+    ...(await knownFrom(state, stdin)),
   });
   return { explanation, failure: explanation.kind === 'unknown' ? new Failure(whyUnknown(explanation, operand, isFile)) : undefined };
 }

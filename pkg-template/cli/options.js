@@ -56,7 +56,7 @@ export const OPTIONS = [
     name: 'state',
     value: 'FILE',
     repeatable: true,
-    commands: ['check'],
+    commands: ['check', 'explain'],
     about: 'a Describe* response that tells the state of resources; may be repeated',
   },
   { name: 'strict', commands: ['check'], about: 'treat contested refusals as errors' },

@@ -8,7 +8,7 @@ import { named, readBytes } from './files.js';
  * @param {NodeJS.ReadableStream} stdin
  * @returns {Promise<string | undefined>} nothing where no file is named
  */
-export async function stateIn(files, stdin) {
+async function stateIn(files, stdin) {
   if (files.length === 0) return undefined;
   const texts = [];
   for (const file of files) {
@@ -22,4 +22,14 @@ export async function stateIn(files, stdin) {
     texts.push(text);
   }
   return texts.join('\n');
+}
+
+/**
+ * The same as options of a check. Whether a subscription has expired is told by the clock.
+ * @param {readonly string[]} files
+ * @param {NodeJS.ReadableStream} stdin
+ */
+export async function knownFrom(files, stdin) {
+  const state = await stateIn(files, stdin);
+  return state === undefined ? {} : { state, now: new Date().toISOString() };
 }

@@ -594,6 +594,16 @@ describe('explain an error response', () => {
     assert.match(stdout, /\nIn this request {2}CreateSnapshot {2}rejected\n {2}1:\d+ {2}`SnapshotName` must not start with `auto` {2}forbidden-prefix\n {4}CreateSnapshot, 2024-09-29: “/);
   });
 
+  test('with the state of its resources: which of it explains the error', () => {
+    const disks = file('disks.json', '{"Disks":{"Disk":[{"DiskId":"d-bp199lyny9b3xyz0abcd","Status":"In_use","InstanceId":"i-bp67acfmxazb4pxyz012"}]},"TotalCount":1}');
+    const instances = file('instances.json', '{"Instances":{"Instance":[{"InstanceId":"i-bp67acfmxazb4pxyz012","Status":"Running"}]},"TotalCount":1}');
+    const { status, stdout } = cli(['explain', '-', '--request', file('reset.txt', reset), '--state', disks, '--state', instances], { input: printed });
+    assert.equal(status, 0);
+    assert.match(stdout, /\nIn this request {2}ResetDisk {2}rejected\n {2}1:\d+ {2}`DiskId` is attached to `i-bp67acfmxazb4pxyz012`.*`Running`/);
+    const wrong = cli(['explain', 'Throttling', '--state', file('none.json', '{"Diks":[]}')]);
+    assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
+  });
+
   test('with another status than the documents have', () => {
     const { stdout } = cli(['explain', '-'], { input: 'StatusCode: 418\nCode: IncorrectDiskStatus\n' });
     assert.match(stdout, /^IncorrectDiskStatus {2}418\nno document lists it with status 418; these are the nearest\n/);
@@ -607,7 +617,7 @@ describe('explain an error response', () => {
     assert.equal(unknown.status, 2);
     assert.match(sentence(unknown.stderr), /^`IncorrectDiskStatu` is neither a rule nor a documented code; did you mean `IncorrectDiskStatus`/);
     const both = cli(['explain', '-', '--request', '-'], { input: printed });
-    assert.equal(sentence(both.stderr), 'standard input cannot be both the error response and the request');
+    assert.equal(sentence(both.stderr), 'standard input holds the error response, the request or the state, not several of them');
     assert.match(sentence(cli(['explain', 'Throttling', '--request', 'nowhere.txt']).stderr), /`nowhere\.txt` does not exist/);
   });
 

@@ -126,6 +126,16 @@ describe('explain with the request', () => {
     assert.deepEqual(explanation.request?.unresolved.map(({ ask }) => ask), [`aliyun ecs DescribeSnapshots --RegionId cn-hangzhou --SnapshotIds '["s-bp199lyny9b3xyz0abcd"]'`]);
   });
 
+  test('names the state that explains it, where it is known', () => {
+    const request = { Action: 'ResetDisk', DiskId: DISK, SnapshotId: 's-bp199lyny9b3xyz0abcd' };
+    const state = { snapshots: [{ SnapshotId: 's-bp199lyny9b3xyz0abcd', SourceDiskId: 'd-bp1anotherdiskxyz000', Status: 'accomplished' }] };
+    const explanation = explain({ code: 'InvalidParameter.Mismatch', message: 'The specified snapshot is not created from the specified disk.' }, { request, state });
+    assert.equal(explanation.kind, 'code');
+    assert.deepEqual(explanation.request?.causes.map(({ rule, parameter }) => `${rule}@${parameter}`), ['snapshot-source@SnapshotId']);
+    assert.deepEqual(explanation.request?.unresolved, []);
+    assert.throws(() => explain('Throttling', { state: { disks: 'none' } }), TypeError);
+  });
+
   test('shows no secret', () => {
     const request = { Action: 'ReInitDisk', DiskId: DISK, Password: 'EcsV587Secret', AccessKeyId: 'EcsV587Secret' };
     const message = 'Specified signature is not matched with our calculation. server string to sign is:POST&AccessKeyId%3DEcsV587Secret';

@@ -88,6 +88,14 @@ test('no object makes a check throw', () => {
   assert.equal(odd.operation, 'CreateSnapshot');
 });
 
+test('halves of a character in two values do not become a whole', () => {
+  const report = check({ Action: 'CreateSnapshot', DiskId: 'd-bp1s5fnvk4gn2tws0abc', SnapshotName: 'abc\ud83d', Description: '\ude00 what it is' });
+  assert.deepEqual(
+    report.diagnostics.map(({ parameter, message }) => [parameter, message]),
+    [['SnapshotName', '`SnapshotName` must not contain `U+FFFD`; allowed are letters, digits and `:_-`']],
+  );
+});
+
 test('a long text and many parameters are read, and too long a one is said', () => {
   const ids = Array.from({ length: 250 }, (_, index) => `i-bp67acfmxazb4p${index}`);
   const report = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ids });

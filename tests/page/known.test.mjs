@@ -121,7 +121,7 @@ test('pasted state changes the prediction, and says what it has decided', async 
     await answer.getByText('Rejected').waitFor();
     assert.equal(await answer.locator('.status-line').textContent(), 'HTTP/1.1 403 Forbidden');
     assert.match((await answer.locator('.body').textContent()) ?? '', /"IncorrectInstanceStatus"/);
-    assert.match((await result(page, 'state').locator('.finding.error').textContent()) ?? '', /403 IncorrectInstanceStatus.*the service would answer so/);
+    assert.match((await result(page, 'state').locator('.finding.error').textContent()) ?? '', /403 IncorrectInstanceStatus.*is foreseen/);
 
     await box(page, 'state').fill(`${disks('In_use')}\n${instances('Stopped')}`);
     await answer.getByText('Judged by the request and by what is known of its resources.').waitFor();
