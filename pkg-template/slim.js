@@ -22,7 +22,7 @@ export function init(options) {
 
 // A failure is forgotten, so that a page that was offline can try again.
 function startCore() {
-  core ??= load(new URL('./core.wasm', import.meta.url)).then(
+  core ??= load(() => new URL('./core.wasm', import.meta.url)).then(
     (module) => {
       if (!isFull) start(module);
     },
@@ -36,7 +36,7 @@ function startCore() {
 
 /** The module that does all takes the place of the other one, if that was there first. */
 function startFull() {
-  full ??= load(new URL('./full.wasm', import.meta.url)).then(
+  full ??= load(() => new URL('./full.wasm', import.meta.url)).then(
     (module) => {
       start(module);
       renew();
@@ -54,7 +54,7 @@ async function loadChinese() {
   await import('./chinese.js');
 }
 
-/** @param {URL} file */
+/** @param {() => URL} file */
 async function load(file) {
   const bytes = (await asset(file)) ?? decode((await import('./wasm-base64.js')).default);
   return WebAssembly.compile(bytes);
@@ -63,11 +63,11 @@ async function load(file) {
 /**
  * The file, or nothing where there is none: not every bundler copies it, Node fetches no files, and a development server may answer
  * with a page instead. The bytes are awaited as a whole because a streaming compilation does not keep every runtime alive.
- * @param {URL} file
+ * @param {() => URL} file its address, which not every bundler can tell
  */
 async function asset(file) {
   try {
-    const response = await fetch(file);
+    const response = await fetch(file());
     if (!response.ok) return undefined;
     const bytes = new Uint8Array(await response.arrayBuffer());
     return isModule(bytes) ? bytes : undefined;
