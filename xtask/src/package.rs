@@ -58,7 +58,7 @@ const FULL: Module = Module {
 const LINTER: Module = Module {
     name: "cli/linter",
     glue: "linter",
-    features: "linter",
+    features: "linter,state",
     opt_level: "s",
     passes: &["-Oz"],
 };
