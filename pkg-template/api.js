@@ -1,7 +1,7 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readReport } from './report.js';
+import { operationAt, readField, readReport, readSaid } from './report.js';
 import { handOver } from './state.js';
 import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
 
@@ -33,6 +33,22 @@ function checked(optionsMarks, optionsTexts, options) {
   const { report } = readReport(address, textsIn(options?.lang));
   // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
   return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
+}
+
+/**
+ * What a request says.
+ * @param {string | object} request
+ * @param {CheckOptions} options
+ */
+export function said(request, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  if (typeof request === 'string') writeText(request);
+  else writeObject(request);
+  const address = core().said(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readSaid(address);
 }
 
 /**

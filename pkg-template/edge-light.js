@@ -6,6 +6,7 @@ import { core, provide } from './load.js';
 export { check, checkField, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
+export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
 
 provide(() => module);

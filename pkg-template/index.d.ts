@@ -451,3 +451,40 @@ export class PreflightError extends Error {
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function guard<Client extends object>(client: Client, options?: GuardOptions): Client;
+
+/** A form in which a request can be printed: a query string, JSON, a command line of the `aliyun` tool, a call of the SDK in TypeScript. */
+export type Form = 'query' | 'json' | 'aliyun' | 'sdk';
+
+/** A parameter that a printed request does not have. */
+export interface LeftOut {
+  /** The wire name; `***` where it may be a part of a secret. */
+  parameter: string;
+  /**
+   * `added`: the tool adds it itself, as it does the signature. `repeated`: the form can name it only once, and no document says which one
+   * counts; the first is printed. `unread`: its value could not be read. `unsayable`: the form has no place for it. `secret`: it may be a piece
+   * of a secret.
+   */
+  reason: 'added' | 'repeated' | 'secret' | 'unread' | 'unsayable';
+}
+
+/** A request in another form. */
+export interface Conversion {
+  /** Null where there is nothing to print: the request could not be read, or the form needs an operation and it names none. */
+  text: string | null;
+  leftOut: LeftOut[];
+}
+
+/**
+ * The same request in another form. Reading what is printed gives the same request, but for what `leftOut` names.
+ * @throws {TypeError} when the form or an option is unknown.
+ */
+export function convert(
+  request: string | object,
+  form: Form,
+  options?: {
+    /** The operation of a request that names none. */
+    operation?: OperationName | (string & {});
+    /** Whether secrets are printed. Otherwise `***` stands for them. */
+    secrets?: boolean;
+  },
+): Conversion;

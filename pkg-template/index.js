@@ -7,6 +7,7 @@ import text from './wasm-base64.js';
 export { check, checkField, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
+export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.

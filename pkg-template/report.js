@@ -165,6 +165,17 @@ export function readField(address, operation, texts) {
 }
 
 /**
+ * Reads what a request says at an address.
+ * @param {number} address
+ */
+export function readSaid(address) {
+  start(address);
+  const operation = next() - 1;
+  const said = Array.from({ length: next() }, () => ({ flags: next(), name: readText(), value: readText() }));
+  return { operation: operation < 0 ? null : /** @type {string} */ (NAMES[operation]), said };
+}
+
+/**
  * The place of an operation in the list, or -1.
  * @param {string} name
  */

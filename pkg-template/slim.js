@@ -6,6 +6,7 @@ import { renew } from './tape.js';
 export { check, checkField, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
+export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */

@@ -81,7 +81,7 @@ pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options,
 
 /// The operation that a request is for, the one it names or else the one of the options, or why there is no one operation to check
 /// with.
-fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
+pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Result<&'static Operation, Box<Finding>> {
     let mut named = actions(request);
     let first = named.next();
     let again = first.and_then(|(_, name)| named.find(|(_, other)| *other != name));

@@ -20,22 +20,24 @@ const MOST_TRIED: usize = 32;
 /// What a look at a text tells.
 struct Look {
     findings: usize,
-    /// How many of them are certain to be refused.
+    /// How many of them are refused with certainty, and how many perhaps.
     refused: usize,
+    contested: usize,
     /// The edits of each fix that may be made.
     fixes: Vec<Vec<TextEdit>>,
     split: Option<Vec<String>>,
 }
 
 impl Look {
-    /// Whether a text is no worse than another one.
+    /// Whether a text is no worse than another one: it has no more findings, and nothing that was contested is certain to be refused.
     fn is_no_worse_than(&self, other: &Look) -> bool {
-        self.findings <= other.findings && self.refused <= other.refused
+        let is_settled_badly = self.refused > other.refused && self.contested < other.contested;
+        self.findings <= other.findings && !is_settled_badly
     }
 }
 
 /// The text of a request with its safe fixes made, or with all of them. Nothing where nothing is to be changed. What comes of it never
-/// has more findings than before or is refused with more certainty, and is not changed any more.
+/// has more findings than before or a contested refusal made certain, and is not changed any more.
 #[must_use]
 pub fn fix(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
     let fixed = requests(text, Form::Any, options, with_unsafe).join("\n");
@@ -123,12 +125,14 @@ fn apart(fixes: Vec<Vec<TextEdit>>) -> Vec<TextEdit> {
 fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
     let read = input::read_as(text, form);
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
+    let refused = |contested: bool| {
+        let refused = findings.iter().filter(|finding| finding.refusal.is_some());
+        refused.filter(|finding| finding.contested == contested).count()
+    };
     let mut seen = Look {
         findings: findings.len(),
-        refused: findings
-            .iter()
-            .filter(|finding| finding.refusal.is_some() && !finding.contested)
-            .count(),
+        refused: refused(false),
+        contested: refused(true),
         fixes: Vec::new(),
         split: None,
     };

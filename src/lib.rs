@@ -49,6 +49,8 @@ mod report;
 mod request;
 mod resolve;
 mod rules;
+#[cfg(target_family = "wasm")]
+mod said;
 mod secrets;
 #[cfg(feature = "texts")]
 mod shared;

@@ -12,6 +12,7 @@ use crate::hidden;
 use crate::input;
 use crate::input::batch::{Cursor, Part};
 use crate::options::Options;
+use crate::said;
 use crate::state::State;
 use crate::suppress;
 use crate::text::utf16_length;
@@ -90,6 +91,17 @@ pub fn place() -> usize {
                 .flat_map(|range| [from + range.start, from + range.end]),
         );
         border.answer(&words, &[])
+    })
+}
+
+/// What the request says. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn said() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let request = border.part().0.read();
+        let (mut words, mut text) = (Vec::new(), String::new());
+        said::write(&request, &border.options, &mut words, &mut text);
+        border.answer(&words, &[text])
     })
 }
 

@@ -44,7 +44,6 @@ fn code_units(byte: u8) -> u32 {
 }
 
 /// How many UTF-16 code units a text has.
-#[cfg(any(target_family = "wasm", test))]
 pub(crate) fn utf16_length(text: &str) -> u32 {
     text.bytes().map(code_units).sum()
 }

@@ -31,7 +31,7 @@ use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
-use crate::{operations, rules};
+use crate::{operations, rules, said};
 
 #[derive(Default)]
 struct Border {
@@ -121,26 +121,46 @@ pub fn state(length: usize) -> usize {
 /// the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    with_request(options_marks, options_texts, marks, texts, false)
+}
+
+/// What a request says, which the buffers hold as for [`check`]. Returns the address of the numbers, or 0 when the options are wrong.
+#[wasm_bindgen]
+pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    with_request(options_marks, options_texts, marks, texts, true)
+}
+
+/// Reads the request that came in, and checks it or tells what it says.
+#[inline(never)] // One for both.
+fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        if given.marks.is_empty() {
-            let read = match std::str::from_utf8(given.texts) {
-                Ok(text) => input::read(text),
-                Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
-            };
-            let source = Source {
-                bytes: given.texts,
-                start: Position::START,
-            };
-            border.report(&read, Some(source), options);
-        } else {
-            let mut read = tape::read(given);
-            if let Ok(request) = &mut read {
-                sdk::as_meant(request, options.operation.is_some());
-            }
-            border.report(&read, None, options);
+        let request = read_given(given, options);
+        if is_said {
+            border.start();
+            said::write(&request, options, &mut border.words, &mut border.text);
+            return Ok(());
         }
+        let source = Source {
+            bytes: given.texts,
+            start: Position::START,
+        };
+        let source = given.marks.is_empty().then_some(source);
+        border.report(&request, source, options);
         Ok(())
     })
+}
+
+/// Reads a request, as a tape or, without marks, as a text.
+fn read_given<'t>(given: Tape<'t>, options: &Options) -> Result<Request<'t>, ReadFailure> {
+    if given.marks.is_empty() {
+        return match std::str::from_utf8(given.texts) {
+            Ok(text) => input::read(text),
+            Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
+        };
+    }
+    let mut request = tape::read(given)?;
+    sdk::as_meant(&mut request, options.operation.is_some());
+    Ok(request)
 }
 
 /// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that

@@ -1,20 +1,10 @@
-//! Requests as large as are read: what they cost grows with their size and no faster.
-
-use std::time::{Duration, Instant};
+//! Requests as large as are read have reports as any other. What they cost is counted in `tests/package/growth.test.mjs`.
 
 use ecs_preflight::{Options, Report, check};
 
-/// Checks a request, and gives up on one that takes longer than its size explains.
 fn checked(what: &str, request: &str) -> Report {
     assert!(request.len() <= 1 << 20, "{what} is read at all");
-    let began = Instant::now();
-    let report = check(request, &Options::default());
-    assert!(
-        began.elapsed() < Duration::from_secs(3),
-        "{what} took {:?}",
-        began.elapsed()
-    );
-    report
+    check(request, &Options::default())
 }
 
 /// `&a1=…&a2=…` up to five thousand.
@@ -26,7 +16,7 @@ fn many(argument: impl Fn(u32) -> String) -> String {
 }
 
 #[test]
-fn thousands_of_arguments_of_any_kind_are_checked_at_once() {
+fn thousands_of_arguments_of_any_kind_are_checked() {
     let lists = [
         ("unknown names", many(|number| format!("Unknown{number}=1"))),
         ("near names", many(|number| format!("SnapshotNames{number}=1"))),
@@ -105,7 +95,7 @@ fn thousands_of_arguments_of_any_kind_are_checked_at_once() {
 }
 
 #[test]
-fn one_long_value_is_checked_at_once() {
+fn one_long_value_is_checked_and_not_shown_without_end() {
     for (what, value) in [
         ("a name", "x".repeat(1 << 17)),
         ("Chinese", "备".repeat(1 << 14)),

@@ -23,6 +23,8 @@ import { nearest } from './suggest.js';
  * @property {boolean} updateBaseline
  * @property {string | undefined} operation
  * @property {string | undefined} output
+ * @property {import('../index.js').Form | undefined} to
+ * @property {boolean} showSecrets
  * @property {string[]} state Files with what is known of resources.
  * @property {string | undefined} request The file with the request that `explain` looks at.
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
@@ -59,6 +61,8 @@ export function readArguments(argv) {
     updateBaseline: names.includes('update-baseline'),
     operation: last.operation,
     output: last.output,
+    to: /** @type {import('../index.js').Form | undefined} */ (last.to),
+    showSecrets: names.includes('show-secrets'),
     state: valuesOf(given, 'state'),
     request: last.request,
     fix: fixIn(names),

@@ -1,6 +1,7 @@
 // What the command line asks about files beside the reports, of a module that only it loads. `src/linter.rs` is the other half.
 import { readFileSync } from 'node:fs';
 import * as glue from './linter_bg.js';
+import { operationNames } from './options.js';
 
 /**
  * @typedef {import('./details.js').TextEdit} TextEdit
@@ -68,6 +69,14 @@ export class Linter {
     const hidden = [];
     for (let left = count; left > 0; left -= 1) hidden.push([next(), next()]);
     return { start, end, line, column, hidden };
+  }
+
+  /** What the request says. */
+  said() {
+    const { next, text } = answerAt(glue.said());
+    const operation = next();
+    const said = Array.from({ length: next() }, () => ({ flags: next(), name: text(), value: text() }));
+    return { operation: operation === 0 ? null : operationNames()[operation - 1] ?? null, said };
   }
 
   /**

@@ -1,8 +1,9 @@
+import { FORMS } from '../convert.js';
 import { operations } from '../index.js';
 import { FORMAT_NAMES } from './outputs.js';
 
 /**
- * @typedef {'check' | 'explain' | 'rules' | 'operations'} Command
+ * @typedef {'check' | 'explain' | 'rules' | 'operations' | 'convert'} Command
  *
  * @typedef {object} CommandRow
  * @property {Command} name
@@ -20,7 +21,7 @@ import { FORMAT_NAMES } from './outputs.js';
  * @property {string} about
  */
 
-const EVERY = /** @type {const} */ (['check', 'explain', 'rules', 'operations']);
+const EVERY = /** @type {const} */ (['check', 'explain', 'rules', 'operations', 'convert']);
 
 /** @type {readonly CommandRow[]} */
 export const COMMANDS = [
@@ -28,6 +29,7 @@ export const COMMANDS = [
   { name: 'explain', usage: 'explain CODE|RULE|FILE|-', about: 'say what a code, a rule or an error response means' },
   { name: 'rules', usage: 'rules', about: 'list the rules' },
   { name: 'operations', usage: 'operations', about: 'list the operations, their parameters and their refusals' },
+  { name: 'convert', usage: 'convert --to FORM [FILE]', about: 'print requests in another form' },
 ];
 
 /**
@@ -89,6 +91,21 @@ export const OPTIONS = [
     commands: ['explain'],
     about: 'explain a code as this operation documents it',
   },
+  {
+    name: 'to',
+    value: 'FORM',
+    choices: () => FORMS,
+    commands: ['convert'],
+    about: 'query, json, aliyun (a command line) or sdk (a call in TypeScript)',
+  },
+  { name: 'show-secrets', commands: ['convert'], about: 'print passwords and the like, which are *** otherwise' },
+  {
+    name: 'operation',
+    value: 'NAME',
+    choices: operationNames,
+    commands: ['convert'],
+    about: 'the operation of requests that name none',
+  },
   { name: 'request', value: 'FILE', commands: ['explain'], about: 'the request that was answered so; - for standard input' },
   {
     name: 'lang',
@@ -101,7 +118,8 @@ export const OPTIONS = [
   { name: 'version', short: 'v', commands: EVERY, about: 'print the version' },
 ];
 
-function operationNames() {
+/** The operations, in the order of the list. */
+export function operationNames() {
   return operations().map(({ name }) => name);
 }
 

@@ -3,6 +3,7 @@ import { operations } from '../index.js';
 import { rules } from '../api.js';
 import { readArguments } from './arguments.js';
 import { check } from './check.js';
+import { convertFiles } from './convert.js';
 import { coloursFor } from './colour.js';
 import { explained } from './explain.js';
 import { Failure, messageOf } from './failure.js';
@@ -75,6 +76,9 @@ async function obey(said, surroundings, complain) {
       return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
     case 'explain':
       return explainOne(said, surroundings.stdin, stdout, look);
+    case 'convert':
+      refuseRequests(said.operands);
+      return convertFiles(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
     case 'rules':
       refuseOperands(said);
       return show(rules({ lang }), rulesListed, said, stdout, look);

@@ -219,14 +219,20 @@ impl<'b> Splitter<'b, '_> {
     /// Where a broken value most likely ends: where its brackets close, or else before the next line that is not
     /// indented more deeply and starts what could be a request of its own.
     fn broken_end(&self) -> usize {
-        let indent = self.indent(self.line_start());
+        let mut indent = None;
         let mut depth = 0usize;
         let mut in_string = false;
         let mut escaped = false;
         for (index, byte) in self.bytes.iter().enumerate().skip(self.cursor.at) {
             match byte {
-                b'\n' if !self.continues(index + 1, indent) => return index,
-                b'\n' => (in_string, escaped) = (false, false),
+                b'\n' => {
+                    // Looked for once, and only by what does not end on its line: many may stand on one.
+                    let indent = *indent.get_or_insert_with(|| self.indent(self.line_start()));
+                    if !self.continues(index + 1, indent) {
+                        return index;
+                    }
+                    (in_string, escaped) = (false, false);
+                }
                 _ if escaped => escaped = false,
                 b'\\' if in_string => escaped = true,
                 b'"' => in_string = !in_string,

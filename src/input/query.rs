@@ -170,7 +170,7 @@ fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Cla
         argument.set_seen(value, classes);
         argument.value_at = value_at;
     } else {
-        let has_plus = value.bytes().any(|byte| byte == b'+');
+        let has_plus = has_plus(value);
         let (value, value_kind) = decode(value);
         let kind = match name_kind {
             ValueKind::Known => value_kind,
@@ -182,6 +182,11 @@ fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Cla
         }
     }
     argument
+}
+
+/// Whether a value that is not decoded yet has a space as `+`.
+pub(super) fn has_plus(value: &str) -> bool {
+    value.bytes().any(|byte| byte == b'+')
 }
 
 /// Undoes the percent-encoding. What cannot be decoded stays as it is.

@@ -160,6 +160,9 @@ impl Shapes {
             } else {
                 let buffer = argument.take_buffer();
                 argument.change(query::decoded(raw, buffer)?);
+                if query::has_plus(raw) {
+                    argument.note_plus();
+                }
             }
             let behind = match name.values.checked_sub(1) {
                 None => 0,

@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::text::utf16_length;
 use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,7 +30,7 @@ pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
         return None;
     }
     let count = value.chars().count();
-    let units: usize = value.chars().map(char::len_utf16).sum();
+    let units = usize::try_from(utf16_length(value.text())).unwrap_or(usize::MAX);
     let message = |key: Key| {
         Message::from(key)
             .with(Slot::Min, min)

@@ -211,7 +211,7 @@ describe('arguments', () => {
     const { status, stdout, stderr } = cli(['--help']);
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    const options = ['format', 'output', 'operation', 'state', 'strict', 'rule', 'max-warnings', 'fix', 'fix-unsafe', 'fix-dry-run', 'config', 'baseline', 'update-baseline', 'quiet', 'lang', 'help', 'version'];
+    const options = ['format', 'output', 'operation', 'state', 'strict', 'rule', 'max-warnings', 'fix', 'fix-unsafe', 'fix-dry-run', 'config', 'baseline', 'update-baseline', 'quiet', 'to', 'show-secrets', 'lang', 'help', 'version'];
     for (const option of options) assert.match(stdout, new RegExp(`^  --${option}\\b`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
     assert.equal(cli(['rules', '-h']).stdout, stdout);

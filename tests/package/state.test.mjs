@@ -177,3 +177,9 @@ test('a state file that cannot be understood is said in one sentence', () => {
     else assert.match(sentence, said);
   }
 });
+
+test('an example of a rule about state shows the state', () => {
+  const { stdout } = cli(['explain', 'security-lock']);
+  assert.match(stdout, /^ {4}Action=RebootInstances&\S+\n {4}--state \{"InstanceId":"\S+"security"\}\]\}\}\n/m);
+  for (const line of cli(['explain', 'snapshot-quota']).stdout.split('\n')) assert.ok(line.length < 250);
+});

@@ -150,7 +150,27 @@ impl Consumer {
             }
         }
         tools::write(&self.folder.join("tests/package/native.json"), reports::native()?)?;
+        self.count_steps()?;
         Ok(tarball)
+    }
+
+    /// Makes a module of that of the package that calls back wherever it calls a function or goes round a loop; what copies or fills memory
+    /// goes round one for every byte.
+    fn count_steps(&self) -> Result {
+        let mut command = tools::npm_tool("binaryen", "wasm-opt")?;
+        let used = [
+            "bulk-memory",
+            "multivalue",
+            "mutable-globals",
+            "nontrapping-float-to-int",
+            "reference-types",
+            "sign-ext",
+        ];
+        command.args(used.map(|feature| format!("--enable-{feature}")));
+        command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
+        command.arg(tools::root().join("target/npm/dist/core.wasm"));
+        command.arg("-o").arg(self.folder.join("tests/package/counted.wasm"));
+        tools::run(&mut command, "wasm-opt cannot count the steps of the module")
     }
 
     /// The declarations as TypeScript reads them under each way of resolving packages.

@@ -31,11 +31,20 @@ function* rule({ id, severity, summary, explanation, examples }, { colours, word
   yield `${spelled(summary)}\n\n${spelled(explanation)}\n`;
   if (examples.length === 0) return;
   yield `\n${colours.bold(words.examples)}\n`;
-  for (const { operation, title, request, findings } of examples) {
+  for (const { operation, title, request, state, findings } of examples) {
     yield `\n  ${title}  ${colours.dim(operation)}\n`;
     yield `    ${printable(request)}\n`;
+    if (state !== undefined) yield `    ${colours.dim(`--state ${printable(shortened(state))}`)}\n`;
     yield `    ${findings.length === 0 ? colours.green(words.nothingFound) : words.found + colours.red(findings.join(', '))}\n`;
   }
+}
+
+/** How much of the state of an example is shown, in UTF-16 code units: its point may be that there is much of it. */
+const SHOWN = 160;
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 /**

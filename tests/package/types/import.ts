@@ -4,6 +4,7 @@ import {
   checkField,
   errorResponse,
   explain,
+  convert,
   guard,
   init,
   operations,
@@ -23,7 +24,10 @@ import {
   type FieldAttributes,
   type Fix,
   type FixEdit,
+  type Conversion,
+  type Form,
   type GuardOptions,
+  type LeftOut,
   type InstanceResult,
   type KnownState,
   type Language,
@@ -301,6 +305,11 @@ check('', { state: '{}' });
 check('', { state: { disks: 'd-1' } });
 // @ts-expect-error: there are no other resources
 check('', { state: { volumes: [] } });
+const conversion: Conversion = convert('', 'sdk', { operation: 'ResetDisk', secrets: true });
+is<string | null>()(conversion.text, true);
+is<LeftOut[]>()(conversion.leftOut, true);
+const form: Form = 'aliyun';
+void form;
 const guardOptions: GuardOptions = { strict: true, rules: {}, onReport: (report) => readReport(report) };
 const guardedClient: { send(): Promise<void> } = guard({ send: async () => {} }, guardOptions);
 const stopped = new PreflightError(check(''), 'en');

@@ -1,0 +1,52 @@
+//! What a request says, for those who print it in another form: numbers, and texts one behind the other.
+
+use crate::check;
+use crate::input::ReadFailure;
+use crate::operations;
+use crate::options::Options;
+use crate::request::{Request, ValueKind};
+use crate::secrets;
+use crate::text::utf16_length;
+
+/// The value may be a secret.
+const SECRET: u32 = 1;
+/// The name may be a part of a secret, too.
+const SECRET_NAME: u32 = 2;
+/// The value could not be read, or is not known.
+const UNREAD: u32 = 4;
+/// Nothing is sent.
+const EMPTY: u32 = 8;
+
+/// Writes the operation by its place in the list, from 1, how many arguments there are, and of each what it is and the lengths of its name
+/// and of its value. A request that could not be read has none.
+pub(crate) fn write(
+    request: &Result<Request<'_>, ReadFailure>,
+    options: &Options,
+    words: &mut Vec<u32>,
+    texts: &mut String,
+) {
+    let Ok(request) = request else {
+        words.extend([0, 0]);
+        return;
+    };
+    let number = |place: usize| u32::try_from(place).unwrap_or_default();
+    let operation = check::operation_of(request, options).ok().and_then(operations::place);
+    words.push(operation.map_or(0, |place| number(place + 1)));
+    words.push(number(request.arguments.len()));
+    let hidden = secrets::hidden_names(request);
+    for (index, argument) in (0..).zip(&request.arguments) {
+        let name = argument.name.to_string();
+        let is_secret = secrets::may_be(argument.name.base());
+        let is_name = hidden.contains(&index) || (is_secret && operations::similar(argument.name.base()).is_none());
+        let kind = match argument.kind {
+            ValueKind::Known => 0,
+            ValueKind::Empty => EMPTY,
+            _ => UNREAD,
+        };
+        words.push(kind | if is_secret { SECRET } else { 0 } | if is_name { SECRET_NAME } else { 0 });
+        for text in [&name, argument.value.as_ref()] {
+            words.push(utf16_length(text));
+            texts.push_str(text);
+        }
+    }
+}
