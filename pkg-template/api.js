@@ -3,7 +3,7 @@ import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -33,6 +33,24 @@ function checked(optionsMarks, optionsTexts, options) {
   const { report } = readReport(address, textsIn(options?.lang));
   // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
   return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
+}
+
+/**
+ * Checks a request that another module has read. For the command line.
+ * @param {readonly number[]} marks
+ * @param {readonly Uint8Array[]} texts
+ * @param {CheckOptions} options
+ * @returns {Report}
+ */
+export function checkHanded(marks, texts, options) {
+  writeOptions(options);
+  const optionsMarks = marksWritten();
+  const optionsTexts = written();
+  writeMarks(marks);
+  for (const text of texts) writeBytes(text);
+  const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
+  if (address === 0) throw core().failure();
+  return readReport(address, textsIn(options.lang)).report;
 }
 
 /**

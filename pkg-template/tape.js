@@ -137,6 +137,16 @@ export function writeBytes(given) {
 }
 
 /**
+ * Writes marks as they are.
+ * @param {readonly number[]} given
+ */
+export function writeMarks(given) {
+  marksRoom(given.length);
+  marks.set(given, marked);
+  marked += given.length;
+}
+
+/**
  * Writes an object as a tape.
  * @param {unknown} value
  */

@@ -273,7 +273,7 @@ fn may_be_turned_away(request: &Resolved<'_>) -> bool {
     let is_refused = |given: Given| {
         let (parameter, argument) = (request.parameter(given)?, request.argument(given)?);
         let is_broken = |clause: &Clause| judge(argument.seen(), &clause.constraint, parameter.secret).is_some();
-        Some(parameter.clauses.iter().any(is_broken))
+        Some(argument.pieces().is_none() && parameter.clauses.iter().any(is_broken))
     };
     let common = request.entries().filter(|given| given.order() >= own);
     common.filter_map(is_refused).any(|is_refused| is_refused)

@@ -60,11 +60,14 @@ pub fn check_script<'b>(
 ) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut plans = Plans::default();
     let mut script = Script::new(bytes, kind);
-    let parts = std::iter::from_fn(move || script.next(bytes));
-    parts.enumerate().map(move |(index, (part, _))| CheckedRequest {
+    let calls = std::iter::from_fn(move || script.next(bytes));
+    calls.enumerate().map(move |(index, call)| CheckedRequest {
         index,
-        line: part.start.line,
-        report: check_part(&part, &part.read(), options, &mut plans),
+        line: call.start.line,
+        report: {
+            let part = call.part(bytes);
+            check_part(&part, &part.read(), options, &mut plans)
+        },
     })
 }
 

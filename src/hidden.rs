@@ -32,6 +32,8 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
             hidden.push(start(argument)..argument.value_at.end);
         } else if !is_harmless(argument, text) {
             hidden.push(argument.value_at.clone());
+        } else if let Some(command) = command_in(argument, text) {
+            hidden.push(command);
         }
     }
     // An unescaped `#` ends a value early, and what follows it is a part of the value all the same.
@@ -59,18 +61,27 @@ fn start(argument: &Argument<'_>) -> u32 {
     argument.name_at.start.min(argument.value_at.start)
 }
 
+/// Where a command begins that gives the rest of a value: it may say anything.
+fn command_in(argument: &Argument<'_>, text: &[u8]) -> Option<Range<u32>> {
+    argument.pieces()?;
+    let written = std::str::from_utf8(slice(text, &argument.value_at)).ok()?;
+    let found = written.find('`').into_iter().chain(written.find("$(")).min()?;
+    // A variable of a Makefile has no space.
+    let rest = written.get(found..).filter(|rest| rest.contains(' '))?;
+    let start = argument.value_at.end - u32::try_from(rest.len()).ok()?;
+    Some(start..argument.value_at.end)
+}
+
 /// Whether a value may be shown: it belongs to a parameter that is no secret, and no secret follows in it, as where `;` stands for `&`.
 fn is_harmless(argument: &Argument<'_>, text: &[u8]) -> bool {
     let is_known = operations::similar(argument.name.base()).is_some_and(|parameter| !parameter.secret);
     let written = std::str::from_utf8(slice(text, &argument.value_at)).unwrap_or_default();
-    // A command that gives the value may say anything.
-    let is_command = argument.pieces().is_some() && written.contains(['(', '`']) && written.contains(' ');
     let value = if argument.pieces().is_some() {
         written
     } else {
         &argument.value
     };
-    is_known && !is_command && !secrets::are_mentioned(value)
+    is_known && !secrets::are_mentioned(value)
 }
 
 fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
@@ -128,6 +139,18 @@ mod tests {
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,
             ),
             (r#"{"Password": "Ecs587"#, "***"),
+            (
+                "A=V587!Secret aliyun ecs ReInitDisk --DiskId d-1 --Password 'Ecs V587!' --access-key-secret V587!Secret --region cn | jq V587",
+                "***aliyun ecs ReInitDisk --DiskId d-1 --Password '***' --access-key-secret *** --region cn***",
+            ),
+            (
+                "aliyun ecs ReInitDisk --Password Ecs&V587!Secret",
+                "aliyun ecs ReInitDisk --Password ******",
+            ),
+            (
+                r#"aliyun ecs CreateSnapshot --DiskId $DISK --SnapshotName "auto-$(get V587!)" --Pasword V587!Secret V587!Secret"#,
+                r#"aliyun ecs CreateSnapshot --DiskId $DISK --SnapshotName "auto-***" --Pasword *** ***"#,
+            ),
             (
                 "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: Password\nauthorization: Ecs587@x\n\nPassword=Ecs587",
                 "POST /?DiskId=d-1 HTTP/1.1\n***\nPassword=***",

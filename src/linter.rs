@@ -9,13 +9,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fix;
 use crate::hidden;
-use crate::input;
 use crate::input::batch::{Cursor, Part};
+use crate::input::script::{Found, Script, ScriptKind};
+use crate::input::{self, handed};
 use crate::options::Options;
 use crate::said;
 use crate::state::State;
 use crate::suppress;
-use crate::text::utf16_length;
+use crate::text::{Position, utf16_length};
 
 #[derive(Default)]
 struct Border {
@@ -25,6 +26,9 @@ struct Border {
     start: usize,
     options: Options,
     cursor: Cursor,
+    /// The calls of a script that were not given yet, and the one that was given last.
+    script: Option<Script>,
+    found: Option<Found>,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
@@ -64,7 +68,53 @@ pub fn open(options_length: usize, state_length: usize) {
         border.options = read.unwrap_or_default();
         border.start = start;
         border.cursor = Cursor::default();
+        (border.script, border.found) = (None, None);
     });
+}
+
+/// What kind of script a file is whose name has so many bytes of the input and that begins as the rest: from 1, or 0 for none.
+#[wasm_bindgen]
+pub fn kind(name: usize) -> usize {
+    BORDER.with_borrow(|border| {
+        let (name, beginning) = border.input.split_at_checked(name).unwrap_or_default();
+        let kind = ScriptKind::of(std::str::from_utf8(name).unwrap_or_default(), beginning);
+        let place = kind.and_then(|kind| KINDS.iter().position(|known| *known == kind));
+        place.map_or(0, |place| place + 1)
+    })
+}
+
+const KINDS: [ScriptKind; 4] = [
+    ScriptKind::Shell,
+    ScriptKind::Makefile,
+    ScriptKind::Yaml,
+    ScriptKind::Markdown,
+];
+
+/// Takes the file as a script of a kind.
+#[wasm_bindgen]
+pub fn script(kind: usize) {
+    BORDER.with_borrow_mut(|border| {
+        let kind = kind.checked_sub(1).and_then(|kind| KINDS.get(kind));
+        let file = border.input.get(border.start..).unwrap_or_default();
+        border.script = kind.map(|kind| Script::new(file, *kind));
+    });
+}
+
+/// Goes to the next call of the script. Returns the address of its numbers, or 0 when there is none: offset, line and column; then what is
+/// handed to the core, with its texts.
+#[wasm_bindgen]
+pub fn call() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let file = border.input.get(border.start..).unwrap_or_default();
+        border.found = border.script.as_mut().and_then(|script| script.next(file));
+        let Some(found) = &border.found else { return 0 };
+        let part = found.part(file);
+        let (marks, texts) = handed::write(&part.read(), part.comments());
+        let Position { offset, line, column } = found.start;
+        let mut words = vec![offset, line, column, number(marks.len())];
+        words.extend(marks);
+        border.answer(&words, &[texts])
+    })
 }
 
 /// Goes to the next request of the file.
@@ -150,7 +200,11 @@ pub fn edits() -> usize {
 impl Border {
     /// The request, and where in the file it begins.
     fn part(&self) -> (Part<'_>, usize) {
-        self.cursor.last(self.input.get(self.start..).unwrap_or_default())
+        let file = self.input.get(self.start..).unwrap_or_default();
+        match &self.found {
+            Some(found) => (found.part(file), found.call.from),
+            None => self.cursor.last(file),
+        }
     }
 
     /// Keeps an answer and gives its address.

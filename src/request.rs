@@ -124,10 +124,6 @@ impl<'t> Argument<'t> {
 
     /// What is known of a value that is not known as a whole: its beginning, and all of its pieces.
     pub(crate) fn pieces(&self) -> Option<(&str, &str)> {
-        // Where no command lines are read, all of this is left out.
-        if !cfg!(feature = "commands") {
-            return None;
-        }
         let ValueKind::Unknown { start } = self.kind else {
             return None;
         };

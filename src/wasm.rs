@@ -16,6 +16,7 @@ use crate::check::{self, Predicted, Prospect};
 use crate::explain;
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::batch::Cursor;
+use crate::input::handed;
 use crate::input::received::{self, Received};
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure, sdk};
@@ -117,8 +118,8 @@ pub fn state(length: usize) -> usize {
     })
 }
 
-/// Checks what the buffers hold: the options as a tape, if any, then the request, as a tape or, without marks, as a text. Returns
-/// the address of the numbers, or 0 when the options are wrong.
+/// Checks what the buffers hold: the options as a tape, if any, then the request, as a tape, as another module has read it or, without
+/// marks, as a text. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
     with_request(options_marks, options_texts, marks, texts, false)
@@ -134,6 +135,11 @@ pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usi
 #[inline(never)] // One for both.
 fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
+        if let Some((start, given)) = handed::place(given) {
+            let (read, bytes) = handed::read(given);
+            border.report(&read, Some(Source { bytes, start }), options);
+            return Ok(());
+        }
         let request = read_given(given, options);
         if is_said {
             border.start();

@@ -179,6 +179,11 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
             "on: push\njobs:\n  a:\n    steps:\n      - run: aliyun ecs ResetDisk",
             Some(ScriptKind::Yaml),
         ),
+        (
+            "-",
+            "POST / HTTP/1.1\nhost: ecs.aliyuncs.com\n\nDescription=aliyun ecs",
+            None,
+        ),
         ("-", "prose about nothing", None),
         ("-", "", None),
     ];

@@ -30,6 +30,7 @@ import { nearest } from './suggest.js';
  * @property {{ dryRun: boolean, withUnsafe: boolean } | undefined} fix
  * @property {boolean} strict
  * @property {boolean} quiet
+ * @property {boolean} passWithNoRequests
  * @property {Record<string, 'off' | Severity>} rules
  * @property {number | undefined} maxWarnings
  *
@@ -68,6 +69,7 @@ export function readArguments(argv) {
     fix: fixIn(names),
     strict: names.includes('strict'),
     quiet: names.includes('quiet'),
+    passWithNoRequests: names.includes('pass-with-no-requests'),
     rules: rulesIn(given),
     maxWarnings: last['max-warnings'] === undefined ? undefined : wholeNumber(last['max-warnings']),
   };

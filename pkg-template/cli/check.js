@@ -63,6 +63,7 @@ export async function check(files, said, surroundings, complain) {
   /** @type {Entry[]} */
   const found = [];
   let complete = true;
+  let hasFiles = false;
   for (const file of files) {
     try {
       const ignoring = configurations.ignoring(file);
@@ -74,6 +75,7 @@ export async function check(files, said, surroundings, complain) {
       const bytes = await readBytes(file, stdin);
       const mended = said.fix === undefined ? bytes : await mend(file, bytes, options, said.fix, surroundings);
       for (const entry of requestsIn(file, mended, options, { details, root })) found.push(entry);
+      hasFiles = true;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -86,6 +88,10 @@ export async function check(files, said, surroundings, complain) {
   const entries = said.baseline === undefined ? found : found.map((entry) => only(entry, isNew));
   const shown = said.quiet ? entries.map((entry) => only(entry, isError)) : entries;
   await show({ entries: shown, details, rules: rules({ lang }), root, version: await version() }, outputs, { ...said, lang }, surroundings);
+  if (complete && hasFiles && found.length === 0 && !said.passWithNoRequests) {
+    complete = false;
+    await complain(`no request was found in ${placeOf(files)}`);
+  }
   if (noneIsChecked(found)) {
     complete = false;
     const why = noneNamesAnOperation(found) ? 'none names an operation' : 'none names one operation that is known';
@@ -106,8 +112,8 @@ export async function check(files, said, surroundings, complain) {
  * @param {Surroundings} surroundings
  */
 async function mend(file, bytes, options, { dryRun, withUnsafe }, { stdout }) {
-  const after = orFailure(file, () => fixed(bytes, options, withUnsafe));
-  if (dryRun) await print(stdout, diffOf(printable(sourceOf(file)), bytes, after, options));
+  const after = orFailure(file, () => fixed(file, bytes, options, withUnsafe));
+  if (dryRun) await print(stdout, diffOf(file, printable(sourceOf(file)), bytes, after, options));
   else if (after.replacements.length > 0) await overwrite(file, after.bytes);
   return after.bytes;
 }

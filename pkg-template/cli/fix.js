@@ -1,6 +1,5 @@
-import { checkSource } from '../api.js';
 import { changedLines } from './diff.js';
-import { Linter } from './linter.js';
+import { checkFile, hiddenIn } from './scripts.js';
 
 /**
  * @typedef {import('../index.js').CheckOptions} CheckOptions
@@ -13,15 +12,14 @@ import { Linter } from './linter.js';
 
 /**
  * A file with its fixes made. The core says what each request becomes; everything around the requests stays as it is.
+ * @param {string} file
  * @param {Uint8Array} bytes
  * @param {CheckOptions} options
  * @param {boolean} withUnsafe
  * @returns {{ bytes: Uint8Array, replacements: Replacement[] }}
  */
-export function fixed(bytes, options, withUnsafe) {
-  const linter = new Linter(bytes, options);
-  const all = checkSource(bytes, options, ({ diagnostics }) => {
-    linter.next();
+export function fixed(file, bytes, options, withUnsafe) {
+  const all = checkFile(file, bytes, options, ({ diagnostics }, linter) => {
     if (!diagnostics.some(({ fix }) => fix !== undefined)) return [];
     const { isInArray, requests } = linter.mended(withUnsafe);
     if (requests.length === 0) return [];
@@ -41,27 +39,16 @@ export function fixed(bytes, options, withUnsafe) {
 
 /**
  * The lines that the fixes of a file change, as a diff. It is for people: what may be a secret is not shown, not even where it stays.
- * @param {string} name
+ * @param {string} file
+ * @param {string} name How it is called.
  * @param {Uint8Array} bytes
  * @param {ReturnType<typeof fixed>} after
  * @param {CheckOptions} options
  * @returns {Generator<string>}
  */
-export function* diffOf(name, bytes, after, options) {
+export function* diffOf(file, name, bytes, after, options) {
   if (after.replacements.length === 0) return;
   yield `--- ${name}\n+++ ${name}\n`;
-  yield* changedLines(sideOf(bytes, options), sideOf(after.bytes, options), after.replacements);
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- */
-function sideOf(bytes, options) {
-  const linter = new Linter(bytes, options);
-  const parts = checkSource(bytes, options, () => {
-    linter.next();
-    return linter.part().hidden;
-  });
-  return { bytes, hidden: parts.flatMap(({ more }) => more ?? []) };
+  const sideOf = (/** @type {Uint8Array} */ all) => ({ bytes: all, hidden: hiddenIn(file, all, options) });
+  yield* changedLines(sideOf(bytes), sideOf(after.bytes), after.replacements);
 }

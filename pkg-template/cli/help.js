@@ -14,7 +14,10 @@ export function help() {
   return [
     'Checks Alibaba Cloud ECS requests before they are sent and predicts the documented answer.',
     section('Usage', COMMANDS.map(({ usage, about }) => [`ecs-preflight ${usage}`, about])),
-    'A file holds one JSON request, an array of them, newline-delimited JSON, or one query string a line.',
+    [
+      'A file holds one JSON request, an array of them, newline-delimited JSON, or one query string a line.',
+      'In shell scripts, Makefiles, workflows and Markdown, it is the calls of the aliyun tool.',
+    ].join('\n'),
     section('Options of check', ofCheck.map(optionLine)),
     section('Options of the other commands', ofOthers.map(optionLine)),
     section('Options of all commands', ofAll.map(optionLine)),

@@ -13,10 +13,20 @@ import { operationNames } from './options.js';
  * @property {number} line The line on which it starts, from 1.
  * @property {number} column The column in which it starts, from 1, in UTF-16 code units.
  * @property {[from: number, to: number][]} hidden What is not shown of it, because a secret may stand there.
+ *
+ * @typedef {object} Call A call in a script, where it begins, and what was read of it, for the core.
+ * @property {number} offset In UTF-16 code units from the start of the file.
+ * @property {number} line From 1.
+ * @property {number} column From 1, in UTF-16 code units.
+ * @property {number[]} marks
+ * @property {Uint8Array} texts
  */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** So many bytes of a file tell what it is. */
+const LONGEST_BEGINNING = 1 << 20;
 
 /** @type {WebAssembly.Memory | undefined} */
 let started;
@@ -31,6 +41,23 @@ function memory() {
     started = /** @type {WebAssembly.Memory} */ (exports.memory);
   }
   return started;
+}
+
+/**
+ * What kind of script a file is, from 1, or 0 for a file of requests.
+ * @param {string} name
+ * @param {Uint8Array} beginning
+ * @returns {number}
+ */
+export function scriptKind(name, beginning) {
+  memory();
+  const said = encoder.encode(name);
+  const address = glue.input(said.length + Math.min(beginning.length, LONGEST_BEGINNING));
+  if (address === 0) throw new Error('there is not enough memory for the file');
+  const input = new Uint8Array(memory().buffer, address);
+  input.set(said);
+  input.set(beginning.subarray(0, LONGEST_BEGINNING), said.length);
+  return glue.kind(said.length);
 }
 
 /** Goes through the requests of a file, as the check does. One file at a time. */
@@ -51,6 +78,26 @@ export class Linter {
     input.set(known, said.length);
     input.set(bytes, said.length + known.length);
     glue.open(said.length, known.length);
+  }
+
+  /**
+   * Takes the file as a script.
+   * @param {number} kind
+   */
+  script(kind) {
+    glue.script(kind);
+  }
+
+  /**
+   * Goes to the next call of the script.
+   * @returns {Call | undefined}
+   */
+  call() {
+    const address = glue.call();
+    if (address === 0) return undefined;
+    const { next, bytes } = answerAt(address);
+    const [offset, line, column, count] = Array.from({ length: 4 }, next);
+    return { offset, line, column, marks: Array.from({ length: count }, next), texts: bytes };
   }
 
   /** Goes to the next request. */
@@ -110,13 +157,14 @@ export class Linter {
 /**
  * Reads the answer at an address: its numbers one after the other, and its texts, whose lengths stand among them.
  * @param {number} address
- * @returns {{ next: () => number, text: () => string }}
+ * @returns {{ next: () => number, text: () => string, bytes: Uint8Array }}
  */
 function answerAt(address) {
   const { buffer } = memory();
   const words = new Uint32Array(buffer);
   const [textAddress, length] = words.subarray(address / 4);
-  const texts = decoder.decode(new Uint8Array(buffer, textAddress, length));
+  const bytes = new Uint8Array(buffer, textAddress, length).slice();
+  const texts = decoder.decode(bytes);
   let at = address / 4 + 2;
   let textAt = 0;
   const next = () => {
@@ -128,5 +176,5 @@ function answerAt(address) {
     textAt += next();
     return texts.slice(from, textAt);
   };
-  return { next, text };
+  return { next, text, bytes };
 }

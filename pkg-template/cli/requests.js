@@ -1,9 +1,8 @@
-import { checkSource } from '../api.js';
 import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
-import { Linter } from './linter.js';
 import { projectPath } from './render/places.js';
+import { checkFile, isScript } from './scripts.js';
 
 /**
  * @typedef {import('./check.js').Entry} Entry
@@ -22,10 +21,8 @@ import { projectPath } from './render/places.js';
 export function requestsIn(file, bytes, options, { details, root }) {
   const source = sourceOf(file);
   const path = projectPath(source, root) ?? source;
-  const found = orFailure(file, () => {
-    const linter = new Linter(bytes, options);
-    return checkSource(bytes, options, ({ operation, diagnostics }) => {
-      linter.next();
+  const found = orFailure(file, () =>
+    checkFile(file, bytes, options, ({ operation, diagnostics }, linter) => {
       if (diagnostics.length === 0) return;
       const excerptOf = excerptsOf(bytes, linter.part());
       const edits = diagnostics.some(({ fix }) => fix !== undefined) ? linter.edits(diagnostics.length) : [];
@@ -33,9 +30,10 @@ export function requestsIn(file, bytes, options, { details, root }) {
         const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
         details.add(path, operation, diagnostic, { excerpt, edits: edits[place] });
       }
-    });
-  });
-  if (found.length === 0) throw new Failure(`${named(file)} holds no request`);
+    }),
+  );
+  // A script without a call has nothing wrong with it.
+  if (found.length === 0 && !isScript(file, bytes)) throw new Failure(`${named(file)} holds no request`);
   return found.map(({ index, line, report }) => ({ source, index, line, report }));
 }
 

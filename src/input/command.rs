@@ -62,6 +62,7 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, is_open: bool) -> Resu
     let end = words.last().map_or(tool, |word| word.to);
     let mut reader = Reader {
         text,
+        layer,
         lexer,
         words,
         at: 1,
@@ -122,6 +123,7 @@ struct Flag {
 
 struct Reader<'t> {
     text: &'t str,
+    layer: Layer,
     lexer: Lexer<'t>,
     words: Vec<Word>,
     at: usize,
@@ -157,7 +159,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         // The quotes may stand around all of it.
-        let (within, to) = inside_quotes(self.text, word);
+        let (within, to) = inside_quotes(self.text, word, self.layer);
         let mut word = word;
         word.to = to;
         let value = word.behind_joint();
@@ -340,7 +342,7 @@ impl<'t> Reader<'t> {
         } else {
             value
         };
-        let (from, to) = inside_quotes(self.text, value);
+        let (from, to) = inside_quotes(self.text, value, self.layer);
         let said = self.said(value);
         let text = match self.text.get(from..to) {
             Some(same) if same == said => Cow::Borrowed(same),
@@ -368,7 +370,7 @@ impl<'t> Reader<'t> {
         if let (true, Some(action)) = (self.is_of_plugin, self.request.arguments.last_mut())
             && let Some(known) = operation_name(&action.value)
         {
-            action.value = known.into();
+            action.set_value(known.into(), action.kind, action.value_at.clone());
         }
         // The region of the tool becomes a parameter, except in the style of plugins. Where none is said, it is that of the profile.
         let is_given = |argument: &Argument<'_>| argument.name.base() == REGION;
@@ -436,14 +438,19 @@ pub(crate) fn plugin_name(wire: &str) -> String {
     name
 }
 
-/// The place inside of the quotes, where a word stands between two and nowhere else.
-fn inside_quotes(text: &str, word: Word) -> (usize, usize) {
+/// The place inside of the quotes, where a word stands between two and nowhere else. In a scalar of YAML, they are two bytes long.
+fn inside_quotes(text: &str, word: Word, layer: Layer) -> (usize, usize) {
     let raw = text.as_bytes().get(word.from..word.to).unwrap_or_default();
-    let [quote @ (b'"' | b'\''), inside @ .., last] = raw else {
-        return (word.from, word.to);
+    let quotes: [&[u8]; 2] = match layer {
+        Layer::Double => [b"'", b"\\\""],
+        Layer::Single => [b"\"", b"''"],
+        _ => [b"'", b"\""],
     };
-    if last == quote && !inside.contains(quote) && !(*quote == b'"' && inside.contains(&b'\\')) {
-        return (word.from + 1, word.to - 1);
+    for quote in quotes {
+        let inside = raw.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        if inside.is_some_and(|inside| !inside.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'\\'))) {
+            return (word.from + quote.len(), word.to - quote.len());
+        }
     }
     (word.from, word.to)
 }

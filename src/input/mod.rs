@@ -8,6 +8,8 @@ pub(crate) mod command;
 #[cfg(feature = "commands")]
 mod flags;
 mod flatten;
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) mod handed;
 pub(crate) mod http;
 pub(crate) mod json;
 #[cfg(feature = "commands")]

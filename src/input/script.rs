@@ -58,7 +58,7 @@ impl ScriptKind {
                 _ => None,
             };
         }
-        if !has(text, b"aliyun") {
+        if !has(text, b"aliyun ") {
             return None;
         }
         let lines = || text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
@@ -84,9 +84,9 @@ impl ScriptKind {
 fn is_request(line: &[u8]) -> bool {
     let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
     let is_json = matches!(line.first(), Some(b'{' | b'[' | b'"'));
-    is_json
-        || word.starts_with(b"http")
-        || (word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action=")))
+    let is_http = matches!(word, b"GET" | b"POST") || word.starts_with(b"http");
+    let is_list = word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action="));
+    is_json || is_http || is_list
 }
 
 fn has(text: &[u8], sought: &[u8]) -> bool {
@@ -98,8 +98,34 @@ fn has(text: &[u8], sought: &[u8]) -> bool {
 pub(crate) struct Call {
     pub(crate) from: usize,
     pub(crate) to: usize,
-    pub(crate) layer: Layer,
-    pub(crate) is_open: bool,
+    layer: Layer,
+    is_open: bool,
+}
+
+/// A call with what stands around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) call: Call,
+    pub(crate) start: Position,
+    pub(crate) above: Range<usize>,
+}
+
+impl Found {
+    /// The call as a request of its file.
+    pub(crate) fn part<'b>(&self, bytes: &'b [u8]) -> Part<'b> {
+        let Call {
+            from,
+            to,
+            layer,
+            is_open,
+        } = self.call;
+        Part {
+            bytes: bytes.get(from..to).unwrap_or_default(),
+            start: self.start,
+            above: bytes.get(self.above.clone()).unwrap_or_default(),
+            form: Form::Call { layer, is_open },
+        }
+    }
 }
 
 /// The calls of a file, in their order.
@@ -121,23 +147,17 @@ impl Script {
         }
     }
 
-    /// The next call, and where it begins.
-    pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<(Part<'b>, usize)> {
+    /// The next call.
+    pub(crate) fn next(&mut self, bytes: &[u8]) -> Option<Found> {
         let call = self.calls.next()?;
         let passed = bytes.get(self.positioned..call.from).unwrap_or_default();
         self.position = self.position.behind(passed);
         self.positioned = call.from;
-        let above = self.comments_above(bytes, call.from);
-        let part = Part {
-            bytes: bytes.get(call.from..call.to).unwrap_or_default(),
+        Some(Found {
+            call,
             start: self.position,
-            above: bytes.get(above).unwrap_or_default(),
-            form: Form::Call {
-                layer: call.layer,
-                is_open: call.is_open,
-            },
-        };
-        Some((part, call.from))
+            above: self.comments_above(bytes, call.from),
+        })
     }
 
     /// The lines of comments directly above the line of a call, which are those of the first call on it.

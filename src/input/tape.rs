@@ -167,7 +167,6 @@ pub(crate) fn code_of(name: &Name<'_>) -> u32 {
 }
 
 /// The name of a code.
-#[cfg(target_family = "wasm")]
 pub(crate) fn name(code: u32) -> Name<'static> {
     let (base, number, member) = parts(code);
     Name::known(base, number, member)

@@ -45,6 +45,7 @@ for (const [index, session] of blocks('console').entries()) {
   test(`command ${index + 1} of the README prints what stands under it`, async () => {
     const [first = '', ...expected] = session.trimEnd().split('\n');
     assert.ok(first.startsWith('$ '), first);
+    for (const script of blocks('bash')) await writeFile(/^# (\S+\.sh)$/m.exec(script)?.[1] ?? '', script);
     await writeFile('requests.txt', 'Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc\n');
     // A status of 1 is what the command line says of a rejected request.
     const { stdout } = await execute('bash', ['-c', first.slice(2)]).catch((failed) => failed);
