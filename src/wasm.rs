@@ -34,6 +34,9 @@ use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
 use crate::{operations, rules, said};
 
+/// Whether this is the module that does all.
+const IS_FULL: bool = cfg!(feature = "full");
+
 #[derive(Default)]
 struct Border {
     /// What comes in: texts, first those of the options.
@@ -102,8 +105,8 @@ pub fn code(start: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn state(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        if !cfg!(feature = "state") {
-            return border.fail(OptionsError::NeedsFull("state"));
+        if !IS_FULL {
+            return border.fail(OptionsError::NeedsFull("option `state`"));
         }
         let json = border.input.get(..length).unwrap_or_default();
         let read = std::str::from_utf8(json).map_err(|_| StateError::Json);
@@ -135,12 +138,15 @@ pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usi
 #[inline(never)] // One for both.
 fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        if let Some((start, given)) = handed::place(given) {
+        if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
             let (read, bytes) = handed::read(given);
             border.report(&read, Some(Source { bytes, start }), options);
             return Ok(());
         }
         let request = read_given(given, options);
+        if is_said && !IS_FULL {
+            return Err(OptionsError::NeedsFull("`convert`"));
+        }
         if is_said {
             border.start();
             said::write(&request, options, &mut border.words, &mut border.text);
@@ -224,6 +230,7 @@ fn with_given(
 #[wasm_bindgen]
 pub fn open(options_marks: usize, options_texts: usize, length: usize) -> usize {
     BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
+        Ok(_) if !IS_FULL => border.fail(OptionsError::NeedsFull("a file")),
         Ok(options) => {
             // A file may be large: its bytes stay where they are, and the next call gets another buffer.
             let mut bytes = std::mem::take(&mut border.input);
@@ -245,6 +252,9 @@ pub fn open(options_marks: usize, options_texts: usize, length: usize) -> usize 
 #[wasm_bindgen]
 pub fn next() -> usize {
     BORDER.with_borrow_mut(|border| {
+        if !IS_FULL {
+            return 0;
+        }
         let mut file = std::mem::take(&mut border.file);
         let Some(part) = file.cursor.next(file.bytes.get(file.start..).unwrap_or_default()) else {
             return 0;
@@ -282,13 +292,21 @@ pub fn unresolved(operation: usize, kind: u32) -> usize {
     })
 }
 
-/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers.
+/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers, or 0 when
+/// it is a response that the module does not read.
 #[wasm_bindgen]
 pub fn received(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
         let text = std::str::from_utf8(border.input.get(..length).unwrap_or_default()).unwrap_or_default();
-        let received = received::read(text);
         let is_name = received::is_name(text.trim());
+        if !is_name && !IS_FULL {
+            return border.fail(OptionsError::NeedsFull("an error response"));
+        }
+        let received = if IS_FULL {
+            received::read(text)
+        } else {
+            Received::named(text.trim())
+        };
         border.start();
         border.words.push(u32::from(is_name));
         border.push_received(&received);
@@ -367,7 +385,7 @@ impl Border {
         let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(&findings, request, outcome.operation, positions);
-        if let (Some(prospect), true) = (&outcome.prospect, cfg!(feature = "state")) {
+        if let (Some(prospect), true) = (&outcome.prospect, IS_FULL) {
             self.push_prospect(prospect, outcome.operation);
         }
     }

@@ -45,7 +45,7 @@ const CORE: Module = Module {
 const FULL: Module = Module {
     name: "full",
     glue: "core",
-    features: "commands,state",
+    features: "commands,full",
     opt_level: "2",
     passes: &[
         "-O3",
@@ -58,7 +58,7 @@ const FULL: Module = Module {
 const LINTER: Module = Module {
     name: "cli/linter",
     glue: "linter",
-    features: "linter,state",
+    features: "linter,full",
     opt_level: "s",
     passes: &["-Oz"],
 };
