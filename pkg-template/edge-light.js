@@ -1,6 +1,6 @@
 // The entry for edge functions, whose bundlers mark a module to be compiled ahead with `?module`.
 import './chinese.js';
-import module from './core.wasm?module';
+import module from './full.wasm?module';
 import { core, provide } from './load.js';
 
 export { check, checkField, checkMany, operations } from './api.js';

@@ -50,7 +50,9 @@ export function explain(asked, { request, ...options } = {}) {
 function receive(asked) {
   rewind();
   writeText(typeof asked === 'object' && asked !== null ? told(asked).join('\n') : String(asked));
-  return readReceived(core().received(written()));
+  const address = core().received(written());
+  if (address === 0) throw core().failure();
+  return readReceived(address);
 }
 
 /**

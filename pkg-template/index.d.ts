@@ -402,9 +402,10 @@ export interface ErrorResponse {
 
 /**
  * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
- * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for.
+ * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for. With `full: true` it loads the
+ * module that the main entry carries: with state, command lines, `convert`, and `explain` of error responses.
  */
-export function init(options?: { lang?: Language }): Promise<void>;
+export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
 /**
  * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. An object of the SDK's classes

@@ -18,13 +18,14 @@ export function provide(from) {
 }
 
 /**
- * Instantiates the module. Later calls change nothing.
+ * Instantiates the module, in place of another one if that was there first.
  *
  * The module is not asked whether it is `instanceof WebAssembly.Module`: some runtimes hand over one of another realm.
  * @param {WebAssembly.Module} module
  */
 export function start(module) {
-  if (heap) return;
+  // Growing by nothing detaches the buffer, so that nobody goes on looking at the memory of another module.
+  heap?.grow(0);
   const { exports } = new WebAssembly.Instance(module, { './core_bg.js': glue });
   glue.__wbg_set_wasm(exports);
   /** @type {() => void} */ (exports.__wbindgen_start)();

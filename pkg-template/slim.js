@@ -1,6 +1,7 @@
-// The entry that fetches `core.wasm` as a file of its own, for pages that count their bytes.
+// The entry that fetches the module as a file of its own, for pages that count their bytes.
 import { decode } from './base64.js';
 import { start } from './load.js';
+import { renew } from './tape.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
@@ -9,34 +10,65 @@ export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
 
 /** @type {Promise<void> | undefined} */
-let started;
+let core;
+/** @type {Promise<void> | undefined} */
+let full;
+let isFull = false;
 
 /** @type {typeof import('./index.js').init} */
 export function init(options) {
-  // A failure is forgotten, so that a page that was offline can try again.
-  started ??= load().catch((error) => {
-    started = undefined;
-    throw error;
-  });
+  const started = options?.full ? startFull() : (full ?? startCore());
   return options?.lang === 'zh-CN' ? started.then(loadChinese) : started;
+}
+
+// A failure is forgotten, so that a page that was offline can try again.
+function startCore() {
+  core ??= load(() => new URL('./core.wasm', import.meta.url)).then(
+    (module) => {
+      if (!isFull) start(module);
+    },
+    (error) => {
+      core = undefined;
+      throw error;
+    },
+  );
+  return core;
+}
+
+/** The module that does all takes the place of the other one, if that was there first. */
+function startFull() {
+  full ??= load(() => new URL('./full.wasm', import.meta.url)).then(
+    (module) => {
+      start(module);
+      renew();
+      isFull = true;
+    },
+    (error) => {
+      full = undefined;
+      throw error;
+    },
+  );
+  return full;
 }
 
 async function loadChinese() {
   await import('./chinese.js');
 }
 
-async function load() {
-  const bytes = (await asset()) ?? decode((await import('./wasm-base64.js')).default);
-  start(await WebAssembly.compile(bytes));
+/** @param {() => URL} file */
+async function load(file) {
+  const bytes = (await asset(file)) ?? decode((await import('./wasm-base64.js')).default);
+  return WebAssembly.compile(bytes);
 }
 
 /**
  * The file, or nothing where there is none: not every bundler copies it, Node fetches no files, and a development server may answer
  * with a page instead. The bytes are awaited as a whole because a streaming compilation does not keep every runtime alive.
+ * @param {() => URL} file its address, which not every bundler can tell
  */
-async function asset() {
+async function asset(file) {
   try {
-    const response = await fetch(new URL('./core.wasm', import.meta.url));
+    const response = await fetch(file());
     if (!response.ok) return undefined;
     const bytes = new Uint8Array(await response.arrayBuffer());
     return isModule(bytes) ? bytes : undefined;

@@ -84,6 +84,14 @@ export function rewind() {
   if (texts.length > FEW_MARKS) texts = [];
 }
 
+/** Forgets both buffers: they belong to another module. */
+export function renew() {
+  bytes = new Uint8Array(0);
+  bytesSize = FEW_BYTES;
+  marks = new Uint32Array(0);
+  marksSize = FEW_MARKS;
+}
+
 /** How many bytes are written. */
 export function written() {
   return at;

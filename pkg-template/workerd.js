@@ -1,6 +1,6 @@
 // The entry for workerd, which compiles no bytes at run time and takes modules as imports.
 import './chinese.js';
-import module from './core.wasm';
+import module from './full.wasm';
 import { core, provide } from './load.js';
 
 export { check, checkField, checkMany, operations } from './api.js';

@@ -146,7 +146,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
-    let state = options.state.as_ref();
+    let state = options.state.as_ref().filter(|_| cfg!(feature = "full"));
     resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {

@@ -58,6 +58,9 @@ pub enum OptionsError {
     /// An operation that is not known.
     #[error("`{0}` is not an operation that is known; the operations are {1}")]
     Operation(String, String),
+    /// What the loaded module knows nothing of.
+    #[error("{0} needs the full module: call `await init({{ full: true }})` once before, or use the main entry")]
+    NeedsFull(&'static str),
     /// State that tells nothing.
     #[error("option `state` {0}")]
     State(StateError),

@@ -35,6 +35,9 @@ use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
 use crate::{operations, rules, said};
 
+/// Whether this is the module that does all.
+const IS_FULL: bool = cfg!(feature = "full");
+
 #[derive(Default)]
 struct Border {
     /// What comes in: texts, first those of the options.
@@ -100,6 +103,9 @@ pub fn code(start: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn state(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
+        if !IS_FULL {
+            return border.fail(OptionsError::NeedsFull("option `state`"));
+        }
         let json = border.input.get(..length).unwrap_or_default();
         let read = std::str::from_utf8(json).map_err(|_| StateError::Json);
         border.state = None;
@@ -130,13 +136,16 @@ pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usi
 #[inline(never)] // One for both.
 fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        if let Some((start, given)) = handed::place(given) {
+        if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
             let (read, bytes) = handed::read(given);
             let outcome = check::run(&read, options, &mut border.plans);
             border.report(&read, Some(Source { bytes, start }), outcome);
             return Ok(());
         }
         let (read, source) = read_given(given, options);
+        if is_said && !IS_FULL {
+            return Err(OptionsError::NeedsFull("`convert`"));
+        }
         if is_said {
             border.start();
             said::write(&read, options, &mut border.words, &mut border.text);
@@ -224,6 +233,7 @@ fn with_given(
 #[wasm_bindgen]
 pub fn begin(options_marks: usize, options_texts: usize) -> usize {
     BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
+        Ok(_) if !IS_FULL => border.fail(OptionsError::NeedsFull("`checkMany`")),
         Ok(options) => {
             SENT.set(Some(Box::new(Sent {
                 options,
@@ -238,6 +248,9 @@ pub fn begin(options_marks: usize, options_texts: usize) -> usize {
 
 /// Does something with the batch that was begun.
 fn with_sent(action: impl FnOnce(&mut Sent) -> usize) -> usize {
+    if !IS_FULL {
+        return 0;
+    }
     SENT.with_borrow_mut(|sent| sent.as_mut().map_or(0, |sent| action(sent)))
 }
 
@@ -334,13 +347,21 @@ pub fn unresolved(operation: usize, kind: u32) -> usize {
     })
 }
 
-/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers.
+/// What the text of so many bytes that came in says, which is an error response or a name. Returns the address of the numbers, or 0 when
+/// it is a response that the module does not read.
 #[wasm_bindgen]
 pub fn received(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
         let text = std::str::from_utf8(border.input.get(..length).unwrap_or_default()).unwrap_or_default();
-        let received = received::read(text);
         let is_name = received::is_name(text.trim());
+        if !is_name && !IS_FULL {
+            return border.fail(OptionsError::NeedsFull("an error response"));
+        }
+        let received = if IS_FULL {
+            received::read(text)
+        } else {
+            Received::named(text.trim())
+        };
         border.start();
         border.words.push(u32::from(is_name));
         border.push_received(&received);

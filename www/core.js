@@ -12,5 +12,5 @@ export let core = /** @type {Core} */ ({});
  */
 export async function loadCore(lang) {
   core = await import('./ecs-preflight/dist/slim.js');
-  await core.init({ lang });
+  await core.init({ lang, full: true });
 }

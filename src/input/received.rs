@@ -11,6 +11,16 @@ pub(crate) struct Received {
     pub(crate) request_id: String,
 }
 
+impl Received {
+    /// What a name alone says.
+    pub(crate) fn named(name: &str) -> Self {
+        Received {
+            code: name.to_owned(),
+            ..Received::default()
+        }
+    }
+}
+
 /// How many characters a code or a request id has at most. The longest documented code has 69.
 const LONGEST_NAME: usize = 100;
 
@@ -28,10 +38,7 @@ fn is_of_name(byte: u8) -> bool {
 pub(crate) fn read(text: &str) -> Received {
     let text = text.trim();
     if is_name(text) {
-        return Received {
-            code: text.to_owned(),
-            ..Received::default()
-        };
+        return Received::named(text);
     }
     let (mut code, mut http_status, mut request_id, mut message) = ("", None, "", "");
     // Where no label says that it is one, a code may stand first, or behind the name of an exception.

@@ -62,8 +62,8 @@ test('the module is in a bundle of the main entry once', async () => {
 
 test('a bundle of the main entry for workers imports the module as a file', async () => {
   for (const [condition, name] of [
-    ['workerd', './core.wasm'],
-    ['edge-light', './core.wasm?module'],
+    ['workerd', './full.wasm'],
+    ['edge-light', './full.wasm?module'],
   ]) {
     const entry = join(folder, 'entry.js');
     await writeFile(entry, MAIN);

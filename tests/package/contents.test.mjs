@@ -28,9 +28,9 @@ test('nothing is installed or run along with it', () => {
   }
 });
 
-test('it carries its licence, its readme, the module and the one of the command line', () => {
+test('it carries its licence, its readme, both modules and the one of the command line', () => {
   for (const path of ['LICENSE', 'README.md']) assert.ok(files.includes(path), path);
-  assert.deepEqual(files.filter((path) => path.endsWith('.wasm')), ['dist/cli/linter.wasm', 'dist/core.wasm']);
+  assert.deepEqual(files.filter((path) => path.endsWith('.wasm')), ['dist/cli/linter.wasm', 'dist/core.wasm', 'dist/full.wasm']);
   assert.equal(about.license, 'Apache-2.0');
   assert.match(about.version, /^\d+\.\d+\.\d+/);
 });

@@ -122,8 +122,35 @@ test('the main entries speak Chinese at once, and say the same as slim', async (
   for (const entry of [imported, required]) assert.deepEqual(plain(entry.check(REQUEST, { lang: 'zh-CN' })), expected);
 });
 
-test('core.wasm can be had by its name, and is the module that the main entry carries', async () => {
-  const file = await readFile(createRequire(import.meta.url).resolve('ecs-preflight/core.wasm'));
+test('slim takes the full module when asked for it, also in the place of the other one', async () => {
+  const script = `
+    import { readFileSync } from 'node:fs';
+    const asked = [];
+    globalThis.fetch = async (url) => {
+      const name = String(url).split('/').pop();
+      asked.push(name);
+      return new Response(readFileSync(${JSON.stringify(join(PACKAGE, 'dist'))} + '/' + name));
+    };
+    const { check, init } = await import('ecs-preflight/slim');
+    await init();
+    const disks = { Disk: [{ DiskId: 'd-bp199lyny9b3xyz0abcd', Status: 'Detaching' }] };
+    const state = { disks: { TotalCount: 1, PageNumber: 1, PageSize: 10, Disks: disks } };
+    const foreseen = () => check('Action=ReInitDisk&DiskId=d-bp199lyny9b3xyz0abcd', { state }).predicted.code;
+    let early;
+    try { early = foreseen(); } catch (error) { early = [error.name, error.message]; }
+    const before = ${say}.verdict;
+    await Promise.all([init({ full: true }), init()]);
+    done([early, before, foreseen(), ${say}.verdict, asked]);`;
+  const [early, before, late, after, asked] = await run(script);
+  assert.equal(early[0], 'TypeError');
+  assert.match(early[1], /`state` needs the full module: call `await init\(\{ full: true \}\)`/);
+  assert.deepEqual([before, late, after, asked], ['rejected', 'IncorrectDiskStatus', 'rejected', ['core.wasm', 'full.wasm']]);
+});
+
+test('both modules can be had by their names, and the main entry carries the full one', async () => {
+  const resolve = createRequire(import.meta.url).resolve;
+  assert.ok(WebAssembly.validate(await readFile(resolve('ecs-preflight/core.wasm'))));
+  const file = await readFile(resolve('ecs-preflight/full.wasm'));
   assert.ok(WebAssembly.validate(file));
   const { default: text } = await import(new URL(`file://${join(PACKAGE, 'dist/wasm-base64.js')}`).href);
   assert.equal(text, file.toString('base64'));

@@ -61,7 +61,13 @@ fn lints() -> Result {
     )?;
     tools::run(
         &mut cargo(
-            "clippy --lib --no-default-features --features linter --target wasm32-unknown-unknown -- -D warnings",
+            "clippy --lib --no-default-features --features commands,full --target wasm32-unknown-unknown -- -D warnings",
+        ),
+        failure,
+    )?;
+    tools::run(
+        &mut cargo(
+            "clippy --lib --no-default-features --features linter,full --target wasm32-unknown-unknown -- -D warnings",
         ),
         failure,
     )
@@ -215,6 +221,7 @@ impl Consumer {
                     "--no-emoji",
                     "--exclude-entrypoints",
                     "core.wasm",
+                    "full.wasm",
                     "config.schema.json",
                 ])
                 // `slim` is for pages and has no CommonJS form.
