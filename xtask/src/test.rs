@@ -174,7 +174,7 @@ impl Consumer {
         ];
         command.args(used.map(|feature| format!("--enable-{feature}")));
         command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
-        command.arg(tools::root().join("target/npm/dist/core.wasm"));
+        command.arg(tools::root().join("target/npm/dist/full.wasm"));
         command.arg("-o").arg(self.folder.join("tests/package/counted.wasm"));
         tools::run(&mut command, "wasm-opt cannot count the steps of the module")
     }
