@@ -228,6 +228,7 @@ impl<'t> Reader<'t> {
         if known.sends_nothing {
             self.request.transport = Transport::Command { is_sent: false };
         }
+        self.request.is_open |= known.asks_for_help;
         while known.takes != Takes::Nothing
             && let Some(value) = self.value(flag)
         {

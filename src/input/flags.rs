@@ -20,6 +20,8 @@ pub(super) struct Flag {
     pub(super) is_region: bool,
     /// Whether the tool only shows what it would send, or something else.
     pub(super) sends_nothing: bool,
+    /// Whether the tool only tells how it is used, so that nothing has to be complete.
+    pub(super) asks_for_help: bool,
 }
 
 const fn switch(name: &'static str) -> Flag {
@@ -29,6 +31,7 @@ const fn switch(name: &'static str) -> Flag {
         is_secret: false,
         is_region: false,
         sends_nothing: false,
+        asks_for_help: false,
     }
 }
 
@@ -57,6 +60,13 @@ const fn shows(name: &'static str) -> Flag {
     Flag {
         sends_nothing: true,
         ..switch(name)
+    }
+}
+
+const fn asks(name: &'static str) -> Flag {
+    Flag {
+        asks_for_help: true,
+        ..shows(name)
     }
 }
 
@@ -107,6 +117,7 @@ static FLAGS: &[Flag] = &[
     one("cli-output"),
     one("cli-section"),
     one("api-version"),
+    one("version"),
     one("log-level"),
     one("user-agent"),
     many("output"),
@@ -127,6 +138,6 @@ static FLAGS: &[Flag] = &[
     shows("cli-dry-run"),
     shows("cli-dry-run-json"),
     shows("estimate-cost"),
-    shows("help"),
-    shows("-h"),
+    asks("help"),
+    asks("-h"),
 ];

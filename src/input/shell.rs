@@ -346,10 +346,26 @@ impl<'t> Lexer<'t> {
                 self.literal();
             }
             b'$' | b'`' => return self.expansion(byte, false),
+            b'{' if self.begins_alternatives() => {
+                self.gap();
+                if let Some(word) = &mut self.word {
+                    word.is_list = true;
+                }
+            }
             _ => self.literal(),
         }
         self.pass();
         None
+    }
+
+    /// Whether the brace here makes several words, as in `{a,b}` and `{1..3}`.
+    fn begins_alternatives(&self) -> bool {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let ends = |byte: &u8| ends_word(*byte) || matches!(byte, b'"' | b'\'' | b'}');
+        let Some((inside, [b'}', ..])) = rest.iter().position(ends).and_then(|end| rest.split_at_checked(end)) else {
+            return false;
+        };
+        inside.contains(&b',') || inside.windows(2).any(|two| two == b"..")
     }
 
     fn end_word(&mut self, byte: u8) -> Option<Token> {
