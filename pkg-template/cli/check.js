@@ -153,7 +153,7 @@ class Run {
         this.#take(entry);
       }
       progress.add(piece.length, requests.count);
-      if (this.#outputs.areWaiting) progress.clear();
+      if (this.#outputs.areWaiting) progress.makeWay();
       await this.#outputs.flush();
       await progress.show();
     };

@@ -11,6 +11,8 @@ const CELLS = 24;
 /** A bar on the terminal's standard error, for whoever waits longer than a second. Nobody else sees it. */
 export class Progress {
   #stderr;
+  /** Whether standard output is a terminal too. */
+  #isShared;
   #words;
   #isShown;
   /** How many bytes all files have; nothing when that is not known. */
@@ -27,7 +29,8 @@ export class Progress {
    * @param {readonly (number | undefined)[]} sizes How many bytes each file has.
    * @param {Words} words
    */
-  constructor({ stderr, env }, sizes, words) {
+  constructor({ stdout, stderr, env }, sizes, words) {
+    this.#isShared = stdout.isTTY === true;
     this.#words = words;
     this.#stderr = stderr;
     this.#isShown = stderr.isTTY === true && [undefined, '', 'false'].includes(env.CI) && env.TERM !== 'dumb';
@@ -60,10 +63,17 @@ export class Progress {
     await new Promise((resolve) => this.#stderr.write(`\r\u001b[K${text.slice(0, columns - 1)}`, resolve));
   }
 
+  /** Takes the bar away if what is printed next on standard output would run into it. */
+  makeWay() {
+    if (this.#isShared) this.clear();
+  }
+
   /** Takes the bar away, so that something can be written in its place. */
   clear() {
     if (!this.#isDrawn) return;
     this.#isDrawn = false;
+    // It is drawn again as soon as that is written.
+    this.#drawn = -Infinity;
     this.#stderr.write('\r\u001b[K');
   }
 
