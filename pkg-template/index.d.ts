@@ -403,7 +403,7 @@ export interface ErrorResponse {
 /**
  * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
  * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for. With `full: true` it loads the
- * module that the main entry carries: with state, command lines, `convert`, and `explain` of error responses.
+ * module that the main entry carries: with state, command lines, `checkMany`, `convert`, and `explain` of error responses.
  */
 export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
@@ -422,6 +422,7 @@ export function check(request: string | object, options?: CheckOptions): Report;
  * The requests count as sent in their order, so that it also finds what shows only across them: a token that is used again with other
  * parameters, and resources that an earlier request may still keep busy. It stands in the report of the later request. At least the
  * last 65,536 tokens, disks and instances are remembered. A request of which there is nothing to say makes no object.
+ * With `ecs-preflight/slim`, it needs `await init({ full: true })` before.
  * @throws {TypeError} when an option is unknown or has a wrong value, or `requests` is none of these.
  */
 export function checkMany(requests: string | Uint8Array | readonly (string | object)[], options?: BatchOptions): BatchReport;
