@@ -91,9 +91,6 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
         | Relation::Distinct { evidence, .. }
         | Relation::Needs { evidence, .. } => *evidence,
     });
-    let of_others = operation.across.iter().flat_map(|across| match across {
-        Across::TokenStands { evidence, .. } | Across::NotDuring { evidence, .. } => *evidence,
-    });
     let of_preconditions = operation
         .preconditions
         .iter()
@@ -104,7 +101,6 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
     let of_dry_run = operation.dry_run.iter().flat_map(|dry_run| dry_run.evidence);
     of_parameters
         .chain(of_relations)
-        .chain(of_others)
         .chain(of_preconditions)
         .chain(of_across)
         .chain(of_dry_run)
