@@ -29,6 +29,8 @@ const REQUESTS: &[&str] = &[
     "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: EcsV587-Secret\nauthorization: EcsV587!Secret\nx-acs-security-token: EcsV587!Secret\n\nEcsV587!Secret",
     r#"{"headers": {"x-acs-action": "ReInitDisk", "authorization": "EcsV587!Secret"}, "query": {"DiskId": "d-1", "Password": ["EcsV587Secret"]}}"#,
     "EcsV587!Secret",
+    "Action=CreateSnapshot&DiskId=d-1&EcsV587Secret",
+    r#"{"Action": "CreateSnapshot", "DiskId": "d-1", "x-preflight-ignore": "EcsV587Secret -- why"}"#,
 ];
 
 #[test]

@@ -209,7 +209,10 @@ function baselineIn(file, names) {
 
 /** @param {string} text */
 function wholeNumber(text) {
-  if (!/^\d{1,15}$/.test(text)) throw new Failure(`\`--max-warnings\` takes a whole number from 0, not ${echoed(text)}`);
+  if (!/^\d{1,15}$/.test(text)) {
+    const shown = /^-?[\d.]{1,15}$/.test(text) ? `\`${text}\`` : echoed(text);
+    throw new Failure(`\`--max-warnings\` takes a whole number from 0, not ${shown}`);
+  }
   return Number(text);
 }
 

@@ -473,6 +473,11 @@ describe('a request in the place of a file or a name', () => {
       assert.equal(status, 2, args.join(' '));
       assert.ok(!(stdout + stderr).includes(word), stderr);
     }
+    for (const input of [word, `# ecs-preflight-ignore ${word} -- why\n${GOOD}`]) {
+      const { stdout, stderr } = cli([], { input });
+      assert.match(stdout, /\*\*\*/);
+      assert.ok(!(stdout + stderr).includes(word), stdout);
+    }
   });
 
   test('explain does not echo what is too long for a name', () => {
