@@ -1,6 +1,5 @@
 // What is timed. Each workload has inputs, and says how ecs-preflight and how a peer deal with one.
-import { checkSource } from '../target/npm/dist/api.js';
-import { check, checkField } from '../target/npm/dist/index.js';
+import { check, checkField, checkMany } from '../target/npm/dist/index.js';
 import { readQuery } from './peers/query.mjs';
 import { file, name, reboot, seeded, snapshot, toQuery, wrongName, wrongReboot, wrongSnapshot } from './requests.mjs';
 
@@ -55,7 +54,7 @@ function batch(id, title, count, write, read) {
     kind: 'batch',
     count,
     inputs: [file(count, write)],
-    ours: checkSource,
+    ours: checkMany,
     peer: (peer) => (bytes) => {
       const results = [];
       for (const line of new TextDecoder().decode(bytes).split('\n')) if (line !== '') results.push(peer.check(read(line)));

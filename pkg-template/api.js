@@ -2,13 +2,16 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
+import { writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, forget, marksWritten, rewind, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
  * @typedef {import('./index.js').Report} Report
  */
+
+export { checkMany } from './batch.js';
 
 /** @type {typeof import('./index.js').check} */
 export function check(request, options) {
@@ -30,7 +33,7 @@ export function check(request, options) {
 function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  const { report } = readReport(address, textsIn(options?.lang));
+  const report = readReport(address, textsIn(options?.lang));
   // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
   return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
 }
@@ -50,7 +53,7 @@ export function checkHanded(marks, texts, options) {
   for (const text of texts) writeBytes(text);
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
-  return readReport(address, textsIn(options.lang)).report;
+  return readReport(address, textsIn(options.lang));
 }
 
 /**
@@ -127,58 +130,11 @@ export function readState(state) {
 }
 
 /**
- * Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a line.
- * Spans are places in the file. For the command line.
- * @template [More=undefined]
- * @param {Uint8Array} bytes
- * @param {CheckOptions} [options]
- * @param {(report: Report) => More} [more] What else is asked about each request while the core has it at hand.
- * @returns {{ index: number, line: number, report: Report, more: More | undefined }[]}
- */
-export function checkSource(bytes, options, more) {
-  writeOptions(options);
-  const optionsTexts = written();
-  writeBytes(bytes);
-  const opened = core().open(marksWritten(), optionsTexts, bytes.length);
-  forget();
-  if (opened === 0) throw core().failure();
-  const texts = textsIn(options?.lang);
-  const checked = [];
-  for (let address = core().next(); address !== 0; address = core().next()) {
-    const { line, report } = readReport(address, texts);
-    checked.push({ index: checked.length, line, report, more: more?.(report) });
-  }
-  return checked;
-}
-
-/**
  * Throws when the options of a call that needs nothing else from the core are wrong.
+ * @throws {TypeError}
  * @param {object | undefined} options
  */
 export function judge(options) {
   writeOptions(options);
   if (core().judge(marksWritten(), written()) === 0) throw core().failure();
-}
-
-/**
- * Writes the options, if there are any. State is handed over by itself, and the options say that it counts.
- * @param {CheckOptions | object | undefined} options
- */
-function writeOptions(options) {
-  rewind();
-  if (options === undefined) return;
-  /** @type {CheckOptions} */
-  const { state, now } = options;
-  if (state === undefined && now === undefined) return writeObject(options);
-  if (state !== undefined) handOver(state);
-  writeObject({ ...options, state: state === undefined ? undefined : true, now: textOfTime(now) });
-}
-
-/**
- * A time as text. One that is none stays as it is, and the core says what it should be.
- * @param {unknown} now
- */
-function textOfTime(now) {
-  const date = typeof now === 'number' ? new Date(now) : now;
-  return date instanceof Date ? (Number.isNaN(date.getTime()) ? String(now) : date.toISOString()) : now;
 }

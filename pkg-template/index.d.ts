@@ -186,6 +186,35 @@ export interface CheckOptions {
   rules?: Record<string, 'off' | Severity>;
 }
 
+/** How to check many requests. */
+export interface BatchOptions extends CheckOptions {
+  /** Whether `results` has every request, and not only those of which there is something to say. Default `false`. */
+  all?: boolean;
+}
+
+/** What was found in many requests. */
+export interface BatchReport {
+  version: 1;
+  /** How many requests there are. */
+  requests: number;
+  /** How many there are of each verdict. */
+  verdicts: { rejected: number; contested: number; passes: number; unchecked: number };
+  /** How many findings there are of each severity. */
+  severities: { error: number; warning: number; info: number };
+  /** The requests with findings or a verdict other than `passes`, in their order; with the option `all`, every request. */
+  results: BatchResult[];
+}
+
+/** One request of many. */
+export interface BatchResult {
+  /** Its place among all, from 0. */
+  index: number;
+  /** The line on which it starts, from 1; null in an array. */
+  line: number | null;
+  /** What was found. Spans are places in the whole text. */
+  report: Report;
+}
+
 /** One parameter of an operation. */
 export interface ParameterInfo {
   /** The wire name; entries of lists are written with the letter N, as `Tag.N.Key`. */
@@ -374,7 +403,7 @@ export interface ErrorResponse {
 /**
  * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
  * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for. With `full: true` it loads the
- * module that the main entry carries: with state, command lines, `convert`, and `explain` of error responses.
+ * module that the main entry carries: with state, command lines, `checkMany`, `convert`, and `explain` of error responses.
  */
 export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
@@ -385,6 +414,18 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function check(request: string | object, options?: CheckOptions): Report;
+
+/**
+ * Checks many requests: a text, or its bytes, with one JSON request, an array of them, newline-delimited JSON or one query string a line
+ * (lines that start with `#` are left out), or an array of texts and objects. A broken request is a result, and the rest goes on.
+ *
+ * The requests count as sent in their order, so that it also finds what shows only across them: a token that is used again with other
+ * parameters, and resources that an earlier request may still keep busy. It stands in the report of the later request. At least the
+ * last 65,536 tokens, disks and instances are remembered. A request of which there is nothing to say makes no object.
+ * With `ecs-preflight/slim`, it needs `await init({ full: true })` before.
+ * @throws {TypeError} when an option is unknown or has a wrong value, or `requests` is none of these.
+ */
+export function checkMany(requests: string | Uint8Array | readonly (string | object)[], options?: BatchOptions): BatchReport;
 
 /**
  * Checks one field of a form as it is typed. An empty value counts as not filled in.

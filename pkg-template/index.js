@@ -4,7 +4,7 @@ import { decode } from './base64.js';
 import { core, provide } from './load.js';
 import text from './wasm-base64.js';
 
-export { check, checkField, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
 export { convert } from './convert.js';

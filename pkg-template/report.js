@@ -43,10 +43,40 @@ let textFrom = 0;
  * Reads the report at an address.
  * @param {number} address
  * @param {Texts} texts
- * @returns {{ line: number, report: Report }}
+ * @returns {Report}
  */
 export function readReport(address, texts) {
-  const line = start(address);
+  start(address);
+  return readReportHere(texts);
+}
+
+/**
+ * Reads the report of a request of a batch at an address, and which request it is.
+ * @param {number} address
+ * @param {Texts} texts
+ * @returns {{ index: number, report: Report }}
+ */
+export function readReportOfBatch(address, texts) {
+  start(address);
+  return { index: next(), report: readReportHere(texts) };
+}
+
+/**
+ * The same for a request of a file, with its place.
+ * @param {number} address
+ * @param {Texts} texts
+ * @returns {import('./batch.js').Found}
+ */
+export function readReportOfFile(address, texts) {
+  start(address);
+  return { index: next(), place: readPlaceInFile(), report: readReportHere(texts) };
+}
+
+/**
+ * @param {Texts} texts
+ * @returns {Report}
+ */
+function readReportHere(texts) {
   const operation = next() - 1;
   const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
   const predicted = readPrediction(operation);
@@ -57,12 +87,23 @@ export function readReport(address, texts) {
     asked === undefined || (asked.kind & FORESEEN) !== 0 ? [] : openAnswers(operation, asked, texts, readOpen);
   if (typeof open === 'function') {
     const report = { version: 1, operation: name, verdict, predicted, diagnostics };
-    return { line, report: /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null })) };
+    return /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null }));
   }
   /** @type {Report} */
   const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
   if (asked !== undefined && (asked.kind & FORESEEN) !== 0) readProspect(report, operation, texts);
-  return { line, report };
+  return report;
+}
+
+/**
+ * Where a request stands in its file.
+ * @returns {import('./batch.js').Place}
+ */
+function readPlaceInFile() {
+  const [line, address, length, above, column, offset] = [next(), next(), next(), next(), next(), next()];
+  const isInArray = next() === 1;
+  const start = next() + next() * 2 ** 32;
+  return { line, column, offset, start, isInArray, address, length, above };
 }
 
 /**
@@ -223,19 +264,17 @@ function readOpen(address) {
 }
 
 /**
- * Goes to the beginning of a report and returns its line.
+ * Goes to the beginning of an answer.
  * @param {number} address
  */
 function start(address) {
   // When the memory has grown, the old one is seen no longer.
   if (words.length === 0) words = new Uint32Array(memory().buffer);
   at = address >>> 2;
-  const line = next();
   const textAddress = next();
   const length = next();
   text = length === 0 ? '' : decoder.decode(new Uint8Array(words.buffer, textAddress, length));
   textFrom = 0;
-  return line;
 }
 
 /** @returns {number} */

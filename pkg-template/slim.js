@@ -3,7 +3,7 @@ import { decode } from './base64.js';
 import { start } from './load.js';
 import { renew } from './tape.js';
 
-export { check, checkField, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
 export { convert } from './convert.js';

@@ -86,15 +86,10 @@ export function rewind() {
 
 /** Forgets both buffers: they belong to another module. */
 export function renew() {
-  forget();
-  marks = new Uint32Array(0);
-  marksSize = FEW_MARKS;
-}
-
-/** Forgets the buffer for texts: the core has kept it, and gives another one for what comes next. */
-export function forget() {
   bytes = new Uint8Array(0);
   bytesSize = FEW_BYTES;
+  marks = new Uint32Array(0);
+  marksSize = FEW_MARKS;
 }
 
 /** How many bytes are written. */
@@ -116,6 +111,16 @@ export function textAt(place) {
 }
 
 /**
+ * Writes bytes as they are.
+ * @param {Uint8Array} given
+ */
+export function writeBytes(given) {
+  room(given.length);
+  bytes.set(given, at);
+  at += given.length;
+}
+
+/**
  * Writes a text as it is.
  * @param {string} text
  */
@@ -124,16 +129,6 @@ export function writeText(text) {
   const given = text.length > LONGEST ? text.slice(0, LONGEST + 1) : text;
   room(given.length * 3);
   at += encode(given);
-}
-
-/**
- * Writes bytes as they are.
- * @param {Uint8Array} given
- */
-export function writeBytes(given) {
-  room(given.length);
-  bytes.set(given, at);
-  at += given.length;
 }
 
 /**

@@ -3,7 +3,7 @@ import './chinese.js';
 import module from './full.wasm';
 import { core, provide } from './load.js';
 
-export { check, checkField, operations } from './api.js';
+export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
 export { convert } from './convert.js';

@@ -1,5 +1,6 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
+use crate::earlier::Earlier;
 use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::input::ReadFailure;
 use crate::known;
@@ -71,10 +72,20 @@ impl Predicted {
 }
 
 /// Checks a request, or says why it could not be read.
-#[cfg_attr(feature = "linter", inline(never))] // All rules are in it, and fixes ask for it in several places.
 pub(crate) fn run(request: &Result<Request<'_>, ReadFailure>, options: &Options, plans: &mut Plans) -> Outcome {
+    run_after(None, request, options, plans)
+}
+
+/// The same for a request of a batch, with what is remembered of those before it.
+#[inline(never)] // All rules are in it, and it is asked for in several places.
+pub(crate) fn run_after(
+    earlier: Option<&mut Earlier>,
+    request: &Result<Request<'_>, ReadFailure>,
+    options: &Options,
+    plans: &mut Plans,
+) -> Outcome {
     match request {
-        Ok(request) => check(request, options, plans),
+        Ok(request) => check(request, options, plans, earlier),
         Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
     }
 }
@@ -127,7 +138,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     ))
 }
 
-fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome {
+fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
         Err(finding) => return unchecked(*finding, options),
@@ -147,11 +158,20 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans) -> Outcome
         }
     }
     check_arguments(&resolved, &mut sink);
+    if let Some(earlier) = &mut earlier {
+        earlier.look_at(&resolved);
+        for across in operation.across {
+            rules::of_across(across)(&resolved, across, earlier, &mut sink);
+        }
+    }
     let foreseen = state.map(|state| foresee::foresee(&resolved, state, options.now, &mut sink));
     let first = sink.first_refusal();
     let (verdict, predicted) = answer(&resolved, first, options);
     let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, first, options)));
     let mut findings = sink.into_findings();
+    if let Some(earlier) = earlier.filter(|_| verdict != Verdict::Rejected) {
+        earlier.remember(&resolved, verdict == Verdict::Contested);
+    }
     // What the service answers does not depend on what its caller wants to hear.
     if !resolved.plan.suppressions.is_empty() || !request.above.is_empty() {
         suppress::apply(request, &mut findings, options);

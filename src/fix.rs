@@ -159,12 +159,14 @@ fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
     seen
 }
 
-/// The edits of the fix of each finding, in the order of the report.
+/// The edits of each fix, in the order of the report.
 #[cfg(feature = "linter")]
 pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let (text, read) = (part.text(), part.read());
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
-    let of_each = findings.iter().map(|finding| {
+    // What is found across requests is not found here, and has no fix.
+    let fixable = findings.iter().filter(|finding| finding.fix.is_some());
+    let of_each = fixable.map(|finding| {
         let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
         match plan.shared_out {
             Some((list, most)) => shares(text, part.form, request, list, most)

@@ -1,12 +1,14 @@
 //! The functions that Rust programs call.
 
+use crate::batch::Batch;
+use crate::check::Outcome;
 use crate::input::ReadFailure;
 use crate::input::batch::Part;
 use crate::input::requests::Requests;
 use crate::input::script::{Script, ScriptKind};
 use crate::options::Options;
 use crate::plan::Plans;
-use crate::report::{self, Diagnostic, Report};
+use crate::report::{self, BatchReport, CheckedRequest, Diagnostic, Report, Verdict};
 use crate::request::{Name, Request};
 use crate::text::Position;
 use crate::words::Source;
@@ -21,34 +23,30 @@ pub fn check(text: &str, options: &Options) -> Report {
         bytes: text.as_bytes(),
         start: Position::START,
     };
-    report(&input::read(text), Some(source), options, &mut Plans::default())
-}
-
-/// One request of a file, and what was found in it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct CheckedRequest {
-    /// The request's place in the file, from 0.
-    pub index: usize,
-    /// The line it starts on, from 1.
-    pub line: u32,
-    /// What was found. Spans are places in the file.
-    pub report: Report,
+    let request = input::read(text);
+    let outcome = core::run(&request, options, &mut Plans::default());
+    report(outcome, &request, Some(source), options)
 }
 
 /// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
-/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on.
+/// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on. The requests count as
+/// sent in their order: what shows only across them stands in the report of the later one.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
-    let mut plans = Plans::default();
+    let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
-    let mut indices = 0..;
-    std::iter::from_fn(move || {
-        let (part, request) = requests.next()?;
-        Some(CheckedRequest {
-            index: indices.next()?,
-            line: part.start.line,
-            report: check_part(&part, request, options, &mut plans),
-        })
-    })
+    std::iter::from_fn(move || check_next(&mut requests, options, &mut batch))
+}
+
+/// The same in one report: what all requests come to, and only those with findings or a verdict other than `passes` one by one.
+#[must_use]
+pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
+    let mut batch = Batch::default();
+    let mut requests = Requests::new(bytes);
+    let checked = std::iter::from_fn(|| check_next(&mut requests, options, &mut batch));
+    let is_worth_telling =
+        |checked: &CheckedRequest| checked.report.verdict != Verdict::Passes || !checked.report.diagnostics.is_empty();
+    let results = checked.filter(is_worth_telling).collect();
+    batch.report(results)
 }
 
 /// Checks every command line of the `aliyun` tool in a script, a Makefile, a workflow or a document, if it is for an operation that is
@@ -61,27 +59,38 @@ pub fn check_script<'b>(
     let mut plans = Plans::default();
     let mut script = Script::new(bytes, kind);
     let calls = std::iter::from_fn(move || script.next(bytes));
-    calls.enumerate().map(move |(index, call)| CheckedRequest {
-        index,
-        line: call.start.line,
-        report: {
-            let part = call.part(bytes);
-            check_part(&part, &part.read(), options, &mut plans)
-        },
+    calls.enumerate().map(move |(index, call)| {
+        let part = call.part(bytes);
+        let request = part.read();
+        // What goes on between two calls of a script, nobody knows.
+        let outcome = core::run(&request, options, &mut plans);
+        checked(index, &part, &request, outcome, options)
     })
 }
 
-fn check_part(
+fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch) -> Option<CheckedRequest> {
+    let (part, request) = requests.next()?;
+    let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
+    let outcome = batch.check(request, part.start.line, options);
+    Some(checked(index, &part, request, outcome, options))
+}
+
+fn checked(
+    index: usize,
     part: &Part<'_>,
     request: &Result<Request<'_>, ReadFailure>,
+    outcome: Outcome,
     options: &Options,
-    plans: &mut Plans,
-) -> Report {
+) -> CheckedRequest {
     let source = Source {
         bytes: part.bytes,
         start: part.start,
     };
-    report(request, Some(source), options, plans)
+    CheckedRequest {
+        index,
+        line: part.start.line,
+        report: report(outcome, request, Some(source), options),
+    }
 }
 
 /// Checks one field of a form as it is typed. An empty value counts as not filled in.
@@ -100,12 +109,11 @@ pub fn check_field(
 }
 
 fn report(
+    mut outcome: Outcome,
     request: &Result<Request<'_>, ReadFailure>,
     source: Option<Source<'_>>,
     options: &Options,
-    plans: &mut Plans,
 ) -> Report {
-    let mut outcome = core::run(request, options, plans);
     let mut report = Report {
         version: report::VERSION,
         operation: outcome.operation.map(|operation| operation.name),

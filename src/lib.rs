@@ -17,7 +17,9 @@
 #[cfg(feature = "texts")]
 mod advice;
 mod ask;
+mod batch;
 mod check;
+mod earlier;
 #[cfg(feature = "commands")]
 mod edits;
 mod explain;
@@ -75,7 +77,7 @@ pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
 #[cfg(feature = "texts")]
-pub use front::{CheckedRequest, check, check_field, check_file, check_script};
+pub use front::{check, check_field, check_file, check_many, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,
@@ -86,8 +88,8 @@ pub use input::script::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{
-    Certainty, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction, Report, Severity, Span,
-    Unresolved, Verdict, WithoutDryRun,
+    BatchReport, Certainty, CheckedRequest, Diagnostic, Edit, Fix, InstanceResult, Meaning, PathStep, Prediction,
+    Report, Severity, SeverityCounts, Span, Unresolved, Verdict, VerdictCounts, WithoutDryRun,
 };
 #[cfg(feature = "texts")]
 pub use shared::SharedInfo;

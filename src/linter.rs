@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fix;
 use crate::hidden;
-use crate::input::batch::{Cursor, Part};
+use crate::input::batch::Part;
 use crate::input::script::{Found, Script, ScriptKind};
-use crate::input::{self, handed};
+use crate::input::{self, Form, handed};
 use crate::options::Options;
 use crate::said;
 use crate::state::State;
@@ -20,13 +20,15 @@ use crate::text::{Position, utf16_length};
 
 #[derive(Default)]
 struct Border {
-    /// What comes in: the options and the state as JSON, then the file.
+    /// What comes in: the options and the state as JSON, then requests.
     input: Vec<u8>,
-    /// Where the file starts.
-    start: usize,
     options: Options,
-    cursor: Cursor,
-    /// The calls of a script that were not given yet, and the one that was given last.
+    /// How many bytes of the input are comments above the request; the rest is the request.
+    above: usize,
+    /// Where in its file the request starts.
+    start: Position,
+    /// A script, its calls that were not given yet, and the one that was given last.
+    file: Vec<u8>,
     script: Option<Script>,
     found: Option<Found>,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
@@ -39,12 +41,12 @@ thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
 }
 
-/// The address of the input buffer, which has room for so many bytes, or 0 when there is no memory for them.
+/// The address of the input buffer, which has exactly so many bytes, or 0 when there is no memory for them.
 #[wasm_bindgen]
 pub fn input(length: usize) -> usize {
     BORDER.with_borrow_mut(|border| {
-        border.input = Vec::new();
-        if border.input.try_reserve_exact(length).is_err() {
+        border.input.clear();
+        if border.input.try_reserve(length).is_err() {
             return 0;
         }
         border.input.resize(length, 0);
@@ -52,13 +54,11 @@ pub fn input(length: usize) -> usize {
     })
 }
 
-/// Takes the input buffer as options of so many bytes, state of so many, and a file behind them.
+/// Takes the input as options of so many bytes, in JSON, and state.
 #[wasm_bindgen]
-pub fn open(options_length: usize, state_length: usize) {
+pub fn options(length: usize) {
     BORDER.with_borrow_mut(|border| {
-        let start = options_length.saturating_add(state_length);
-        let texts = border.input.get(..start).unwrap_or_default();
-        let (options, state) = texts.split_at_checked(options_length).unwrap_or_default();
+        let (options, state) = border.input.split_at_checked(length).unwrap_or_default();
         // Wrong options are refused before a file is read.
         let state = std::str::from_utf8(state).ok().and_then(|text| State::read(text).ok());
         let read = std::str::from_utf8(options)
@@ -66,9 +66,6 @@ pub fn open(options_length: usize, state_length: usize) {
             .and_then(|text| input::read(text).ok());
         let read = read.and_then(|given| Options::read(&given, state.as_ref()).ok());
         border.options = read.unwrap_or_default();
-        border.start = start;
-        border.cursor = Cursor::default();
-        (border.script, border.found) = (None, None);
     });
 }
 
@@ -90,56 +87,52 @@ const KINDS: [ScriptKind; 4] = [
     ScriptKind::Markdown,
 ];
 
-/// Takes the file as a script of a kind.
+/// Takes the input as a script of a kind.
 #[wasm_bindgen]
 pub fn script(kind: usize) {
     BORDER.with_borrow_mut(|border| {
         let kind = kind.checked_sub(1).and_then(|kind| KINDS.get(kind));
-        let file = border.input.get(border.start..).unwrap_or_default();
-        border.script = kind.map(|kind| Script::new(file, *kind));
+        border.file = std::mem::take(&mut border.input);
+        border.script = kind.map(|kind| Script::new(&border.file, *kind));
     });
 }
 
-/// Goes to the next call of the script. Returns the address of its numbers, or 0 when there is none: offset, line and column; then what is
-/// handed to the core, with its texts.
+/// Goes to the next call of the script. Returns the address of its numbers, or 0 when there is none: offset, line and column, first byte and
+/// length; then what is handed to the core, with its texts.
 #[wasm_bindgen]
 pub fn call() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let file = border.input.get(border.start..).unwrap_or_default();
+        let file = &border.file;
         border.found = border.script.as_mut().and_then(|script| script.next(file));
         let Some(found) = &border.found else { return 0 };
         let part = found.part(file);
         let (marks, texts) = handed::write(&part.read(), part.comments());
         let Position { offset, line, column } = found.start;
-        let mut words = vec![offset, line, column, number(marks.len())];
+        let (start, length) = (number(found.call.from), number(part.bytes.len()));
+        let mut words = vec![offset, line, column, start, length, number(marks.len())];
         words.extend(marks);
         border.answer(&words, &[texts])
     })
 }
 
-/// Goes to the next request of the file.
+/// Takes the input as a request, with so many bytes of comments above it, and the place in its file where it starts.
 #[wasm_bindgen]
-pub fn next() {
+pub fn take(above: usize, offset: u32, line: u32, column: u32) {
     BORDER.with_borrow_mut(|border| {
-        border.cursor.next(border.input.get(border.start..).unwrap_or_default());
+        border.found = None;
+        border.above = above;
+        border.start = Position { offset, line, column };
     });
 }
 
-/// Where the request stands: first and last byte, line and column, then the bytes that are not shown, how many ranges of them and from
-/// and to of each. Returns the address of the numbers.
+/// The bytes of the request that are not shown: how many ranges, and from and to of each. Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn place() -> usize {
+pub fn hidden() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let (part, from) = border.part();
-        let (line, column) = (part.start.line, part.start.column);
+        let part = border.part();
         let hidden = hidden::ranges(&part.read(), part.bytes);
-        let (from, end) = (number(from), number(from + part.bytes.len()));
-        let mut words: Vec<u32> = [from, end, line, column, number(hidden.len())].to_vec();
-        words.extend(
-            hidden
-                .into_iter()
-                .flat_map(|range| [from + range.start, from + range.end]),
-        );
+        let mut words = vec![number(hidden.len())];
+        words.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
         border.answer(&words, &[])
     })
 }
@@ -148,19 +141,19 @@ pub fn place() -> usize {
 #[wasm_bindgen]
 pub fn said() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let request = border.part().0.read();
+        let request = border.part().read();
         let (mut words, mut text) = (Vec::new(), String::new());
         said::write(&request, &border.options, &mut words, &mut text);
         border.answer(&words, &[text])
     })
 }
 
-/// What the safe fixes, or all of them, make of the request: whether it stands in an array, how many requests it becomes, and their
-/// texts; none where nothing is to be changed. Returns the address of the numbers.
+/// What the safe fixes, or all of them, make of the request: how many requests it becomes, and their texts; none where nothing is to be
+/// changed. Returns the address of the numbers.
 #[wasm_bindgen]
 pub fn mended(with_unsafe: bool) -> usize {
     BORDER.with_borrow_mut(|border| {
-        let part = border.part().0;
+        let part = border.part();
         let text = part.text();
         // What is suppressed is meant to be as it is.
         let options = suppress::without(&part, &border.options);
@@ -168,18 +161,18 @@ pub fn mended(with_unsafe: bool) -> usize {
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
-        let mut words: Vec<u32> = [u32::from(border.cursor.is_in_array()), number(requests.len())].to_vec();
+        let mut words = vec![number(requests.len())];
         words.extend(requests.iter().map(|request| utf16_length(request)));
         border.answer(&words, &requests)
     })
 }
 
-/// What the fix of each finding changes in the text of the request: how many edits, and of each the line and column of both ends and
+/// What each fix changes in the text of the request: how many edits, and of each the line and column of both ends and
 /// the new text. Returns the address of the numbers.
 #[wasm_bindgen]
 pub fn edits() -> usize {
     BORDER.with_borrow_mut(|border| {
-        let part = border.part().0;
+        let part = border.part();
         let mut words = Vec::new();
         let mut texts = Vec::new();
         for edits in fix::edits(&part, &border.options) {
@@ -198,12 +191,16 @@ pub fn edits() -> usize {
 }
 
 impl Border {
-    /// The request, and where in the file it begins.
-    fn part(&self) -> (Part<'_>, usize) {
-        let file = self.input.get(self.start..).unwrap_or_default();
-        match &self.found {
-            Some(found) => (found.part(file), found.call.from),
-            None => self.cursor.last(file),
+    fn part(&self) -> Part<'_> {
+        if let Some(found) = &self.found {
+            return found.part(&self.file);
+        }
+        let (above, bytes) = self.input.split_at_checked(self.above).unwrap_or_default();
+        Part {
+            bytes,
+            start: self.start,
+            above,
+            form: Form::Any,
         }
     }
 

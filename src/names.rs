@@ -41,6 +41,11 @@ impl NameId {
         self != NameId::NONE
     }
 
+    /// Whether it is the name of parameters of which none is a secret.
+    pub(crate) fn takes_no_secret(self) -> bool {
+        HARMLESS >> self.0 & 1 == 1
+    }
+
     /// The name.
     pub(crate) fn text(self) -> &'static str {
         NAMES.texts.get(usize::from(self.0)).copied().unwrap_or_default()
@@ -70,6 +75,19 @@ struct Names {
 
 static NAMES: Names = Names::collected();
 static LOOKUP: Lookup<512> = Lookup::of(NAMES.texts.split_at(NAMES.count + 1).0);
+
+/// A bit for each name of parameters of which none is a secret.
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+static HARMLESS: u128 = {
+    let [mut bases, mut secrets] = NAMES.bases_and_secrets(common::PARAMETERS);
+    let mut index = 0;
+    while index < operations::ALL.len() {
+        let [own, own_secrets] = NAMES.bases_and_secrets(operations::ALL[index].parameters);
+        (bases, secrets) = (bases | own, secrets | own_secrets);
+        index += 1;
+    }
+    bases & !secrets
+};
 
 #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
 impl Names {
@@ -104,6 +122,21 @@ impl Names {
         self.count += 1;
         self.texts[self.count] = name;
         self
+    }
+
+    /// A bit for the base of each parameter, and the same for each that is a secret.
+    const fn bases_and_secrets(&self, parameters: &[Parameter]) -> [u128; 2] {
+        let (mut bases, mut secrets) = (0, 0);
+        let mut index = 0;
+        while index < parameters.len() {
+            let bit = 1 << self.sought(parameters[index].base).0;
+            bases |= bit;
+            if parameters[index].secret {
+                secrets |= bit;
+            }
+            index += 1;
+        }
+        [bases, secrets]
     }
 
     /// The number of a name, while the crate compiles.

@@ -41,6 +41,56 @@ pub struct WithoutDryRun {
     pub instances: Option<Vec<InstanceResult>>,
 }
 
+/// What was found in many requests that are sent one after the other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BatchReport {
+    /// The version of the report's shape.
+    pub version: u32,
+    /// How many requests there are.
+    pub requests: u32,
+    /// How many there are of each verdict.
+    pub verdicts: VerdictCounts,
+    /// How many findings there are of each severity.
+    pub severities: SeverityCounts,
+    /// The requests with findings or a verdict other than `passes`, in their order.
+    pub results: Vec<CheckedRequest>,
+}
+
+/// How many requests there are of each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct VerdictCounts {
+    /// Every edition of the documents refuses them.
+    pub rejected: u32,
+    /// Some editions or readings refuse them.
+    pub contested: u32,
+    /// Nothing in them is refused.
+    pub passes: u32,
+    /// They could not be read, or their operation is not known.
+    pub unchecked: u32,
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct SeverityCounts {
+    /// Errors.
+    pub error: u32,
+    /// Warnings.
+    pub warning: u32,
+    /// What is worth knowing.
+    pub info: u32,
+}
+
+/// One request of many, and what was found in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckedRequest {
+    /// The request's place among all, from 0.
+    pub index: usize,
+    /// The line it starts on, from 1.
+    pub line: u32,
+    /// What was found. Spans are places in the file.
+    pub report: Report,
+}
+
 /// What the service is expected to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -64,6 +64,13 @@ impl<'r> Resolved<'r> {
             .take_while(move |given| given.order() == parameter)
     }
 
+    /// The arguments of a parameter or list, as far as everybody reads them alike.
+    pub(crate) fn resources(&self, base: &str) -> impl Iterator<Item = Given> {
+        let place = self.plan.places.first(NameId::of(base));
+        self.entries()
+            .filter(move |given| Some(given.order()) == place && self.is_settled(*given))
+    }
+
     /// The arguments that belong to no parameter.
     pub(crate) fn unknown(&self) -> impl Iterator<Item = (u32, &'r Argument<'r>)> {
         self.plan
@@ -183,6 +190,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn value(&self, base: &str) -> Option<&'r str> {
         self.settled_value(self.find(base)?)
     }

@@ -23,10 +23,9 @@ pub(crate) fn is_password(name: &str) -> bool {
 
 /// Whether a secret may stand under a name.
 pub(crate) fn may_be(name: &str) -> bool {
-    match operations::similar(name) {
-        Some(known) => known.secret,
-        None => is_password(name) || has_any(name, OTHERS),
-    }
+    // The tables, which take longest, are asked last: a test says that their secrets have such names.
+    let is_meant = has_any(name, PASSWORDS) || has_any(name, OTHERS) || suggest::nearest(name, [PASSWORD]).is_some();
+    is_meant && operations::similar(name).is_none_or(|known| known.secret)
 }
 
 /// Whether a text mentions the name of a secret, as where `;` stands for `&`.
@@ -46,7 +45,7 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
         if is_of_tables(argument) {
             is_behind_secret = false;
         } else {
-            let is_piece = (is_behind_secret || may_be(before)) && may_be_piece(argument, request);
+            let is_piece = may_be_piece(argument, request) && (is_behind_secret || may_be(before));
             let is_hidden = is_piece || is_bare(argument, request) || is_inside(argument);
             if is_hidden || !is_plausible(&argument.name.to_string()) {
                 hidden.push(index);
@@ -61,7 +60,7 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
 /// Whether an argument stands under a name of the tables, and not in a list or object where they may have none.
 fn is_of_tables(argument: &Argument<'_>) -> bool {
     let name = &argument.name;
-    let is_plain = name.number.is_none() || !name.member().is_empty();
+    let is_plain = name.number.is_none() || !name.member().is_empty() || name.ids.0.takes_no_secret();
     name.is_known() && is_plain && !matches!(argument.path, Path::Steps(_))
 }
 
@@ -100,6 +99,11 @@ fn is_inside(argument: &Argument<'_>) -> bool {
 }
 
 fn has_any(name: &str, parts: &[&str]) -> bool {
+    let of_name = suggest::letters(name);
+    let may_have = |part: &&str| suggest::letters(part) & !of_name == 0;
+    if !parts.iter().any(may_have) {
+        return false;
+    }
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
     let lower: Vec<u8> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     let has = |part: &str| lower.windows(part.len()).any(|place| place == part.as_bytes());
@@ -126,6 +130,15 @@ mod tests {
         }
         for name in ["DiskId", "KeyPairName", "SecurityToken", "Pass", ""] {
             assert!(!is_password(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_secret_of_the_tables_has_the_name_of_one() {
+        for operation in operations::ALL {
+            for parameter in operation.parameters.iter().chain(operations::common::PARAMETERS) {
+                assert_eq!(may_be(parameter.base), parameter.secret, "{}", parameter.base);
+            }
         }
     }
 

@@ -87,6 +87,10 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// What its parameters ask of each other.
     pub relations: &'static [Relation],
+    /// What it asks of the requests before it.
+    pub across: &'static [Across],
+    /// The work that goes on when the operation is answered already.
+    pub sets_going: Option<SetsGoing>,
     /// What it asks of the state of its resources, in the order in which the answers are assumed to come.
     pub preconditions: &'static [Precondition],
     /// How it answers for each of several resources, where it does.
@@ -619,6 +623,49 @@ impl Relation {
     }
 }
 
+/// What an operation asks of the requests that are sent before it.
+#[derive(Debug, Clone, Copy)]
+pub enum Across {
+    /// A token that was used stands for what was said with it.
+    TokenStands {
+        /// The parameter with the token.
+        parameter: &'static str,
+        /// The code of the answer.
+        refused_as: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+    /// Such work is not going on with the resource.
+    NotDuring {
+        /// The work.
+        work: Work,
+        /// The parameter that names the resource.
+        on: &'static str,
+        /// The code of the answer while it goes on. Nobody knows for how long it does, so nothing is predicted.
+        answered: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+}
+
+/// Work that goes on when the operation is answered already.
+#[derive(Debug, Clone, Copy)]
+pub struct SetsGoing {
+    /// The work.
+    pub work: Work,
+    /// The parameter that names the resource.
+    pub on: &'static str,
+}
+
+/// What goes on with a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// A snapshot of the disk is being created.
+    Snapshot,
+    /// The instance is being restarted.
+    Restart,
+}
+
 const fn parameter(base: &'static str, required: bool) -> Parameter {
     Parameter {
         base,
@@ -911,6 +958,30 @@ pub const fn assert_consistent(operation: &Operation) {
     while index < operation.relations.len() {
         assert_relation(operation, &operation.relations[index]);
         index += 1;
+    }
+    let mut index = 0;
+    while index < operation.across.len() {
+        let (parameter, code, evidence) = match operation.across[index] {
+            Across::TokenStands {
+                parameter,
+                refused_as,
+                evidence,
+            } => (parameter, refused_as, evidence),
+            Across::NotDuring {
+                on, answered, evidence, ..
+            } => (on, answered, evidence),
+        };
+        assert!(
+            has_parameter(operation, parameter) && documents(operation, code) && !evidence.is_empty(),
+            "what is asked of earlier requests needs a parameter, a code and evidence"
+        );
+        index += 1;
+    }
+    if let Some(work) = operation.sets_going {
+        assert!(
+            has_parameter(operation, work.on),
+            "the work of an operation names a parameter that it does not have"
+        );
     }
     assert_preconditions(operation);
     if let Some(dry_run) = &operation.dry_run {

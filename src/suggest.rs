@@ -16,12 +16,32 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
+    let of_name = letters(name);
     let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
     known
+        .filter(|known| may_be_near(of_name, known))
         .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
+}
+
+/// The letters that a name has, in whatever case, as bits.
+pub(crate) const fn letters(name: &str) -> u32 {
+    let mut bytes = name.as_bytes();
+    let mut letters = 0;
+    while let [byte, rest @ ..] = bytes {
+        if byte.is_ascii_alphabetic() {
+            letters |= 1 << (*byte & 0x1f);
+        }
+        bytes = rest;
+    }
+    letters
+}
+
+/// Whether a name with these letters may be near to another one: each difference takes one letter away and brings another one at most.
+pub(crate) fn may_be_near(letters_of_name: u32, known: &str) -> bool {
+    (letters_of_name ^ letters(known)).count_ones() as usize <= 2 * FARTHEST
 }
 
 /// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another, or a number beyond

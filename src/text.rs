@@ -19,18 +19,26 @@ impl Position {
         column: 1,
     };
 
-    /// The place behind some bytes that start here.
+    /// The place behind some bytes that start here. Beyond 4 GiB, counting stops.
     pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
+        let mut offset = 0;
         for byte in bytes {
             let units = code_units(*byte);
-            self.offset += units;
-            self.column += units;
+            offset += units;
+            self.column = self.column.saturating_add(units);
             if *byte == b'\n' {
-                self.line += 1;
+                self.line = self.line.saturating_add(1);
                 self.column = 1;
             }
         }
+        self.offset = self.offset.saturating_add(offset);
         self
+    }
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Position::START
     }
 }
 

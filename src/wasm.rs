@@ -12,12 +12,13 @@ use std::cell::RefCell;
 use js_sys::TypeError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::check::{self, Predicted, Prospect};
+use crate::batch::Batch;
+use crate::check::{self, Outcome, Predicted, Prospect};
 use crate::explain;
 use crate::foresee::{OpenRow, Outlook};
-use crate::input::batch::Cursor;
 use crate::input::handed;
 use crate::input::received::{self, Received};
+use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure, sdk};
 use crate::lang::{Insert, Message, is_seen};
@@ -51,21 +52,18 @@ struct Border {
     /// The state that was handed over last.
     state: Option<State>,
     error: Option<OptionsError>,
-    file: File,
 }
 
-#[derive(Default)]
-struct File {
-    /// The options, then the file.
-    bytes: Vec<u8>,
-    /// Where the file starts.
-    start: usize,
-    cursor: Cursor,
+/// Requests that are sent one after the other.
+struct Sent {
     options: Options,
+    batch: Batch,
+    file: Stream,
 }
 
 thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
+    static SENT: RefCell<Option<Box<Sent>>> = const { RefCell::new(None) };
 }
 
 /// The address of the buffer for texts, which has room for at least so many bytes, or 0 when there is no memory for them.
@@ -140,39 +138,44 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
     with_given(options_marks, options_texts, marks, texts, |border, options, given| {
         if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
             let (read, bytes) = handed::read(given);
-            border.report(&read, Some(Source { bytes, start }), options);
+            let outcome = check::run(&read, options, &mut border.plans);
+            border.report(&read, Some(Source { bytes, start }), outcome);
             return Ok(());
         }
-        let request = read_given(given, options);
+        let (read, source) = read_given(given, options);
         if is_said && !IS_FULL {
             return Err(OptionsError::NeedsFull("`convert`"));
         }
         if is_said {
             border.start();
-            said::write(&request, options, &mut border.words, &mut border.text);
+            said::write(&read, options, &mut border.words, &mut border.text);
             return Ok(());
         }
-        let source = Source {
-            bytes: given.texts,
-            start: Position::START,
-        };
-        let source = given.marks.is_empty().then_some(source);
-        border.report(&request, source, options);
+        let outcome = check::run(&read, options, &mut border.plans);
+        border.report(&read, source, outcome);
         Ok(())
     })
 }
 
-/// Reads a request, as a tape or, without marks, as a text.
-fn read_given<'t>(given: Tape<'t>, options: &Options) -> Result<Request<'t>, ReadFailure> {
-    if given.marks.is_empty() {
-        return match std::str::from_utf8(given.texts) {
-            Ok(text) => input::read(text),
-            Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
-        };
+/// Reads a request that came in, as a text or as a tape.
+#[inline(never)] // The readers are large.
+fn read_given<'t>(given: Tape<'t>, options: &Options) -> (Result<Request<'t>, ReadFailure>, Option<Source<'t>>) {
+    if !given.marks.is_empty() {
+        let mut read = tape::read(given);
+        if let Ok(request) = &mut read {
+            sdk::as_meant(request, options.operation.is_some());
+        }
+        return (read, None);
     }
-    let mut request = tape::read(given)?;
-    sdk::as_meant(&mut request, options.operation.is_some());
-    Ok(request)
+    let read = match std::str::from_utf8(given.texts) {
+        Ok(text) => input::read(text),
+        Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
+    };
+    let source = Source {
+        bytes: given.texts,
+        start: Position::START,
+    };
+    (read, Some(source))
 }
 
 /// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that
@@ -226,49 +229,101 @@ fn with_given(
     })
 }
 
-/// Takes the bytes of the input buffer, behind the options, as a file of requests. Returns 0 when the options are wrong.
+/// Begins a batch with the options that came in. Returns 0 when they are wrong.
 #[wasm_bindgen]
-pub fn open(options_marks: usize, options_texts: usize, length: usize) -> usize {
+pub fn begin(options_marks: usize, options_texts: usize) -> usize {
     BORDER.with_borrow_mut(|border| match border.options(options_marks, options_texts) {
-        Ok(_) if !IS_FULL => border.fail(OptionsError::NeedsFull("a file")),
+        Ok(_) if !IS_FULL => border.fail(OptionsError::NeedsFull("`checkMany`")),
         Ok(options) => {
-            // A file may be large: its bytes stay where they are, and the next call gets another buffer.
-            let mut bytes = std::mem::take(&mut border.input);
-            bytes.truncate(options_texts.saturating_add(length));
-            border.file = File {
-                bytes,
-                start: options_texts,
-                cursor: Cursor::default(),
+            SENT.set(Some(Box::new(Sent {
                 options,
-            };
+                batch: Batch::default(),
+                file: Stream::default(),
+            })));
             1
         }
         Err(error) => border.fail(error),
     })
 }
 
-/// Checks the next request of the file that was opened. Returns the address of the numbers, the first of which is the
-/// line on which the request starts, or 0 when there is none.
+/// Does something with the batch that was begun.
+fn with_sent(action: impl FnOnce(&mut Sent) -> usize) -> usize {
+    if !IS_FULL {
+        return 0;
+    }
+    SENT.with_borrow_mut(|sent| sent.as_mut().map_or(0, |sent| action(sent)))
+}
+
+/// The address at which the next so many bytes of the file of a batch are to be written. To be called when [`next`] has nothing more.
 #[wasm_bindgen]
-pub fn next() -> usize {
-    BORDER.with_borrow_mut(|border| {
-        if !IS_FULL {
-            return 0;
-        }
-        let mut file = std::mem::take(&mut border.file);
-        let Some(part) = file.cursor.next(file.bytes.get(file.start..).unwrap_or_default()) else {
-            return 0;
-        };
-        let source = Source {
-            bytes: part.bytes,
-            start: part.start,
-        };
-        border.report(&part.read(), Some(source), &file.options);
-        if let Some(line) = border.words.get_mut(LINE) {
-            *line = part.start.line;
-        }
-        border.file = file;
-        border.finish()
+pub fn room(length: usize) -> usize {
+    with_sent(|sent| sent.file.room(length).as_ptr().addr())
+}
+
+/// Takes so many bytes of the room into the file, and whether the file ends with them.
+#[wasm_bindgen]
+pub fn supply(length: usize, is_all: bool) {
+    with_sent(|sent| {
+        sent.file.supply(length, is_all);
+        0
+    });
+}
+
+/// How many requests of the batch were checked so far.
+#[wasm_bindgen]
+pub fn sent() -> usize {
+    with_sent(|sent| usize::try_from(sent.batch.requests).unwrap_or(usize::MAX))
+}
+
+/// Checks the next requests of the file, up to one of which there is something to say, or only the next one. Returns the address of the
+/// numbers, or 0 when more bytes are needed or there are none.
+#[wasm_bindgen]
+pub fn next(is_each: bool) -> usize {
+    with_sent(|Sent { options, batch, file }| {
+        BORDER.with_borrow_mut(|border| {
+            while let Some((part, start, is_in_array)) = file.next() {
+                let Position { line, column, offset } = part.start;
+                let source = Source {
+                    bytes: part.bytes,
+                    start: part.start,
+                };
+                let place = [
+                    batch.requests,
+                    line,
+                    number(part.bytes.as_ptr().addr()),
+                    number(part.bytes.len()),
+                    number(part.above.len()),
+                    column,
+                    offset,
+                    u32::from(is_in_array),
+                    low(start),
+                    high(start),
+                ];
+                if border.report_of_batch(&part.read(), Some(source), batch, options, is_each, &place) {
+                    return border.finish();
+                }
+            }
+            0
+        })
+    })
+}
+
+/// Checks what the buffers hold as the next request of a batch, or as the last one again. Returns the address of the numbers, or 0 when there is nothing to say.
+#[wasm_bindgen]
+pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize {
+    with_sent(|Sent { options, batch, .. }| {
+        batch.requests -= u32::from(is_again && batch.requests > 0);
+        BORDER.with_borrow_mut(|border| {
+            let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
+            let given = Tape {
+                marks: marks_buffer.get(..marks).unwrap_or_default(),
+                texts: input_buffer.get(..texts).unwrap_or_default(),
+            };
+            let (read, source) = read_given(given, options);
+            let is_told = border.report_of_batch(&read, source, batch, options, is_each, &[batch.requests]);
+            (border.input, border.marks) = (input_buffer, marks_buffer);
+            if is_told { border.finish() } else { 0 }
+        })
     })
 }
 
@@ -331,9 +386,6 @@ fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, Option
     Options::read(&given, state)
 }
 
-/// Where the numbers start with the line on which the request of a file starts, and the place and length of the texts.
-const LINE: usize = 0;
-
 impl Border {
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
@@ -373,19 +425,56 @@ impl Border {
         Ok(())
     }
 
-    fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, options: &Options) {
-        let mut outcome = check::run(request, options, &mut self.plans);
+    fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
+        let findings = words::placed(&mut outcome, request);
+        self.push_report(&[], request, source, &outcome, &findings);
+    }
+
+    /// Checks the next request of a batch. Reports it, behind its place, when there is something to say or each is asked for.
+    #[inline(never)] // It is asked for in two places.
+    fn report_of_batch(
+        &mut self,
+        request: &Result<Request<'_>, ReadFailure>,
+        source: Option<Source<'_>>,
+        batch: &mut Batch,
+        options: &Options,
+        is_each: bool,
+        place: &[u32],
+    ) -> bool {
+        let line = match source {
+            Some(source) => source.start.line,
+            None => 0,
+        };
+        let mut outcome = batch.check(request, line, options);
+        let is_clean = outcome.verdict == Verdict::Passes && outcome.findings.is_empty();
+        if is_clean && !is_each {
+            return false;
+        }
+        let findings = words::placed(&mut outcome, request);
+        self.push_report(place, request, source, &outcome, &findings);
+        true
+    }
+
+    #[inline(never)] // It is asked for in two places.
+    fn push_report(
+        &mut self,
+        place: &[u32],
+        request: &Result<Request<'_>, ReadFailure>,
+        source: Option<Source<'_>>,
+        outcome: &Outcome,
+        findings: &[Finding],
+    ) {
         self.start();
+        self.words.extend(place);
         self.words.push(operation_number(outcome.operation));
         self.push_verdict(outcome.verdict);
         self.push_prediction(outcome.predicted.as_ref(), outcome.operation);
         if let (Some(_), Ok(request)) = (outcome.operation, request) {
             self.push_asked(&outcome.asked, request, outcome.prospect.is_some());
         }
-        let findings = words::placed(&mut outcome, request);
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
-        self.push_findings(&findings, request, outcome.operation, positions);
-        if let (Some(prospect), true) = (&outcome.prospect, IS_FULL) {
+        self.push_findings(findings, request, outcome.operation, positions);
+        if let Some(prospect) = &outcome.prospect {
             self.push_prospect(prospect, outcome.operation);
         }
     }
@@ -399,13 +488,13 @@ impl Border {
     fn start(&mut self) {
         self.words.clear();
         self.text.clear();
-        self.words.extend([0; 3]);
+        self.words.extend([0; 2]);
     }
 
     /// The address of the numbers.
     fn finish(&mut self) -> usize {
         let (address, length) = (self.text.as_ptr().addr(), self.text.len());
-        if let Some([_, place, size]) = self.words.first_chunk_mut::<3>() {
+        if let Some([place, size]) = self.words.first_chunk_mut::<2>() {
             (*place, *size) = (number(address), number(length));
         }
         self.words.as_ptr().addr()
@@ -704,6 +793,14 @@ fn operation_number(operation: Option<&'static Operation>) -> u32 {
     operation
         .and_then(operations::place)
         .map_or(0, |place| number(place + 1))
+}
+
+fn low(value: u64) -> u32 {
+    u32::try_from(value & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+}
+
+fn high(value: u64) -> u32 {
+    u32::try_from(value >> 32).unwrap_or(u32::MAX)
 }
 
 /// Addresses and lengths on wasm have 32 bits.

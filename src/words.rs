@@ -33,7 +33,7 @@ pub(crate) struct Source<'t> {
 }
 
 /// The findings of an outcome with their places, sorted by position, then parameter, then rule; each once.
-#[cfg_attr(feature = "linter", inline(never))] // Fixes ask for it in several places.
+#[inline(never)] // Fixes and batches ask for it in several places.
 pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut outcome.findings);
     if findings.is_empty() {

@@ -30,30 +30,38 @@ export function readBaseline(file) {
   return new Set(content.findings.map((/** @type {Known} */ { fingerprint }) => fingerprint));
 }
 
-/**
- * Writes what was found as the new baseline.
- * @param {string} file
- * @param {readonly Entry[]} entries
- * @param {Details} details
- */
-export async function writeBaseline(file, entries, details) {
-  await writeFile(file, lines(entries, details));
+/** What was found, as a baseline keeps it. */
+export class NewBaseline {
+  /** @type {string[]} */
+  #lines = [];
+
+  /**
+   * @param {Entry} entry
+   * @param {Details} details
+   */
+  add({ source, report }, details) {
+    for (const diagnostic of report.diagnostics) {
+      const { rule, parameter } = diagnostic;
+      this.#lines.push(jsonText({ fingerprint: details.of(diagnostic).fingerprint, source, rule, parameter }));
+    }
+  }
+
+  /** @param {string} file */
+  async write(file) {
+    await writeFile(file, lines(this.#lines));
+  }
 }
 
 /**
  * One finding a line, so that a change of the file is read easily.
- * @param {readonly Entry[]} entries
- * @param {Details} details
+ * @param {readonly string[]} findings
  */
-function* lines(entries, details) {
+function* lines(findings) {
   yield '{ "version": 1, "findings": [';
   let separator = '\n';
-  for (const { source, report } of entries) {
-    for (const diagnostic of report.diagnostics) {
-      const { rule, parameter } = diagnostic;
-      yield `${separator}  ${jsonText({ fingerprint: details.of(diagnostic).fingerprint, source, rule, parameter })}`;
-      separator = ',\n';
-    }
+  for (const finding of findings) {
+    yield `${separator}  ${finding}`;
+    separator = ',\n';
   }
   yield '\n] }\n';
 }

@@ -1,16 +1,19 @@
-import { checkSource, rules } from '../api.js';
-import { readBaseline, writeBaseline } from './baseline.js';
+import { judge, rules } from '../api.js';
+import { NewBaseline, readBaseline } from './baseline.js';
 import { Configurations } from './configuration.js';
 import { Details } from './details.js';
 import { Failure, messageOf } from './failure.js';
-import { STANDARD_INPUT, named, overwrite, readBytes, sourceOf } from './files.js';
+import { STANDARD_INPUT, named, overwrite, piecesOf, readBytes, sizeOf, sourceOf } from './files.js';
 import { diffOf, fixed } from './fix.js';
 import { print } from './output.js';
-import { outputsOf, show } from './outputs.js';
+import { Outputs, outputsOf, wantedBy } from './outputs.js';
 import { printable } from './printable.js';
-import { orFailure, requestsIn } from './requests.js';
+import { Progress } from './progress.js';
+import { Requests, orFailure } from './requests.js';
 import { knownFrom } from './state.js';
+import { Totals } from './totals.js';
 import { version } from './version.js';
+import { wordsOf } from './words.js';
 
 /**
  * @typedef {import('./arguments.js').Arguments} Arguments
@@ -26,8 +29,7 @@ import { version } from './version.js';
  * @property {number} line The line on which it begins, from 1.
  * @property {Report} report
  *
- * @typedef {object} Result What is shown of a run.
- * @property {Entry[]} entries
+ * @typedef {object} Context What every format may say beside the requests.
  * @property {Details} details
  * @property {RuleInfo[]} rules
  * @property {string} root The folder from which services name files.
@@ -35,7 +37,7 @@ import { version } from './version.js';
  */
 
 /**
- * Checks the requests in files and prints what is found.
+ * Checks the requests in files and prints what is found as it is found.
  * @param {string[]} files
  * @param {Arguments} said
  * @param {Surroundings} surroundings
@@ -58,60 +60,143 @@ export async function check(files, said, surroundings, complain) {
 
   const known = await knownFrom(said.state, stdin);
 
-  const details = new Details();
+  const wanted = wantedBy(outputs);
+  const details = new Details(said.baseline === undefined ? wanted : { ...wanted, fingerprints: true });
   const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();
-  /** @type {Entry[]} */
-  const found = [];
+  const context = { details, rules: rules({ lang }), root, version: await version() };
+  const run = new Run(new Outputs(outputs, context, { ...said, lang }, surroundings), said, details, baseline);
+  const progress = new Progress(surroundings, files.map(sizeOf), wordsOf(lang));
+  const say = async (/** @type {string} */ sentence) => {
+    progress.clear();
+    await complain(sentence);
+  };
   let complete = true;
   let hasFiles = false;
   for (const file of files) {
     try {
       const ignoring = configurations.ignoring(file);
       if (ignoring !== undefined) {
-        await complain(`${named(file)} is left out, as ${named(ignoring.file)} ignores it`);
+        await say(`${named(file)} is left out, as ${named(ignoring.file)} ignores it`);
         continue;
       }
       const options = { ...configurations.optionsFor(file, said, lang), ...known };
-      const bytes = await readBytes(file, stdin);
-      const mended = said.fix === undefined ? bytes : await mend(file, bytes, options, said.fix, surroundings);
-      for (const entry of requestsIn(file, mended, options, { details, root })) found.push(entry);
+      const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
+      await run.file(file, pieces, new Requests(file, options, details, root), progress);
       hasFiles = true;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
-      await complain(error.message);
+      await say(error.message);
     }
   }
-
-  if (said.updateBaseline && said.baseline !== undefined) await writeBaseline(said.baseline, found, details);
-  const isNew = (/** @type {Diagnostic} */ diagnostic) => !said.updateBaseline && !baseline.has(details.of(diagnostic).fingerprint);
-  const entries = said.baseline === undefined ? found : found.map((entry) => only(entry, isNew));
-  const shown = said.quiet ? entries.map((entry) => only(entry, isError)) : entries;
-  await show({ entries: shown, details, rules: rules({ lang }), root, version: await version() }, outputs, { ...said, lang }, surroundings);
-  if (complete && hasFiles && found.length === 0 && !said.passWithNoRequests) {
+  progress.end();
+  await run.end();
+  if (complete && hasFiles && run.found.requests === 0 && !said.passWithNoRequests) {
     complete = false;
     await complain(`no request was found in ${placeOf(files)}`);
   }
-  if (noneIsChecked(found)) {
+  if (run.found.areUnchecked) {
     complete = false;
-    const why = noneNamesAnOperation(found) ? 'none names an operation' : 'none names one operation that is known';
+    const why = run.found.areNameless ? 'none names an operation' : 'none names one operation that is known';
     await complain(`no request that can be checked was found in ${placeOf(files)}: ${why}`);
   }
-  const tooMany = tooManyWarnings(entries, said.maxWarnings);
-  if (tooMany !== undefined) await complain(tooMany);
+  const { error, warning } = run.kept.severities;
+  const isTooMuch = said.maxWarnings !== undefined && warning > said.maxWarnings;
+  if (isTooMuch) {
+    const are = warning === 1 ? 'warning is' : 'warnings are';
+    await complain(`${warning} ${are} more than \`--max-warnings ${said.maxWarnings}\` allows`);
+  }
   if (!complete) return 2;
-  return tooMany !== undefined || count(entries, 'error') > 0 ? 1 : 0;
+  return isTooMuch || error > 0 ? 1 : 0;
+}
+
+/** What is found in all files, and what of it is kept and shown. */
+class Run {
+  /** All that is found. */
+  found = new Totals();
+  /** What a baseline does not know. */
+  kept = new Totals();
+  /** What is shown of that. */
+  shown = new Totals();
+  #outputs;
+  #said;
+  #details;
+  #known;
+  #baseline = new NewBaseline();
+
+  /**
+   * @param {Outputs} outputs
+   * @param {Arguments} said
+   * @param {Details} details
+   * @param {Set<unknown>} known The fingerprints that a baseline knows.
+   */
+  constructor(outputs, said, details, known) {
+    this.#outputs = outputs;
+    this.#said = said;
+    this.#details = details;
+    this.#known = known;
+  }
+
+  /**
+   * Checks a file.
+   * @param {string} file
+   * @param {AsyncIterable<Uint8Array> | Iterable<Uint8Array>} pieces
+   * @param {Requests} requests
+   * @param {Progress} progress
+   */
+  async file(file, pieces, requests, progress) {
+    const isEach = () => this.#outputs.isEach(this.shown);
+    let given = 0;
+    const take = async (/** @type {Uint8Array} */ piece, /** @type {boolean} */ isAll) => {
+      for (const entry of requests.in(piece, isAll, isEach)) {
+        given += 1;
+        this.#take(entry);
+      }
+      progress.add(piece.length, requests.count);
+      if (this.#outputs.areWaiting) progress.makeWay();
+      await this.#outputs.flush();
+      await progress.show();
+    };
+    for await (const piece of pieces) await take(piece, false);
+    await take(new Uint8Array(), true);
+    progress.next();
+    for (const totals of [this.found, this.kept, this.shown]) totals.addPassing(requests.count - given);
+    // A script without a call has nothing wrong with it.
+    if (requests.count === 0 && !requests.isScript) throw new Failure(`${named(file)} holds no request`);
+  }
+
+  /** Writes what is left to be written. */
+  async end() {
+    if (this.#said.updateBaseline && this.#said.baseline !== undefined) await this.#baseline.write(this.#said.baseline);
+    await this.#outputs.end(this.shown);
+  }
+
+  /** @param {Entry} entry */
+  #take(entry) {
+    this.found.add(entry);
+    if (this.#said.updateBaseline) this.#baseline.add(entry, this.#details);
+    const kept = this.#said.baseline === undefined ? entry : only(entry, (diagnostic) => this.#isNew(diagnostic));
+    this.kept.add(kept);
+    const shown = this.#said.quiet ? only(kept, isError) : kept;
+    this.shown.add(shown);
+    this.#outputs.add(shown);
+  }
+
+  /** @param {Diagnostic} diagnostic */
+  #isNew(diagnostic) {
+    return !this.#said.updateBaseline && !this.#known.has(this.#details.of(diagnostic).fingerprint);
+  }
 }
 
 /**
- * Makes the fixes of a file, in the file or as a diff on standard output. What is checked is the file as it is then.
+ * Makes the fixes of a file, in the file or as a diff on standard output. What is checked is the file as it is then. All of it is read.
  * @param {string} file
- * @param {Uint8Array} bytes
  * @param {CheckOptions} options
  * @param {NonNullable<Arguments['fix']>} fix
  * @param {Surroundings} surroundings
  */
-async function mend(file, bytes, options, { dryRun, withUnsafe }, { stdout }) {
+async function mended(file, options, { dryRun, withUnsafe }, { stdin, stdout }) {
+  const bytes = await readBytes(file, stdin);
   const after = orFailure(file, () => fixed(file, bytes, options, withUnsafe));
   if (dryRun) await print(stdout, diffOf(file, printable(sourceOf(file)), bytes, after, options));
   else if (after.replacements.length > 0) await overwrite(file, after.bytes);
@@ -124,7 +209,7 @@ async function mend(file, bytes, options, { dryRun, withUnsafe }, { stdout }) {
  */
 function refuseWrongOptions(options) {
   try {
-    checkSource(new Uint8Array(), options);
+    judge(options);
   } catch (error) {
     if (error instanceof TypeError) throw new Failure(messageOf(error));
     throw error;
@@ -147,54 +232,7 @@ function isError({ severity }) {
   return severity === 'error';
 }
 
-/**
- * Whether there are requests that could be read, and none for which there is an operation to check it with.
- * @param {Entry[]} entries
- */
-function noneIsChecked(entries) {
-  return entries.every(({ report }) => report.verdict === 'unchecked') && !entries.every(isUnreadable);
-}
-
-/** @param {Entry} entry */
-function isUnreadable({ report }) {
-  return report.diagnostics.some(({ rule }) => rule === 'unreadable');
-}
-
-/**
- * Prose, a log or the wrong file: there may be lines in it that cannot be read as requests, but none that says what it asks for.
- * @param {Entry[]} entries
- */
-function noneNamesAnOperation(entries) {
-  return entries.every((entry) => entry.report.diagnostics.some(isNameless) || isUnreadable(entry));
-}
-
-/**
- * The finding stands at the operation's name, which is empty when there is none.
- * @param {Diagnostic} diagnostic
- */
-function isNameless({ rule, span }) {
-  return rule === 'unknown-operation' && span !== null && span.start === span.end;
-}
-
 /** @param {string[]} files */
 function placeOf(files) {
   return files.length === 1 ? named(files[0]) : `the ${files.length} files`;
-}
-
-/**
- * @param {Entry[]} entries
- * @param {number | undefined} most
- */
-function tooManyWarnings(entries, most) {
-  const warnings = count(entries, 'warning');
-  if (most === undefined || warnings <= most) return undefined;
-  return `${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} more than \`--max-warnings ${most}\` allows`;
-}
-
-/**
- * @param {Entry[]} entries
- * @param {'error' | 'warning'} severity
- */
-function count(entries, severity) {
-  return entries.reduce((sum, { report }) => sum + report.diagnostics.filter((found) => found.severity === severity).length, 0);
 }

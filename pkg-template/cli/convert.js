@@ -1,5 +1,5 @@
 // `convert`: the requests of files, printed in another form.
-import { checkSource } from '../api.js';
+import { Batch, bytesOf } from '../batch.js';
 import { printed } from '../convert.js';
 import { Failure } from './failure.js';
 import { readBytes, sourceOf } from './files.js';
@@ -35,18 +35,19 @@ export async function convertFiles(files, { to, operation, showSecrets }, { stdi
   let isWhole = true;
   for (const file of files) {
     const bytes = await readBytes(file, stdin);
-    const requests = checkSource(bytes, options);
-    if (requests.length === 0) throw new Failure(`there is no request in ${printable(sourceOf(file))}`);
-    const linter = new Linter(bytes, options);
-    for (const { line } of requests) {
-      linter.next();
+    const linter = new Linter(options);
+    let count = 0;
+    for (const { place: at } of new Batch(options).pieces(bytes, true, () => true)) {
+      count += 1;
+      linter.take(bytesOf(at), at);
       const { text, leftOut } = printed(linter.said(), to, showSecrets);
-      const place = `${printable(sourceOf(file))}:${line}`;
+      const place = `${printable(sourceOf(file))}:${at.line}`;
       if (text === null) isWhole = false;
       if (text === null) await complain(`${place}: the request cannot be printed: it could not be read, or it names no operation that is known`);
       else await print(stdout, [`${text}\n`]);
       for (const { parameter, reason } of leftOut) await complain(`${place}: \`${printable(parameter)}\` is left out: ${REASONS[reason]}`);
     }
+    if (count === 0) throw new Failure(`there is no request in ${printable(sourceOf(file))}`);
   }
   return isWhole ? 0 : 2;
 }

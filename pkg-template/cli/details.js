@@ -16,10 +16,24 @@ import { createHash } from 'node:crypto';
  * @property {Excerpt | undefined} excerpt
  * @property {string} fingerprint
  * @property {TextEdit[] | undefined} edits What its fix changes in the text.
+ *
+ * @typedef {object} Wanted Which details somebody asks for.
+ * @property {boolean} excerpts
+ * @property {boolean} fingerprints
+ * @property {boolean} edits
  */
 
 /** Keeps the details of findings. */
 export class Details {
+  /** @param {Wanted} wanted */
+  constructor(wanted) {
+    this.wanted = wanted;
+  }
+
+  get areWanted() {
+    return Object.values(this.wanted).includes(true);
+  }
+
   /** @type {WeakMap<Diagnostic, Detail>} */
   #known = new WeakMap();
   /** @type {Map<string, number>} */
@@ -41,7 +55,7 @@ export class Details {
    * @param {Pick<Detail, 'excerpt' | 'edits'>} known
    */
   add(file, operation, diagnostic, { excerpt, edits }) {
-    const fingerprint = this.#fingerprint([file, operation ?? '', diagnostic.rule, diagnostic.parameter, lineOf(excerpt)]);
+    const fingerprint = !this.wanted.fingerprints ? '' : this.#fingerprint([file, operation ?? '', diagnostic.rule, diagnostic.parameter, lineOf(excerpt)]);
     this.#known.set(diagnostic, { excerpt, fingerprint, edits });
   }
 

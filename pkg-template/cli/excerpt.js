@@ -1,6 +1,11 @@
 /**
- * @typedef {import('./linter.js').Part} Part
  * @typedef {import('../index.js').Span} Span
+ *
+ * @typedef {object} Part A request that stands in a file.
+ * @property {Uint8Array} bytes
+ * @property {number} line The line on which it starts, from 1.
+ * @property {number} column The column in which it starts, from 1, in UTF-16 code units.
+ * @property {[from: number, to: number][]} hidden The bytes that are not shown, because a secret may stand there.
  *
  * @typedef {object} Excerpt The line of a request on which a finding stands, without the secrets in it and without other requests.
  * @property {string} before What stands before the finding.
@@ -16,16 +21,15 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Gives the line of each finding of a request, or nothing where none of it may be shown.
- * @param {Uint8Array} bytes The file.
  * @param {Part} part
  * @returns {(span: Span) => Excerpt | undefined}
  */
-export function excerptsOf(bytes, part) {
+export function excerptsOf(part) {
   /** @type {{ number: number, line: Line | undefined }} */
   let last = { number: 0, line: undefined };
   return (span) => {
-    // Findings come in order, and a line can be as long as the file.
-    if (last.number !== span.line) last = { number: span.line, line: lineOf(bytes, part, span.line) };
+    // Findings come in order, and a line can be long.
+    if (last.number !== span.line) last = { number: span.line, line: lineOf(part, span.line) };
     if (last.line === undefined) return undefined;
     const { column, shown } = last.line;
     const start = span.column - column;
@@ -42,20 +46,19 @@ export function excerptsOf(bytes, part) {
 
 /**
  * What stands of a request on one line of the file.
- * @param {Uint8Array} bytes
  * @param {Part} part
  * @param {number} number
  * @returns {Line | undefined}
  */
-function lineOf(bytes, part, number) {
-  let start = part.start;
+function lineOf({ bytes, hidden, ...part }, number) {
+  let start = 0;
   for (let line = part.line; line < number; line += 1) {
     start = bytes.indexOf(NEWLINE, start) + 1;
-    if (start === 0 || start >= part.end) return undefined;
+    if (start === 0 || start >= bytes.length) return undefined;
   }
   const newline = bytes.indexOf(NEWLINE, start);
-  const end = newline === -1 ? part.end : Math.min(newline, part.end);
-  const shown = shownIn(bytes, { start, end }, part.hidden);
+  const end = newline === -1 ? bytes.length : newline;
+  const shown = shownIn(bytes, { start, end }, hidden);
   const isBare = shown(0, Infinity).replaceAll(HIDDEN, '').trim() === '';
   return isBare ? undefined : { column: number === part.line ? part.column : 1, shown };
 }

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { readFile, writeFile as writeWhole } from 'node:fs/promises';
 import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
@@ -16,6 +16,35 @@ export const STANDARD_INPUT_SOURCE = '<stdin>';
  */
 export function sourceOf(file) {
   return file === STANDARD_INPUT ? STANDARD_INPUT_SOURCE : file;
+}
+
+/** How many bytes of a file are read at once. */
+const PIECE = 1 << 18;
+
+/**
+ * The bytes of a file, or of standard input, piece by piece.
+ * @param {string} file
+ * @param {NodeJS.ReadableStream} stdin
+ * @returns {AsyncGenerator<Uint8Array>}
+ */
+export async function* piecesOf(file, stdin) {
+  try {
+    for await (const piece of file === STANDARD_INPUT ? stdin : createReadStream(file, { highWaterMark: PIECE })) {
+      yield Buffer.from(piece);
+    }
+  } catch (error) {
+    throw new Failure(`${named(file)} ${whyNotRead(error)}`);
+  }
+}
+
+/**
+ * How many bytes a file has. Nothing for standard input, and for what is no plain file.
+ * @param {string} file
+ */
+export function sizeOf(file) {
+  if (file === STANDARD_INPUT) return undefined;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? stats.size : undefined;
 }
 
 /**
@@ -38,13 +67,41 @@ export async function readBytes(file, stdin) {
  * @param {Iterable<string>} pieces
  */
 export async function writeFile(file, pieces) {
-  try {
-    const stream = createWriteStream(file);
-    surviveErrors(stream);
-    await writeAll(stream, pieces);
-    await new Promise((resolve, reject) => stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null))));
-  } catch (error) {
-    throw new Failure(`${named(file)} ${whyNotWritten(error)}`);
+  const written = new WrittenFile(file);
+  await written.write(pieces);
+  await written.close();
+}
+
+/** A file that is written anew, piece by piece. */
+export class WrittenFile {
+  #file;
+  #stream;
+
+  /** @param {string} file */
+  constructor(file) {
+    this.#file = file;
+    this.#stream = createWriteStream(file);
+    surviveErrors(this.#stream);
+  }
+
+  /** @param {Iterable<string>} pieces */
+  async write(pieces) {
+    try {
+      await writeAll(this.#stream, pieces);
+    } catch (error) {
+      throw new Failure(`${named(this.#file)} ${whyNotWritten(error)}`);
+    }
+  }
+
+  /** Ends the file when all of it is written. */
+  async close() {
+    try {
+      await new Promise((resolve, reject) => {
+        this.#stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null)));
+      });
+    } catch (error) {
+      throw new Failure(`${named(this.#file)} ${whyNotWritten(error)}`);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { changedLines } from './diff.js';
-import { checkFile, hiddenIn } from './scripts.js';
+import { Linter } from './linter.js';
+import { hiddenIn, requestsIn } from './scripts.js';
 
 /**
  * @typedef {import('../index.js').CheckOptions} CheckOptions
@@ -19,14 +20,16 @@ import { checkFile, hiddenIn } from './scripts.js';
  * @returns {{ bytes: Uint8Array, replacements: Replacement[] }}
  */
 export function fixed(file, bytes, options, withUnsafe) {
-  const all = checkFile(file, bytes, options, ({ diagnostics }, linter) => {
-    if (!diagnostics.some(({ fix }) => fix !== undefined)) return [];
-    const { isInArray, requests } = linter.mended(withUnsafe);
-    if (requests.length === 0) return [];
-    const { start, end } = linter.part();
-    return [{ start, end, bytes: Buffer.from(requests.join(isInArray ? ',\n' : '\n')) }];
-  });
-  const replacements = all.flatMap(({ more }) => more ?? []);
+  const linter = new Linter(options);
+  /** @type {Replacement[]} */
+  const replacements = [];
+  for (const { report, place } of requestsIn(file, bytes, options, linter)) {
+    if (!report.diagnostics.some(({ fix }) => fix !== undefined)) continue;
+    const requests = linter.mended(withUnsafe);
+    if (requests.length === 0) continue;
+    const { start, length, isInArray } = place;
+    replacements.push({ start, end: start + length, bytes: Buffer.from(requests.join(isInArray ? ',\n' : '\n')) });
+  }
   /** @type {Uint8Array[]} */
   const pieces = [];
   let at = 0;
@@ -49,6 +52,7 @@ export function fixed(file, bytes, options, withUnsafe) {
 export function* diffOf(file, name, bytes, after, options) {
   if (after.replacements.length === 0) return;
   yield `--- ${name}\n+++ ${name}\n`;
-  const sideOf = (/** @type {Uint8Array} */ all) => ({ bytes: all, hidden: hiddenIn(file, all, options) });
+  const linter = new Linter(options);
+  const sideOf = (/** @type {Uint8Array} */ all) => ({ bytes: all, hidden: hiddenIn(file, all, options, linter) });
   yield* changedLines(sideOf(bytes), sideOf(after.bytes), after.replacements);
 }

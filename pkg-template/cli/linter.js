@@ -5,19 +5,15 @@ import { operationNames } from './options.js';
 
 /**
  * @typedef {import('./details.js').TextEdit} TextEdit
+ * @typedef {import('../batch.js').Place} Place
  * @typedef {import('../index.js').CheckOptions} CheckOptions
- *
- * @typedef {object} Part Where a request stands in its file. Places are bytes, counted from the start of the file.
- * @property {number} start
- * @property {number} end
- * @property {number} line The line on which it starts, from 1.
- * @property {number} column The column in which it starts, from 1, in UTF-16 code units.
- * @property {[from: number, to: number][]} hidden What is not shown of it, because a secret may stand there.
  *
  * @typedef {object} Call A call in a script, where it begins, and what was read of it, for the core.
  * @property {number} offset In UTF-16 code units from the start of the file.
  * @property {number} line From 1.
  * @property {number} column From 1, in UTF-16 code units.
+ * @property {number} start In bytes from the start of the file.
+ * @property {number} length In bytes.
  * @property {number[]} marks
  * @property {Uint8Array} texts
  */
@@ -52,39 +48,28 @@ function memory() {
 export function scriptKind(name, beginning) {
   memory();
   const said = encoder.encode(name);
-  const address = glue.input(said.length + Math.min(beginning.length, LONGEST_BEGINNING));
-  if (address === 0) throw new Error('there is not enough memory for the file');
-  const input = new Uint8Array(memory().buffer, address);
-  input.set(said);
-  input.set(beginning.subarray(0, LONGEST_BEGINNING), said.length);
+  hand(Buffer.concat([said, beginning.subarray(0, LONGEST_BEGINNING)]));
   return glue.kind(said.length);
 }
 
-/** Goes through the requests of a file, as the check does. One file at a time. */
+/** Looks at one request after the other. One at a time. */
 export class Linter {
-  /**
-   * @param {Uint8Array} bytes
-   * @param {CheckOptions} options Right ones: nobody is told here that they are wrong.
-   */
-  constructor(bytes, options) {
-    memory();
+  /** @param {CheckOptions} options Right ones: nobody is told here that they are wrong. */
+  constructor(options) {
     const { state, ...others } = options;
     const said = encoder.encode(JSON.stringify(state === undefined ? others : { ...others, state: true }));
     const known = encoder.encode(typeof state === 'string' ? state : JSON.stringify(state));
-    const address = glue.input(said.length + known.length + bytes.length);
-    if (address === 0) throw new Error('there is not enough memory for the file');
-    const input = new Uint8Array(memory().buffer, address);
-    input.set(said);
-    input.set(known, said.length);
-    input.set(bytes, said.length + known.length);
-    glue.open(said.length, known.length);
+    hand(Buffer.concat([said, known]));
+    glue.options(said.length);
   }
 
   /**
-   * Takes the file as a script.
+   * Takes a file as a script.
    * @param {number} kind
+   * @param {Uint8Array} bytes
    */
-  script(kind) {
+  script(kind, bytes) {
+    hand(bytes);
     glue.script(kind);
   }
 
@@ -96,26 +81,27 @@ export class Linter {
     const address = glue.call();
     if (address === 0) return undefined;
     const { next, bytes } = answerAt(address);
-    const [offset, line, column, count] = Array.from({ length: 4 }, next);
-    return { offset, line, column, marks: Array.from({ length: count }, next), texts: bytes };
-  }
-
-  /** Goes to the next request. */
-  next() {
-    glue.next();
+    const [offset, line, column, start, length, count] = Array.from({ length: 6 }, next);
+    return { offset, line, column, start, length, marks: Array.from({ length: count }, next), texts: bytes };
   }
 
   /**
-   * The place of the request.
-   * @returns {Part}
+   * Goes to a request.
+   * @param {Uint8Array} bytes Its bytes, with the comments above it.
+   * @param {Place} place
    */
-  part() {
-    const { next } = answerAt(glue.place());
-    const [start, end, line, column, count] = Array.from({ length: 5 }, next);
-    /** @type {Part['hidden']} */
-    const hidden = [];
-    for (let left = count; left > 0; left -= 1) hidden.push([next(), next()]);
-    return { start, end, line, column, hidden };
+  take(bytes, { above, offset, line, column }) {
+    hand(bytes);
+    glue.take(above, offset, line, column);
+  }
+
+  /**
+   * The bytes of the request that are not shown, because a secret may stand there.
+   * @returns {[from: number, to: number][]}
+   */
+  hidden() {
+    const { next } = answerAt(glue.hidden());
+    return Array.from({ length: next() }, () => [next(), next()]);
   }
 
   /** What the request says. */
@@ -130,28 +116,38 @@ export class Linter {
    * What becomes of the request when its safe fixes are made, or all of them: itself, or several in its place. None when nothing is to
    * be changed.
    * @param {boolean} withUnsafe
-   * @returns {{ isInArray: boolean, requests: string[] }}
+   * @returns {string[]}
    */
   mended(withUnsafe) {
     const { next, text } = answerAt(glue.mended(withUnsafe));
-    const isInArray = next() === 1;
-    return { isInArray, requests: Array.from({ length: next() }, text) };
+    return Array.from({ length: next() }, text);
   }
 
   /**
-   * What the fix of each finding changes in the text of the request; nothing for one without a fix.
-   * @param {number} findings How many findings there are.
+   * What each fix changes in the text of the request; nothing for one that changes none.
+   * @param {number} fixes How many there are.
    * @returns {(TextEdit[] | undefined)[]}
    */
-  edits(findings) {
+  edits(fixes) {
     const { next, text } = answerAt(glue.edits());
     const position = () => ({ line: next(), column: next() });
     const edit = () => ({ start: position(), end: position(), text: text() });
-    return Array.from({ length: findings }, () => {
+    return Array.from({ length: fixes }, () => {
       const edits = Array.from({ length: next() }, edit);
       return edits.length === 0 ? undefined : edits;
     });
   }
+}
+
+/**
+ * Hands bytes to the module.
+ * @param {Uint8Array} bytes
+ */
+function hand(bytes) {
+  memory();
+  const address = glue.input(bytes.length);
+  if (address === 0) throw new Error('there is not enough memory for the request');
+  new Uint8Array(memory().buffer, address).set(bytes);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { coloursFor, PLAIN } from './colour.js';
 import { Failure } from './failure.js';
-import { named, writeFile } from './files.js';
+import { named, WrittenFile } from './files.js';
 import { print } from './output.js';
 import { printable } from './printable.js';
 import { github } from './render/github.js';
@@ -14,9 +14,12 @@ import { wordsOf } from './words.js';
 
 /**
  * @typedef {import('./arguments.js').Arguments} Arguments
- * @typedef {import('./check.js').Result} Result
+ * @typedef {import('./check.js').Context} Context
+ * @typedef {import('./check.js').Entry} Entry
  * @typedef {import('./colour.js').Colours} Colours
+ * @typedef {import('./details.js').Wanted} Wanted
  * @typedef {import('./run.js').Surroundings} Surroundings
+ * @typedef {import('./totals.js').Totals} Totals
  * @typedef {import('./words.js').Words} Words
  *
  * @typedef {object} Look
@@ -24,14 +27,26 @@ import { wordsOf } from './words.js';
  * @property {Words} words
  * @property {boolean} quiet
  *
- * @typedef {(result: Result, look: Look) => Iterable<string>} Renderer
+ * @typedef {object} Renderer Makes text of requests as they come.
+ * @property {(totals: Totals) => boolean} isEach Whether the next request is shown whatever is found.
+ * @property {(entry: Entry) => Iterable<string>} entry
+ * @property {(totals: Totals) => Iterable<string>} end
  *
  * @typedef {object} Output
  * @property {keyof typeof RENDERERS} format
  * @property {string | undefined} file A file, or standard output.
  */
 
-const RENDERERS = { stylish, json, ndjson, sarif, junit, github, gitlab };
+/** @type {Record<string, { render: (context: Context, look: Look) => Renderer, wants: Partial<Wanted> }>} */
+const RENDERERS = {
+  stylish: { render: stylish, wants: { excerpts: true } },
+  json: { render: json, wants: {} },
+  ndjson: { render: ndjson, wants: {} },
+  sarif: { render: sarif, wants: { fingerprints: true, edits: true } },
+  junit: { render: junit, wants: {} },
+  github: { render: github, wants: {} },
+  gitlab: { render: gitlab, wants: { fingerprints: true } },
+};
 
 export const FORMAT_NAMES = Object.keys(RENDERERS);
 
@@ -80,17 +95,108 @@ function directed(outputs, terminal) {
 }
 
 /**
- * Writes a result wherever it is to go.
- * @param {Result} result
+ * Which details of findings the outputs show.
  * @param {readonly Output[]} outputs
- * @param {{ lang: import('../index.js').Language, quiet: boolean }} said
- * @param {Surroundings} surroundings
+ * @returns {Wanted}
  */
-export async function show(result, outputs, { lang, quiet }, { stdout, env }) {
-  const words = wordsOf(lang);
-  for (const { format, file } of outputs) {
-    const colours = file === undefined ? coloursFor(stdout, env) : PLAIN;
-    const pieces = RENDERERS[format](result, { colours, words, quiet });
-    await (file === undefined ? print(stdout, pieces) : writeFile(file, pieces));
+export function wantedBy(outputs) {
+  const wants = outputs.map(({ format }) => RENDERERS[format].wants);
+  return {
+    excerpts: wants.some(({ excerpts }) => excerpts),
+    fingerprints: wants.some(({ fingerprints }) => fingerprints),
+    edits: wants.some(({ edits }) => edits),
+  };
+}
+
+/** Where the requests are shown as they come. */
+export class Outputs {
+  #shown;
+
+  /**
+   * @param {readonly Output[]} outputs
+   * @param {Context} context
+   * @param {{ lang: import('../index.js').Language, quiet: boolean }} said
+   * @param {Surroundings} surroundings
+   */
+  constructor(outputs, context, { lang, quiet }, { stdout, env }) {
+    const words = wordsOf(lang);
+    this.#shown = outputs.map(({ format, file }) => {
+      const colours = file === undefined ? coloursFor(stdout, env) : PLAIN;
+      return new Shown(RENDERERS[format].render(context, { colours, words, quiet }), file, stdout);
+    });
+  }
+
+  /**
+   * Whether the next request is shown whatever is found.
+   * @param {Totals} totals
+   */
+  isEach(totals) {
+    return this.#shown.some((shown) => shown.renderer.isEach(totals));
+  }
+
+  /** @param {Entry} entry */
+  add(entry) {
+    for (const shown of this.#shown) shown.add(shown.renderer.entry(entry));
+  }
+
+  /** Whether something waits to be written to standard output. */
+  get areWaiting() {
+    return this.#shown.some((shown) => shown.isWaiting);
+  }
+
+  /** Writes what was made so far. */
+  async flush() {
+    for (const shown of this.#shown) await shown.flush();
+  }
+
+  /** @param {Totals} totals */
+  async end(totals) {
+    for (const shown of this.#shown) {
+      shown.add(shown.renderer.end(totals));
+      await shown.close();
+    }
+  }
+}
+
+/** One format, and where its text goes. */
+class Shown {
+  #waiting = '';
+  #name;
+  /** @type {WrittenFile | undefined} */
+  #file;
+  #stdout;
+
+  /**
+   * @param {Renderer} renderer
+   * @param {string | undefined} file
+   * @param {NodeJS.WritableStream} stdout
+   */
+  constructor(renderer, file, stdout) {
+    this.renderer = renderer;
+    this.#name = file;
+    this.#stdout = stdout;
+  }
+
+  /** @param {Iterable<string>} pieces */
+  add(pieces) {
+    for (const piece of pieces) this.#waiting += piece;
+  }
+
+  get isWaiting() {
+    return this.#name === undefined && this.#waiting !== '';
+  }
+
+  async flush() {
+    if (this.#waiting === '') return;
+    const pieces = [this.#waiting];
+    this.#waiting = '';
+    if (this.#name === undefined) await print(this.#stdout, pieces);
+    else await (this.#file ??= new WrittenFile(this.#name)).write(pieces);
+  }
+
+  async close() {
+    await this.flush();
+    // A file is written even when there is nothing to say.
+    if (this.#name !== undefined) await (this.#file ?? new WrittenFile(this.#name)).close();
   }
 }

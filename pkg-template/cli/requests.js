@@ -1,40 +1,122 @@
+import { Batch, bytesOf } from '../batch.js';
 import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
+import { Linter, scriptKind } from './linter.js';
 import { projectPath } from './render/places.js';
-import { checkFile, isScript } from './scripts.js';
+import { callsIn } from './scripts.js';
 
 /**
  * @typedef {import('./check.js').Entry} Entry
  * @typedef {import('./details.js').Details} Details
+ * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
  */
 
-/**
- * The requests of a file, and what was found in each.
- * @param {string} file
- * @param {Uint8Array} bytes
- * @param {CheckOptions} options
- * @param {{ details: Details, root: string }} run
- * @returns {Entry[]}
- */
-export function requestsIn(file, bytes, options, { details, root }) {
-  const source = sourceOf(file);
-  const path = projectPath(source, root) ?? source;
-  const found = orFailure(file, () =>
-    checkFile(file, bytes, options, ({ operation, diagnostics }, linter) => {
-      if (diagnostics.length === 0) return;
-      const excerptOf = excerptsOf(bytes, linter.part());
-      const edits = diagnostics.some(({ fix }) => fix !== undefined) ? linter.edits(diagnostics.length) : [];
-      for (const [place, diagnostic] of diagnostics.entries()) {
-        const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
-        details.add(path, operation, diagnostic, { excerpt, edits: edits[place] });
-      }
-    }),
-  );
-  // A script without a call has nothing wrong with it.
-  if (found.length === 0 && !isScript(file, bytes)) throw new Failure(`${named(file)} holds no request`);
-  return found.map(({ index, line, report }) => ({ source, index, line, report }));
+/** Checks the requests of one file, piece by piece, and keeps nothing but what one request needs. */
+export class Requests {
+  #file;
+  #source;
+  #path;
+  #options;
+  #batch;
+  #linter;
+  #details;
+  /** What kind of script the file is, 0 for none; nothing until its beginning is seen. A script is held until all of it is there. */
+  /** @type {number | undefined} */
+  #kind;
+  /** @type {Uint8Array[]} */
+  #script = [];
+  #calls = 0;
+
+  /**
+   * @param {string} file
+   * @param {CheckOptions} options
+   * @param {Details} details
+   * @param {string} root
+   */
+  constructor(file, options, details, root) {
+    this.#file = file;
+    this.#source = sourceOf(file);
+    this.#path = projectPath(this.#source, root) ?? this.#source;
+    this.#options = options;
+    this.#batch = new Batch(options);
+    this.#linter = new Linter(options);
+    this.#details = details;
+  }
+
+  /**
+   * The requests of the next piece of which there is something to say, or each of them.
+   * @param {Uint8Array} piece
+   * @param {boolean} isAll Whether the file ends with it.
+   * @param {() => boolean} isEach
+   * @returns {Generator<Entry>}
+   */
+  *in(piece, isAll, isEach) {
+    this.#kind ??= scriptKind(this.#file, piece);
+    const all = this.isScript ? this.#callsIn(piece, isAll) : this.#batch.pieces(piece, isAll, isEach);
+    for (;;) {
+      const found = orFailure(this.#file, () => all.next()).value;
+      if (found === undefined) return;
+      this.#describe(found);
+      const { index, report, place } = found;
+      yield { source: this.#source, index, line: place.line, report };
+    }
+  }
+
+  /**
+   * @param {Uint8Array} piece
+   * @param {boolean} isAll
+   * @returns {Generator<Found>}
+   */
+  *#callsIn(piece, isAll) {
+    this.#script.push(piece);
+    if (!isAll) return;
+    for (const found of callsIn(this.#kind ?? 0, Buffer.concat(this.#script), this.#options, this.#linter)) {
+      this.#calls += 1;
+      yield found;
+    }
+  }
+
+  /** Whether the file holds calls among other things, as far as its name and its beginning tell. */
+  get isScript() {
+    return (this.#kind ?? 0) !== 0;
+  }
+
+  /** How many requests there are so far. */
+  get count() {
+    return this.isScript ? this.#calls : this.#batch.count;
+  }
+
+  /**
+   * Notes what is asked about findings while their request is at hand.
+   * @param {Found} found
+   */
+  #describe({ report: { operation, diagnostics }, place }) {
+    const details = this.#details;
+    if (diagnostics.length === 0 || !details.areWanted) return;
+    const linter = this.#linter;
+    const bytes = this.#bytesOf(place);
+    const excerptOf = excerptsOf({ bytes, line: place.line, column: place.column, hidden: linter.hidden() });
+    const fixes = details.wanted.edits ? diagnostics.filter(({ fix }) => fix !== undefined) : [];
+    const edits = fixes.length === 0 ? [] : linter.edits(fixes.length);
+    for (const diagnostic of diagnostics) {
+      const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
+      details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[fixes.indexOf(diagnostic)] });
+    }
+  }
+
+  /**
+   * The bytes of a request, on which the linter stands then.
+   * @param {Found['place']} place
+   */
+  #bytesOf(place) {
+    // The linter has found the call.
+    if (this.isScript) return Buffer.concat(this.#script).subarray(place.start, place.start + place.length);
+    const all = bytesOf(place);
+    this.#linter.take(all, place);
+    return all.subarray(place.above);
+  }
 }
 
 /**
@@ -46,7 +128,7 @@ export function orFailure(file, check) {
   try {
     return check();
   } catch (error) {
-    // Memory can run out on an enormous file; the other files can still be checked.
+    // Memory can run out; the other files can still be checked.
     throw new Failure(`${named(file)} could not be checked: ${messageOf(error)}`);
   }
 }

@@ -1,11 +1,13 @@
-// Scripts, Makefiles, workflows and documents: the calls of the `aliyun` tool in them are their requests. A module of its own reads them and
-// hands them to the core.
-import { checkHanded, checkSource } from '../api.js';
-import { Linter, scriptKind } from './linter.js';
+// The requests of a file, whatever kind of file it is. In scripts, Makefiles, workflows and documents they are the calls of the `aliyun` tool:
+// a module of its own reads them and hands them to the core.
+import { checkHanded } from '../api.js';
+import { Batch, bytesOf } from '../batch.js';
+import { scriptKind } from './linter.js';
 
 /**
+ * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
- * @typedef {import('../index.js').Report} Report
+ * @typedef {import('./linter.js').Linter} Linter
  */
 
 /** Begins what the core takes as read; see `src/input/handed.rs`. */
@@ -13,41 +15,43 @@ const HANDED = 15;
 const NEWLINE = 0x0a;
 
 /**
- * Whether a file holds calls among other things, as far as its name and its beginning tell.
- * @param {string} file
+ * Checks the calls in a script. The linter stands on each while it is at hand.
+ * @param {number} kind
  * @param {Uint8Array} bytes
+ * @param {CheckOptions} options
+ * @param {Linter} linter
+ * @returns {Generator<Found>}
  */
-export function isScript(file, bytes) {
-  return scriptKind(file, bytes) !== 0;
+export function* callsIn(kind, bytes, options, linter) {
+  linter.script(kind, bytes);
+  let index = 0;
+  for (let call = linter.call(); call !== undefined; call = linter.call()) {
+    const { offset, line, column, start, length, marks, texts } = call;
+    const given = [texts, bytes.subarray(start, start + length)];
+    const report = checkHanded([HANDED, offset, line, column, ...marks], given, options);
+    yield { index, report, place: { line, column, offset, start, length, isInArray: false, address: 0, above: 0 } };
+    index += 1;
+  }
 }
 
 /**
- * Checks every request of a file, or every call in a script.
- * @template More
+ * Checks all requests of a file that is at hand as a whole. The linter stands on each.
  * @param {string} file
  * @param {Uint8Array} bytes
  * @param {CheckOptions} options
- * @param {(report: Report, linter: Linter) => More} more What else is asked about each request while it is at hand.
- * @returns {{ index: number, line: number, report: Report, more: More | undefined }[]}
+ * @param {Linter} linter
+ * @returns {Generator<Found>}
  */
-export function checkFile(file, bytes, options, more) {
+export function* requestsIn(file, bytes, options, linter) {
   const kind = scriptKind(file, bytes);
-  const linter = new Linter(bytes, options);
-  if (kind === 0) {
-    return checkSource(bytes, options, (report) => {
-      linter.next();
-      return more(report, linter);
-    });
+  if (kind !== 0) {
+    yield* callsIn(kind, bytes, options, linter);
+    return;
   }
-  linter.script(kind);
-  const checked = [];
-  for (let call = linter.call(); call !== undefined; call = linter.call()) {
-    const { offset, line, column, marks, texts } = call;
-    const { start, end } = linter.part();
-    const report = checkHanded([HANDED, offset, line, column, ...marks], [texts, bytes.subarray(start, end)], options);
-    checked.push({ index: checked.length, line, report, more: more(report, linter) });
+  for (const found of new Batch(options).pieces(bytes, true, () => true)) {
+    linter.take(bytesOf(found.place), found.place);
+    yield found;
   }
-  return checked;
 }
 
 /**
@@ -55,11 +59,16 @@ export function checkFile(file, bytes, options, more) {
  * @param {string} file
  * @param {Uint8Array} bytes
  * @param {CheckOptions} options
+ * @param {Linter} linter
  * @returns {[from: number, to: number][]}
  */
-export function hiddenIn(file, bytes, options) {
-  const parts = checkFile(file, bytes, options, (_, linter) => linter.part()).flatMap(({ more }) => more ?? []);
-  if (!isScript(file, bytes)) return parts.flatMap(({ hidden }) => hidden);
+export function hiddenIn(file, bytes, options, linter) {
+  const parts = Array.from(requestsIn(file, bytes, options, linter), ({ place: { start, length } }) => {
+    /** @type {[from: number, to: number][]} */
+    const hidden = linter.hidden().map(([from, to]) => [start + from, start + to]);
+    return { start, end: start + length, hidden };
+  });
+  if (scriptKind(file, bytes) === 0) return parts.flatMap(({ hidden }) => hidden);
   let behind = 0;
   return parts.flatMap(({ start, end, hidden }, place) => {
     const before = textIn(bytes, Math.max(behind, bytes.lastIndexOf(NEWLINE, start) + 1), start);

@@ -9,6 +9,8 @@ const en = {
 
   /** @param {number} n */
   requestsChecked: (n) => `${n} ${n === 1 ? 'request' : 'requests'} checked: `,
+  /** @param {string} n */
+  requestsSoFar: (n) => `${n} requests`,
   listSeparator: ', ',
   colon: ': ',
   /** @param {number} n */
@@ -97,6 +99,7 @@ const zh = {
   suggestion: '建议：',
 
   requestsChecked: (n) => `已检查 ${n} 个请求：`,
+  requestsSoFar: (n) => `${n} 个请求`,
   listSeparator: '，',
   colon: '：',
   rejected: (n) => `${n} 个会被拒绝`,

@@ -1,6 +1,6 @@
 //! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
 
-use super::{Form, ReadError, ReadFailure, json, read_as};
+use super::{Form, MAX_BYTES, ReadError, ReadFailure, json, read_as};
 use crate::request::Request;
 use crate::text::Position;
 
@@ -22,6 +22,9 @@ impl<'b> Part<'b> {
     pub(crate) fn read(&self) -> Result<Request<'b>, ReadFailure> {
         if self.bytes.is_empty() {
             return super::fail(ReadError::JsonEnd, 0);
+        }
+        if self.bytes.len() > MAX_BYTES {
+            return super::fail(ReadError::TooLong, MAX_BYTES);
         }
         let mut request = match std::str::from_utf8(self.bytes) {
             Ok(text) => read_as(text, self.form)?,
@@ -47,104 +50,157 @@ impl<'b> Part<'b> {
     }
 }
 
-/// How far a file is split, for callers who keep the bytes themselves.
-#[derive(Debug, Clone, Copy)]
+/// How far a file is split, for callers who keep the bytes themselves. They may hold a piece of the file only, which changes nothing:
+/// a file has the same parts however it is cut.
+#[derive(Debug, Default)]
 pub(crate) struct Cursor {
+    /// How many bytes of the file are gone.
+    gone: u64,
+    /// Places are counted from the first byte that is held.
     at: usize,
+    /// The place of the request that was given last.
+    arrived: usize,
     position: Position,
-    positioned: usize,
+    /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
+    indent: usize,
+    is_indenting: bool,
     in_array: bool,
     /// Whether a value of the array is broken, which says enough when the array breaks off too.
     is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
-    in_vain: usize,
+    in_vain: u64,
     /// Where the comments above the next request start.
     above: Option<usize>,
-    /// Where those above the request that was given last start.
-    read_above: usize,
+    /// What is passed over, because it is too long to be held.
+    passing: Option<Passing>,
 }
 
-impl Default for Cursor {
-    fn default() -> Self {
-        Cursor {
-            at: 0,
-            position: Position::START,
-            positioned: 0,
-            in_array: false,
-            is_array_broken: false,
-            in_vain: 0,
-            above: None,
-            read_above: 0,
-        }
-    }
+/// What is too long to be held while its end is looked for.
+#[derive(Debug, Clone, Copy)]
+enum Passing {
+    Comment,
+    Query,
+    Json(Brackets),
 }
 
-/// A file and how far it is split.
-struct Splitter<'b, 'c> {
-    bytes: &'b [u8],
-    cursor: &'c mut Cursor,
+/// How far a JSON value is looked through for the brackets that close it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Brackets {
+    depth: usize,
+    in_string: bool,
+    escaped: bool,
 }
 
+/// Where something ends.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    At(usize),
+    /// Behind the bytes that are held. Up to this place, they need not be looked at again.
+    Beyond(usize),
+}
+
+/// Only whoever holds a piece of a file lets go of bytes.
+#[cfg_attr(not(target_family = "wasm"), allow(dead_code))]
 impl Cursor {
-    /// The next request of the file.
-    pub(crate) fn next<'b>(&mut self, bytes: &'b [u8]) -> Option<Part<'b>> {
-        Splitter { bytes, cursor: self }.next()
+    /// The next request. Nothing at the end of the file, and nothing when these bytes are not all and more of them are needed.
+    pub(crate) fn next<'b>(&mut self, bytes: &'b [u8], is_all: bool) -> Option<Part<'b>> {
+        let cursor = self;
+        Splitter { bytes, is_all, cursor }.next()
     }
 
-    /// Where the next request starts, unless what stands before it leaves open how it is read.
+    /// Lets go of bytes that are needed no longer, and says how many they are. To be called when more are needed.
+    pub(crate) fn let_go(&mut self) -> usize {
+        let gone = self.above.unwrap_or(self.arrived);
+        self.gone = self.absolute(gone);
+        self.at -= gone;
+        self.arrived -= gone;
+        self.above = self.above.map(|_| 0);
+        gone
+    }
+
+    /// Counted from the start of the file.
+    fn absolute(&self, place: usize) -> u64 {
+        self.gone.saturating_add(u64::try_from(place).unwrap_or(u64::MAX))
+    }
+
+    /// Where in the file the request starts that was given last.
+    pub(crate) fn start(&self) -> u64 {
+        self.absolute(self.arrived)
+    }
+
+    /// Where the next request starts, unless what stands before it leaves open how it is read. For whoever holds the whole file.
     #[cfg(feature = "texts")]
     pub(super) fn come(&mut self, bytes: &[u8]) -> Option<usize> {
-        let mut splitter = Splitter { bytes, cursor: self };
+        let (cursor, is_all) = (self, true);
+        let mut splitter = Splitter { bytes, is_all, cursor };
+        splitter.pass_over();
         splitter.skip_between();
         let is_clear = match splitter.peek()? {
-            b'{' => self.in_vain <= bytes.len(),
-            _ => !self.in_array,
+            b'{' => splitter.cursor.in_vain <= splitter.cursor.absolute(splitter.cursor.at),
+            _ => !splitter.cursor.in_array,
         };
-        is_clear.then_some(self.at)
+        is_clear.then_some(splitter.cursor.at)
     }
 
     /// Gives the request from there to an end.
     #[cfg(feature = "texts")]
     pub(super) fn give<'b>(&mut self, bytes: &'b [u8], end: usize) -> Part<'b> {
-        Splitter { bytes, cursor: self }.part(end)
-    }
-
-    /// The request that [`next`](Self::next) gave last, and where in the file it starts.
-    #[cfg(feature = "linter")]
-    pub(crate) fn last<'b>(&self, bytes: &'b [u8]) -> (Part<'b>, usize) {
-        let part = Part {
-            bytes: bytes.get(self.positioned..self.at).unwrap_or_default(),
-            start: self.position,
-            above: bytes.get(self.read_above..self.positioned).unwrap_or_default(),
-            form: Form::Any,
-        };
-        (part, self.positioned)
+        let (cursor, is_all) = (self, true);
+        let mut splitter = Splitter { bytes, is_all, cursor };
+        splitter.arrive();
+        splitter.part(end)
     }
 
     /// Whether requests stand in an array here, and not on lines of their own.
-    #[cfg(feature = "linter")]
     pub(crate) fn is_in_array(&self) -> bool {
         self.in_array
     }
 }
 
+/// Bytes of a file and how far it is split.
+struct Splitter<'b, 'c> {
+    bytes: &'b [u8],
+    /// Whether the file ends with them.
+    is_all: bool,
+    cursor: &'c mut Cursor,
+}
+
 impl<'b> Splitter<'b, '_> {
     fn next(&mut self) -> Option<Part<'b>> {
+        self.pass_over();
         self.skip_between();
-        let Some(first) = self.peek() else {
-            return self.unclosed();
+        self.arrive();
+        if self.cursor.passing.is_some() {
+            return None;
+        }
+        let start = self.cursor.at;
+        let in_array = self.cursor.in_array;
+        let (end, long) = match self.peek() {
+            None => return self.unclosed(),
+            // A comment that goes on.
+            Some(b'#') if !in_array => return None,
+            Some(b'{' | b'"') => (self.json_end(), Passing::Json(Brackets::default())),
+            Some(_) if in_array => (self.json_end(), Passing::Json(Brackets::default())),
+            Some(b'}' | b']') => (self.line_end(start), Passing::Query),
+            Some(_) => (self.query_end(start), Passing::Query),
         };
-        let end = match first {
-            b'{' | b'"' => self.json_end(),
-            _ if self.cursor.in_array => self.json_end(),
-            b'}' | b']' => self.line_end(self.cursor.at),
-            _ => self.query_end(),
-        };
-        Some(self.part(end.max(self.cursor.at + 1)))
+        match end {
+            End::At(end) if end - start <= MAX_BYTES => Some(self.part(end.max(start + 1))),
+            _ if self.bytes.len() - start > MAX_BYTES => {
+                let part = self.part(start + MAX_BYTES + 1);
+                self.cursor.at = start;
+                self.cursor.passing = Some(long);
+                Some(part)
+            }
+            _ => None,
+        }
     }
 
     /// An empty part, once, when the array breaks off.
     fn unclosed(&mut self) -> Option<Part<'b>> {
+        if !self.is_all {
+            return None;
+        }
         let breaks_off = std::mem::take(&mut self.cursor.in_array) && !self.cursor.is_array_broken;
         breaks_off.then(|| self.part(self.bytes.len()))
     }
@@ -153,8 +209,33 @@ impl<'b> Splitter<'b, '_> {
         self.bytes.get(self.cursor.at).copied()
     }
 
+    /// Goes to the end of what is too long to be held, or on towards it.
+    fn pass_over(&mut self) {
+        let at = self.cursor.at;
+        let end = match self.cursor.passing {
+            None => return,
+            Some(Passing::Comment) => self.line_end(at),
+            Some(Passing::Query) => self.query_end(at),
+            Some(Passing::Json(mut brackets)) => {
+                let end = self.closing(at, &mut brackets);
+                self.cursor.passing = Some(Passing::Json(brackets));
+                end
+            }
+        };
+        match end {
+            End::Beyond(place) => self.cursor.at = place,
+            End::At(place) => {
+                self.cursor.at = place;
+                self.cursor.passing = None;
+            }
+        }
+    }
+
     fn skip_between(&mut self) {
-        if self.cursor.at == 0 && self.bytes.starts_with("\u{feff}".as_bytes()) {
+        if self.cursor.passing.is_some() {
+            return;
+        }
+        if self.cursor.absolute(self.cursor.at) == 0 && self.bytes.starts_with("\u{feff}".as_bytes()) {
             self.cursor.at = "\u{feff}".len();
         }
         while let Some(byte) = self.peek() {
@@ -170,23 +251,50 @@ impl<'b> Splitter<'b, '_> {
                     self.cursor.is_array_broken = false;
                     self.cursor.at += 1;
                 }
-                b'#' if !self.cursor.in_array => {
-                    self.cursor.above.get_or_insert(self.cursor.at);
-                    self.cursor.at = self.line_end(self.cursor.at);
-                }
+                b'#' if !self.cursor.in_array => match self.line_end(self.cursor.at) {
+                    End::At(end) => self.comment(end),
+                    End::Beyond(_) => {
+                        if self.bytes.len() - self.cursor.at > MAX_BYTES {
+                            self.cursor.above = None;
+                            self.cursor.passing = Some(Passing::Comment);
+                        }
+                        return;
+                    }
+                },
                 _ => return,
             }
         }
     }
 
-    fn part(&mut self, end: usize) -> Part<'b> {
-        let start = self.cursor.at;
-        let passed = self.bytes.get(self.cursor.positioned..start).unwrap_or_default();
+    /// Goes behind a comment. Of comments that follow each other, so many are kept as a request may be long.
+    fn comment(&mut self, end: usize) {
+        let start = std::mem::replace(&mut self.cursor.at, end);
+        let above = self.cursor.above.filter(|above| end - above <= MAX_BYTES);
+        self.cursor.above = above.or_else(|| (end - start <= MAX_BYTES).then_some(start));
+    }
+
+    /// Takes the place that is reached as the start of a request.
+    fn arrive(&mut self) {
+        let start = self.cursor.arrived;
+        let passed = self.bytes.get(start..self.cursor.at).unwrap_or_default();
+        let newline = passed.iter().rposition(|byte| *byte == b'\n');
+        let line = newline.map_or(start, |newline| start + newline + 1);
+        if newline.is_some() || self.cursor.absolute(start) == 0 {
+            self.cursor.indent = 0;
+            self.cursor.is_indenting = true;
+        }
+        if self.cursor.is_indenting {
+            let blanks = self.indent(line).min(self.cursor.at.saturating_sub(line));
+            self.cursor.indent += blanks;
+            self.cursor.is_indenting = line + blanks == self.cursor.at;
+        }
         self.cursor.position = self.cursor.position.behind(passed);
-        self.cursor.positioned = start;
-        self.cursor.at = end;
+        self.cursor.arrived = self.cursor.at;
+    }
+
+    fn part(&mut self, end: usize) -> Part<'b> {
+        let start = std::mem::replace(&mut self.cursor.at, end);
         let above = self.cursor.above.take().unwrap_or(start);
-        self.cursor.read_above = above;
         Part {
             bytes: self.bytes.get(start..end).unwrap_or_default(),
             start: self.cursor.position,
@@ -196,103 +304,129 @@ impl<'b> Splitter<'b, '_> {
     }
 
     /// The end of a JSON value. Looking for it may read far ahead in vain when a value is broken; once that has cost
-    /// as much as the file is long, no value is looked for behind its line any more, so that the whole stays linear.
-    fn json_end(&mut self) -> usize {
-        let limit = if self.cursor.in_vain > self.bytes.len() {
-            self.line_end(self.cursor.at)
+    /// as much as the file is long so far, no value is looked for behind its line, so that the whole stays linear.
+    fn json_end(&mut self) -> End {
+        let start = self.cursor.at;
+        let farthest = start + MAX_BYTES + 1;
+        let allowed = self.cursor.absolute(farthest);
+        let (limit, is_final) = if self.cursor.in_vain > allowed {
+            match self.line_end(start) {
+                End::At(end) => (end, true),
+                beyond @ End::Beyond(_) => return beyond,
+            }
         } else {
-            self.bytes.len()
+            let limit = farthest.min(self.bytes.len());
+            (limit, self.is_all || limit == farthest)
         };
         let ahead = self.bytes.get(..limit).unwrap_or_default();
-        match json::skip(ahead, self.cursor.at) {
-            Ok(end) => end,
-            Err(failure) => {
-                self.cursor.is_array_broken = true;
-                let end = self.broken_end();
-                let read = usize::try_from(failure.at).unwrap_or(usize::MAX);
-                self.cursor.in_vain = self.cursor.in_vain.saturating_add(read.saturating_sub(end));
-                end
-            }
+        let more = End::Beyond(start);
+        let failure = match json::skip(ahead, start) {
+            // A number may go on.
+            Ok(end) if end < limit || is_final || ends_value(ahead) => return End::At(end),
+            Ok(_) => return more,
+            Err(failure) => usize::try_from(failure.at).unwrap_or(usize::MAX),
+        };
+        // What breaks off in the middle of a word or an escape may be none the less right.
+        if !is_final && failure + LONGEST_WORD > limit {
+            return more;
         }
+        let end = self.closing(start, &mut Brackets::default());
+        if let End::At(end) = end {
+            self.cursor.is_array_broken = true;
+            let in_vain = u64::try_from(failure.saturating_sub(end)).unwrap_or(u64::MAX);
+            self.cursor.in_vain = self.cursor.in_vain.saturating_add(in_vain);
+        }
+        end
     }
 
     /// Where a broken value most likely ends: where its brackets close, or else before the next line that is not
     /// indented more deeply and starts what could be a request of its own.
-    fn broken_end(&self) -> usize {
-        let mut indent = None;
-        let mut depth = 0usize;
-        let mut in_string = false;
-        let mut escaped = false;
-        for (index, byte) in self.bytes.iter().enumerate().skip(self.cursor.at) {
+    fn closing(&self, from: usize, brackets: &mut Brackets) -> End {
+        for (index, byte) in self.bytes.iter().enumerate().skip(from) {
             match byte {
-                b'\n' => {
-                    // Looked for once, and only by what does not end on its line: many may stand on one.
-                    let indent = *indent.get_or_insert_with(|| self.indent(self.line_start()));
-                    if !self.continues(index + 1, indent) {
-                        return index;
-                    }
-                    (in_string, escaped) = (false, false);
-                }
-                _ if escaped => escaped = false,
-                b'\\' if in_string => escaped = true,
-                b'"' => in_string = !in_string,
-                _ if in_string => {}
-                b'{' | b'[' => depth += 1,
+                b'\n' => match self.continues(index + 1) {
+                    Some(true) => (brackets.in_string, brackets.escaped) = (false, false),
+                    Some(false) => return End::At(index),
+                    None => return End::Beyond(index),
+                },
+                _ if brackets.escaped => brackets.escaped = false,
+                b'\\' if brackets.in_string => brackets.escaped = true,
+                b'"' => brackets.in_string = !brackets.in_string,
+                _ if brackets.in_string => {}
+                b'{' | b'[' => brackets.depth += 1,
                 b'}' | b']' => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        return index + 1;
+                    brackets.depth = brackets.depth.saturating_sub(1);
+                    if brackets.depth == 0 {
+                        return End::At(index + 1);
                     }
                 }
                 _ => {}
             }
         }
-        self.bytes.len()
+        self.end_of_bytes()
     }
 
-    /// Whether a line goes on with a value that starts on a line indented so deeply.
-    fn continues(&self, line: usize, indent: usize) -> bool {
+    /// Whether a line goes on with the value that starts on the line of the request. Nothing when that is still to be seen.
+    fn continues(&self, line: usize) -> Option<bool> {
         let depth = self.indent(line);
         match self.bytes.get(line + depth) {
-            None | Some(b'"' | b'}' | b']' | b',' | b'\r' | b'\n') => true,
-            Some(b'{') => depth > indent,
-            Some(_) => depth > 0,
+            None if !self.is_all && depth <= MAX_BYTES => None,
+            None | Some(b'"' | b'}' | b']' | b',' | b'\r' | b'\n') => Some(true),
+            Some(b'{') => Some(depth > self.cursor.indent),
+            Some(_) => Some(depth > 0),
         }
     }
 
-    fn line_start(&self) -> usize {
-        let before = self.bytes.get(..self.cursor.at).unwrap_or_default();
-        before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |found| found + 1)
+    fn end_of_bytes(&self) -> End {
+        if self.is_all {
+            End::At(self.bytes.len())
+        } else {
+            End::Beyond(self.bytes.len())
+        }
     }
 
-    fn line_end(&self, from: usize) -> usize {
+    fn line_end(&self, from: usize) -> End {
         let rest = self.bytes.get(from..).unwrap_or_default();
-        rest.iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(self.bytes.len(), |found| from + found)
+        let newline = rest.iter().position(|byte| *byte == b'\n');
+        newline.map_or_else(|| self.end_of_bytes(), |found| End::At(from + found))
     }
 
+    /// How many blanks a line starts with.
     fn indent(&self, line: usize) -> usize {
         let rest = self.bytes.get(line..).unwrap_or_default();
         rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
     }
 
     /// The end of a query string: the line, and the lines behind it that go on with `&`.
-    fn query_end(&self) -> usize {
-        let mut end = self.line_end(self.cursor.at);
-        while end < self.bytes.len() {
-            let line = end + 1;
-            if self.bytes.get(line + self.indent(line)) != Some(&b'&') {
-                break;
+    fn query_end(&self, from: usize) -> End {
+        let mut line = from;
+        loop {
+            let End::At(end) = self.line_end(line) else {
+                return self.end_of_bytes();
+            };
+            let blanks = self.indent(end + 1);
+            line = end + 1 + blanks;
+            match self.bytes.get(line) {
+                Some(b'&') if blanks <= MAX_BYTES => {}
+                None if !self.is_all && blanks <= MAX_BYTES => return End::Beyond(end),
+                _ => return End::At(end - self.returns_before(from, end)),
             }
-            end = self.line_end(line);
         }
-        let line = self.bytes.get(self.cursor.at..end).unwrap_or_default();
-        self.cursor.at + line.len() - line.iter().rev().take_while(|byte| **byte == b'\r').count()
     }
+
+    /// How many carriage returns a line ends with.
+    fn returns_before(&self, from: usize, end: usize) -> usize {
+        let line = self.bytes.get(from..end).unwrap_or_default();
+        line.iter().rev().take_while(|byte| **byte == b'\r').count()
+    }
+}
+
+/// `false`, and longer than any escape of JSON.
+const LONGEST_WORD: usize = 12;
+
+/// Whether a JSON value that ends here is at its end whatever follows.
+fn ends_value(bytes: &[u8]) -> bool {
+    matches!(bytes.last(), Some(b'}' | b']' | b'"'))
 }
 
 #[cfg(test)]
@@ -301,7 +435,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<(u32, &str)> {
         let mut cursor = Cursor::default();
-        std::iter::from_fn(|| cursor.next(text.as_bytes()))
+        std::iter::from_fn(|| cursor.next(text.as_bytes(), true))
             .map(|part| (part.start.line, std::str::from_utf8(part.bytes).unwrap()))
             .collect()
     }
@@ -318,6 +452,68 @@ mod tests {
             parts("https://host/?a=1\n&b=2\nc=3"),
             [(1, "https://host/?a=1\n&b=2"), (3, "c=3")]
         );
+    }
+
+    /// The same of a file of which only pieces are held.
+    fn in_pieces(bytes: &[u8], size: usize) -> Vec<(Position, usize, u64, Vec<u8>)> {
+        let mut cursor = Cursor::default();
+        let mut held = Vec::new();
+        let mut parts = Vec::new();
+        let mut pieces = bytes.chunks(size).peekable();
+        loop {
+            let is_all = pieces.peek().is_none();
+            while let Some(part) = cursor.next(&held, is_all) {
+                let (start, above, bytes) = (part.start, part.above.len(), part.bytes.to_vec());
+                parts.push((start, above, cursor.start(), bytes));
+            }
+            let Some(piece) = pieces.next() else { return parts };
+            held.drain(..cursor.let_go());
+            held.extend_from_slice(piece);
+            assert!(
+                held.len() <= 2 * MAX_BYTES + 2 * size + 2,
+                "{} bytes are held",
+                held.len()
+            );
+        }
+    }
+
+    #[test]
+    fn a_file_has_the_same_parts_however_it_is_cut() {
+        let files = [
+            "{\n \"a\": 1\n}\n",
+            "\u{feff}[{\"a\":1},\n 7, tru, true, \"x\\u00e9\" , {\"b\":2}] {\"c\": [1, {}]}",
+            "# one\n# two\na=1\r\n  &b=2\r\n\r\n# why\nb=2\n&c=3\n\n&d=4",
+            "{\"a\":\n{\"a\":tru}\n{\"a\":\"1}\n  {\"b\":2}\n]}\n{\"a\":\"\\x\"}\n{\"c\":-}",
+            "[\n  {\"a\":1},\n  {\"a\":\n  {\"b\":2}\n]\n[{\"a\": 1",
+            "  [\n    {\"a\":\n    \"b\"},\n  {\"备份\": \"😀\"\n",
+        ];
+        for text in files {
+            let whole = in_pieces(text.as_bytes(), text.len());
+            assert!(!whole.is_empty());
+            for size in 1..text.len() {
+                assert_eq!(in_pieces(text.as_bytes(), size), whole, "{size} bytes of {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_passed_over_without_being_held() {
+        let long = "x".repeat(3 * MAX_BYTES);
+        for (line, is_request) in [
+            (format!("a={long}"), true),
+            (format!("{{\"a\": \"{long}\"}}"), true),
+            (format!("{{\"a\": \"{long}"), true),
+            (format!("{{\"a\": [\n{}\n]}}", " 1,\n".repeat(MAX_BYTES)), true),
+            (format!("#{long}"), false),
+            ("# short\n".repeat(MAX_BYTES / 4), false),
+            (" ".repeat(5 * MAX_BYTES), false),
+        ] {
+            let text = format!("a=1\n{line}\nb=2\n");
+            let whole = in_pieces(text.as_bytes(), text.len());
+            assert_eq!(whole, in_pieces(text.as_bytes(), 70_001), "{line:.9}");
+            assert_eq!(whole.len(), if is_request { 3 } else { 2 }, "{line:.9}");
+            assert_eq!(whole.last().map(|last| last.3.as_slice()), Some(b"b=2".as_slice()));
+        }
     }
 
     #[test]

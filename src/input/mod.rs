@@ -25,6 +25,8 @@ pub(crate) mod sdk;
 mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
+#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+pub(crate) mod stream;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
 #[cfg(feature = "commands")]

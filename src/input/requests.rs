@@ -93,7 +93,7 @@ impl<'b> Requests<'b> {
 
     /// Reads the next request with the reader of its form.
     fn read_next(&mut self) -> Option<Part<'b>> {
-        let part = self.cursor.next(self.bytes)?;
+        let part = self.cursor.next(self.bytes, true)?;
         self.read = part.read();
         if let Ok(request) = &self.read
             && self.shapes.learn(request, part.bytes)
@@ -117,7 +117,7 @@ mod tests {
     /// What both ways to read a file come to: each request with its place and the comments above it.
     fn read_singly(bytes: &[u8]) -> Vec<String> {
         let mut cursor = Cursor::default();
-        let parts = std::iter::from_fn(|| cursor.next(bytes));
+        let parts = std::iter::from_fn(|| cursor.next(bytes, true));
         parts.map(|part| format!("{part:?} {:?}", part.read())).collect()
     }
 

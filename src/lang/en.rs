@@ -173,6 +173,24 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::SuppressionIncomplete => {
             "`{name}` must name rules and give a reason, as in `placeholder-id -- a template`"
         }
+        Key::TokenReusedLine => {
+            "`{name}` was used on line {count} with other parameters: a token stands for one request"
+        }
+        Key::TokenReusedIndex => {
+            "`{name}` was used at index {count} with other parameters: a token stands for one request"
+        }
+        Key::SnapshotInProgressLine => {
+            "`{name}` is the disk of which the request on line {count} takes a snapshot; until that is finished, the answer can be `{code}`"
+        }
+        Key::SnapshotInProgressIndex => {
+            "`{name}` is the disk of which the request at index {count} takes a snapshot; until that is finished, the answer can be `{code}`"
+        }
+        Key::RestartInProgressLine => {
+            "`{name}` is restarted by the request on line {count}; until it runs again, the answer can be `{code}`"
+        }
+        Key::RestartInProgressIndex => {
+            "`{name}` is restarted by the request at index {count}; until it runs again, the answer can be `{code}`"
+        }
         Key::FixWrite => "Write `{suggestion}`",
         Key::FixRemove => "Leave out the repeated `{name}`",
         Key::FixRemoveEntry => "Leave out the entry of `{name}`",

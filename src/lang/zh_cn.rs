@@ -117,6 +117,16 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Hibernation => "`{name}` 挂载到 `{id}`，该实例已启用休眠；并非所有操作都被允许",
         Key::SuppressionUnused => "`{name}` 所列的 `{code}` 在此未发现任何问题",
         Key::SuppressionIncomplete => "`{name}` 必须写明规则与原因，例如 `placeholder-id -- a template`",
+        Key::TokenReusedLine => "`{name}` 已在第 {count} 行与其他参数一起使用过：一个令牌只代表一个请求",
+        Key::TokenReusedIndex => "`{name}` 已在索引 {count} 处与其他参数一起使用过：一个令牌只代表一个请求",
+        Key::SnapshotInProgressLine => {
+            "`{name}` 是第 {count} 行的请求正在创建快照的云盘；完成之前，服务可能返回 `{code}`"
+        }
+        Key::SnapshotInProgressIndex => {
+            "`{name}` 是索引 {count} 处的请求正在创建快照的云盘；完成之前，服务可能返回 `{code}`"
+        }
+        Key::RestartInProgressLine => "`{name}` 由第 {count} 行的请求重启；恢复运行之前，服务可能返回 `{code}`",
+        Key::RestartInProgressIndex => "`{name}` 由索引 {count} 处的请求重启；恢复运行之前，服务可能返回 `{code}`",
         Key::FixWrite => "改为 `{suggestion}`",
         Key::FixRemove => "去掉重复的 `{name}`",
         Key::FixRemoveEntry => "去掉 `{name}` 所在的项",

@@ -4,6 +4,9 @@
 use crate::lookup::Lookup;
 use crate::spec::{Clause, Constraint, Evidence, Parameter, Refusal, Resource, clause, optional, refusal, says};
 
+/// What is said of tokens.
+pub(super) const IDEMPOTENCE_DOC: &str = "How to ensure idempotence, 2024-12-17";
+
 const PARAMETERS_DOC: &str = "ECS common parameters";
 const ERRORS_DOC: &str = "ECS common error codes";
 const OOS_TEMPLATE: &str = "OOS template ACS::ECS::ResetDisk";

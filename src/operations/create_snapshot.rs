@@ -259,6 +259,26 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The tag key cannot be an empty string.")],
         },
     ],
+    across: &[
+        Across::TokenStands {
+            parameter: "ClientToken",
+            refused_as: "IdempotentParameterMismatch",
+            evidence: &[
+                says(common::IDEMPOTENCE_DOC, "If you specify a request with a ClientToken value that is in use but with different request parameters, ECS returns the IdempotentParameterMismatch error code."),
+                says(DOC, "403 IdempotentParameterMismatch: The specified clientToken is used."),
+            ],
+        },
+        Across::NotDuring {
+            work: Work::Snapshot,
+            on: "DiskId",
+            answered: "IncorrectDiskStatus.CreatingSnapshot",
+            evidence: &[
+                says(DOC, "A previous snapshot creation task is in process. Please try again later."),
+                says(NEWEST, "The number of snapshots being created for the disk %s has exceeded the concurrent quota (%s)."),
+            ],
+        },
+    ],
+    sets_going: Some(SetsGoing { work: Work::Snapshot, on: "DiskId" }),
     preconditions: &[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified DiskId does not exist.")]),
         precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]).contested(),

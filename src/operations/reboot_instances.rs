@@ -80,6 +80,13 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")],
         },
     ],
+    across: &[Across::NotDuring {
+        work: Work::Restart,
+        on: "InstanceId",
+        answered: "IncorrectInstanceStatus",
+        evidence: &[says(DOC, "After this API operation is called, the ECS instances enter the Stopping state and then the Running state. […] The ECS instances must be in the Running state.")],
+    }],
+    sets_going: Some(SetsGoing { work: Work::Restart, on: "InstanceId" }),
     preconditions: &[
         precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]),
         precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Running"], contested: &[] }, &[says(DOC, "The ECS instances must be in the Running state.")]),

@@ -84,6 +84,13 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    across: &[Across::NotDuring {
+        work: Work::Snapshot,
+        on: "DiskId",
+        answered: "DiskCreatingSnapshot",
+        evidence: &[says(DOC_2017, "403 DiskCreatingSnapshot: The operation is denied due to a snapshot of the specified disk is not completed yet.")],
+    }],
+    sets_going: None,
     preconditions: &[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC_2017, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
         precondition(Fact::DiskCategory, Demand::CloudDisk, &[

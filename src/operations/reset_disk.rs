@@ -45,6 +45,13 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    across: &[Across::NotDuring {
+        work: Work::Snapshot,
+        on: "DiskId",
+        answered: "IncorrectDiskStatus.HasUnfinishedSnapshot",
+        evidence: &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")],
+    }],
+    sets_going: None,
     preconditions: &[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
         precondition(Fact::SnapshotExists, Demand::Exists(Resource::Snapshot), &[says(DOC, "404 InvalidSnapshotId.NotFound: The specified SnapshotId does not exist.")]),

@@ -36,6 +36,7 @@ pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
 pub(crate) mod resource_not_found;
 pub(crate) mod resource_status;
+pub(crate) mod reused_token;
 pub(crate) mod security_lock;
 pub(crate) mod snapshot_age;
 pub(crate) mod snapshot_encryption;
@@ -51,13 +52,15 @@ pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
 pub(crate) mod unused_disk;
+pub(crate) mod work_in_progress;
 
+use crate::earlier::Earlier;
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::{Evidence, Refusal, Relation, Text};
+use crate::spec::{Across, Evidence, Refusal, Relation, Text};
 use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
@@ -97,6 +100,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &region_format::RULE,
     &resource_not_found::RULE,
     &resource_status::RULE,
+    &reused_token::RULE,
     &security_lock::RULE,
     &snapshot_age::RULE,
     &snapshot_encryption::RULE,
@@ -112,6 +116,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &unknown_region::RULE,
     &unreadable::RULE,
     &unused_disk::RULE,
+    &work_in_progress::RULE,
 ];
 
 /// A rule that looks at more than one value.
@@ -128,6 +133,17 @@ pub(crate) fn of_relation(relation: &Relation) -> RelationRule {
         Relation::Needs { .. } => incomplete_entry::check,
         Relation::Excludes { .. } => excluded_together::check,
         Relation::EffectiveWith { .. } => no_effect::check,
+    }
+}
+
+/// A rule that holds a request to those before it.
+pub(crate) type AcrossRule = fn(&Resolved<'_>, &Across, &Earlier, &mut Sink<'_>);
+
+/// The rule that a demand on earlier requests belongs to.
+pub(crate) fn of_across(across: &Across) -> AcrossRule {
+    match across {
+        Across::TokenStands { .. } => reused_token::check,
+        Across::NotDuring { .. } => work_in_progress::check,
     }
 }
 

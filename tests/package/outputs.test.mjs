@@ -13,7 +13,7 @@ const schemas = new URL('../schemas/', import.meta.url);
 const SECRET = 'Hunter2Secret';
 const INPUT = [
   '# requests of every kind',
-  'Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=nightly',
+  'Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abd&SnapshotName=nightly',
   'Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-%E5%BF%AB%E7%85%A7&Category=standard&RetentionDays=0',
   `Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=${SECRET}&DryRun=true`,
   '{"Action": "CreateSnapshot", "DiskId": "d-bp1s5fnvk4gn2tws0abc",',

@@ -5,8 +5,9 @@ import { summary } from './summary.js';
 
 /**
  * @typedef {import('../check.js').Entry} Entry
- * @typedef {import('../check.js').Result} Result
+ * @typedef {import('../check.js').Context} Context
  * @typedef {import('../outputs.js').Look} Look
+ * @typedef {import('../outputs.js').Renderer} Renderer
  * @typedef {import('../../index.js').Diagnostic} Diagnostic
  */
 
@@ -14,15 +15,20 @@ const COMMANDS = /** @type {const} */ ({ error: 'error', warning: 'warning', inf
 
 /**
  * Annotations for GitHub Actions: one workflow command a finding, then what all requests come to.
- * @param {Result} result
+ * @param {Context} context
  * @param {Look} look
- * @returns {Generator<string>}
+ * @returns {Renderer}
  */
-export function* github({ entries, root }, look) {
-  for (const entry of entries) {
-    for (const diagnostic of entry.report.diagnostics) yield command(entry, diagnostic, root);
-  }
-  if (entries.length > 0) yield* summary(entries, look);
+export function github({ root }, look) {
+  return {
+    isEach: (totals) => !totals.areOpenEnough,
+    *entry(entry) {
+      for (const diagnostic of entry.report.diagnostics) yield command(entry, diagnostic, root);
+    },
+    *end(totals) {
+      if (totals.requests > 0) yield* summary(totals, look);
+    },
+  };
 }
 
 /**

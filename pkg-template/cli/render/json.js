@@ -1,18 +1,21 @@
 import { jsonText } from '../printable.js';
 
-/** @typedef {import('../check.js').Result} Result */
+/** @typedef {import('../outputs.js').Renderer} Renderer */
 
 /**
  * One array, one element a line.
- * @param {Pick<Result, 'entries'>} result
- * @returns {Generator<string>}
+ * @returns {Renderer}
  */
-export function* json({ entries }) {
-  let separator = '';
-  yield '[';
-  for (const entry of entries) {
-    yield `${separator}\n  ${jsonText(entry)}`;
-    separator = ',';
-  }
-  yield separator === '' ? ']\n' : '\n]\n';
+export function json() {
+  let separator = '[\n  ';
+  return {
+    isEach: () => true,
+    *entry(entry) {
+      yield `${separator}${jsonText(entry)}`;
+      separator = ',\n  ';
+    },
+    *end() {
+      yield separator.startsWith('[') ? '[]\n' : '\n]\n';
+    },
+  };
 }

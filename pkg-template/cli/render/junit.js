@@ -3,8 +3,10 @@ import { spelled } from '../spans.js';
 
 /**
  * @typedef {import('../check.js').Entry} Entry
- * @typedef {import('../check.js').Result} Result
+ * @typedef {import('../outputs.js').Renderer} Renderer
  * @typedef {import('../../index.js').Diagnostic} Diagnostic
+ *
+ * @typedef {{ tests: number, failures: number, errors: number }} Counts
  */
 
 // XML 1.0 has no way to write these; half a surrogate pair is no character at all.
@@ -12,41 +14,41 @@ const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
  * A report for test dashboards: a suite a file, a test a request. An error is a failure, a request that cannot be read is an error, and
- * everything else that was found is the test's output.
- * @param {Result} result
- * @returns {Generator<string>}
+ * everything else that was found is the test's output. What stands first counts what follows, so the text is kept to the end.
+ * @returns {Renderer}
  */
-export function* junit({ entries }) {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites${attributes({ name: 'ecs-preflight', ...counts(entries) })}>\n`;
-  for (const suite of suites(entries)) {
-    yield `  <testsuite${attributes({ name: suite[0].source, ...counts(suite) })}>\n`;
-    for (const entry of suite) yield* testcase(entry);
-    yield '  </testsuite>\n';
-  }
-  yield '</testsuites>\n';
+export function junit() {
+  /** @type {Map<string, Counts & { pieces: string[] }>} */
+  const suites = new Map();
+  return {
+    isEach: () => true,
+    *entry(entry) {
+      const suite = suites.get(entry.source) ?? { tests: 0, failures: 0, errors: 0, pieces: [] };
+      suites.set(entry.source, suite);
+      suite.tests += 1;
+      if (errorsOf(entry).length > 0) suite[isUnreadable(entry) ? 'errors' : 'failures'] += 1;
+      suite.pieces.push([...testcase(entry)].join(''));
+    },
+    *end() {
+      yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+      yield `<testsuites${attributes({ name: 'ecs-preflight', ...sum([...suites.values()]) })}>\n`;
+      for (const [name, { pieces, ...counts }] of suites) {
+        yield `  <testsuite${attributes({ name, ...counts })}>\n`;
+        yield* pieces;
+        yield '  </testsuite>\n';
+      }
+      yield '</testsuites>\n';
+    },
+  };
 }
 
 /**
- * The requests of each file, in the order of the files.
- * @param {readonly Entry[]} entries
+ * @param {readonly Counts[]} all
+ * @returns {Counts}
  */
-function suites(entries) {
-  /** @type {Map<string, Entry[]>} */
-  const bySource = new Map();
-  for (const entry of entries) {
-    const suite = bySource.get(entry.source);
-    if (suite === undefined) bySource.set(entry.source, [entry]);
-    else suite.push(entry);
-  }
-  return bySource.values();
-}
-
-/** @param {readonly Entry[]} entries */
-function counts(entries) {
-  const failed = entries.filter((entry) => errorsOf(entry).length > 0);
-  const errors = failed.filter(isUnreadable).length;
-  return { tests: entries.length, failures: failed.length - errors, errors };
+function sum(all) {
+  const total = (/** @type {keyof Counts} */ name) => all.reduce((count, counts) => count + counts[name], 0);
+  return { tests: total('tests'), failures: total('failures'), errors: total('errors') };
 }
 
 /** @param {Entry} entry */

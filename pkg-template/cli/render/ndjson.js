@@ -1,12 +1,17 @@
 import { jsonText } from '../printable.js';
 
-/** @typedef {import('../check.js').Result} Result */
+/** @typedef {import('../outputs.js').Renderer} Renderer */
 
 /**
  * One object a line.
- * @param {Pick<Result, 'entries'>} result
- * @returns {Generator<string>}
+ * @returns {Renderer}
  */
-export function* ndjson({ entries }) {
-  for (const entry of entries) yield `${jsonText(entry)}\n`;
+export function ndjson() {
+  return {
+    isEach: () => true,
+    *entry(entry) {
+      yield `${jsonText(entry)}\n`;
+    },
+    *end() {},
+  };
 }

@@ -4,8 +4,9 @@ import { projectPath } from './places.js';
 
 /**
  * @typedef {import('../check.js').Entry} Entry
- * @typedef {import('../check.js').Result} Result
+ * @typedef {import('../check.js').Context} Context
  * @typedef {import('../details.js').TextEdit} TextEdit
+ * @typedef {import('../outputs.js').Renderer} Renderer
  * @typedef {import('../../index.js').Diagnostic} Diagnostic
  * @typedef {import('../../index.js').RuleInfo} RuleInfo
  */
@@ -17,10 +18,38 @@ const FINGERPRINT = 'ecsPreflight/v1';
 
 /**
  * A log in the Static Analysis Results Interchange Format 2.1.0, one result a line.
- * @param {Result} result
- * @returns {Generator<string>}
+ * @param {Context} context
+ * @returns {Renderer}
  */
-export function* sarif({ entries, details, rules, root, version }) {
+export function sarif({ details, rules, root, version }) {
+  const places = new Map(rules.map(({ id }, place) => [id, place]));
+  let separator = `${head(rules, version)}\n`;
+  return {
+    isEach: () => false,
+    *entry(entry) {
+      for (const diagnostic of entry.report.diagnostics) {
+        const { fingerprint, edits } = details.of(diagnostic);
+        yield separator + jsonText({
+          ...resultOf(entry, diagnostic, root),
+          ruleIndex: places.get(diagnostic.rule) ?? -1,
+          partialFingerprints: { [FINGERPRINT]: fingerprint },
+          ...(edits === undefined ? {} : { fixes: [fixOf(entry, diagnostic, edits, root)] }),
+        });
+        separator = ',\n';
+      }
+    },
+    *end() {
+      yield separator === ',\n' ? '\n]}]}\n' : `${separator}]}]}\n`;
+    },
+  };
+}
+
+/**
+ * All that stands before the results.
+ * @param {readonly RuleInfo[]} rules
+ * @param {string} version
+ */
+function head(rules, version) {
   const driver = { name: 'ecs-preflight', version, semanticVersion: version, rules: rules.map(descriptor) };
   const run = {
     tool: { driver },
@@ -28,24 +57,8 @@ export function* sarif({ entries, details, rules, root, version }) {
     invocations: [{ executionSuccessful: true }],
     originalUriBaseIds: { PROJECT: { description: { text: 'The root of the project' } } },
   };
-  const places = new Map(rules.map(({ id }, place) => [id, place]));
-
   const schema = 'https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json';
-  yield `{\n"$schema": ${jsonText(schema)},\n"version": "2.1.0",\n"runs": [\n${jsonText(run, 1).replace(/\n\}$/, '')},\n"results": [`;
-  let separator = '\n';
-  for (const entry of entries) {
-    for (const diagnostic of entry.report.diagnostics) {
-      const { fingerprint, edits } = details.of(diagnostic);
-      yield separator + jsonText({
-        ...resultOf(entry, diagnostic, root),
-        ruleIndex: places.get(diagnostic.rule) ?? -1,
-        partialFingerprints: { [FINGERPRINT]: fingerprint },
-        ...(edits === undefined ? {} : { fixes: [fixOf(entry, diagnostic, edits, root)] }),
-      });
-      separator = ',\n';
-    }
-  }
-  yield '\n]}]}\n';
+  return `{\n"$schema": ${jsonText(schema)},\n"version": "2.1.0",\n"runs": [\n${jsonText(run, 1).replace(/\n\}$/, '')},\n"results": [`;
 }
 
 /** @param {RuleInfo} rule */

@@ -6,10 +6,11 @@ import { summary } from './summary.js';
 
 /**
  * @typedef {import('../check.js').Entry} Entry
- * @typedef {import('../check.js').Result} Result
+ * @typedef {import('../check.js').Context} Context
  * @typedef {import('../colour.js').Colours} Colours
  * @typedef {import('../details.js').Details} Details
  * @typedef {import('../outputs.js').Look} Look
+ * @typedef {import('../outputs.js').Renderer} Renderer
  * @typedef {import('../words.js').Words} Words
  * @typedef {import('../../index.js').Diagnostic} Diagnostic
  * @typedef {import('../../index.js').Report} Report
@@ -20,22 +21,46 @@ const FEW = 20;
 
 /**
  * What people read: the requests with their predicted answers and findings, and what they come to.
- * @param {Pick<Result, 'entries' | 'details'>} result
+ * @param {Context} context
  * @param {Look} look
- * @returns {Generator<string>}
+ * @returns {Renderer}
  */
-export function* stylish({ entries, details }, look) {
-  // Nothing was checked, and stderr has said why.
-  if (entries.length === 0) return;
-  const all = entries.length <= FEW && !look.quiet;
-  const shown = entries.filter(({ report }) => all || report.diagnostics.length > 0);
-  if (look.quiet && shown.length === 0) return;
+export function stylish({ details }, look) {
+  /** The first ones wait: how they are shown depends on how many follow. */
+  /** @type {Entry[] | undefined} */
+  let waiting = look.quiet ? undefined : [];
+  return {
+    isEach: (totals) => !totals.areOpenEnough,
+    *entry(entry) {
+      if (waiting === undefined) {
+        if (hasFindings(entry)) yield* shown([entry], details, look);
+        return;
+      }
+      waiting.push(entry);
+      if (waiting.length <= FEW) return;
+      const found = waiting.filter(hasFindings);
+      waiting = undefined;
+      yield* shown(found, details, look);
+    },
+    *end(totals) {
+      // Nothing was checked, and stderr has said why.
+      if (totals.requests === 0 || (look.quiet && totals.findings === 0)) return;
+      if (waiting !== undefined) yield* shown(waiting, details, look);
+      yield* summary(totals, look);
+    },
+  };
+}
 
-  for (const group of together(shown)) {
+/**
+ * @param {readonly Entry[]} entries
+ * @param {Details} details
+ * @param {Look} look
+ */
+function* shown(entries, details, look) {
+  for (const group of together(entries)) {
     yield* hasFindings(group[0]) ? block(group[0], details, look) : compact(group, look);
     yield '\n';
   }
-  yield* summary(entries, look);
 }
 
 /**

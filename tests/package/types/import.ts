@@ -2,6 +2,7 @@
 import {
   check,
   checkField,
+  checkMany,
   errorResponse,
   explain,
   convert,
@@ -9,6 +10,9 @@ import {
   init,
   operations,
   PreflightError,
+  type BatchOptions,
+  type BatchReport,
+  type BatchResult,
   type Certainty,
   type CheckOptions,
   type CodeExplanation,
@@ -153,6 +157,21 @@ function readInstance(instance: InstanceResult): void {
   is<string>()(instance.InstanceId, true);
   is<string>()(instance.CurrentStatus, true);
   is<string>()(instance.PreviousStatus, true);
+}
+
+export function readBatch(batch: BatchReport): void {
+  is<1>()(batch.version, true);
+  is<number>()(batch.requests, true);
+  is<Record<Report['verdict'], number>>()({ ...batch.verdicts }, true);
+  is<Record<Severity, number>>()({ ...batch.severities }, true);
+  is<BatchResult[]>()(batch.results, true);
+  for (const result of batch.results) {
+    is<number>()(result.index, true);
+    is<number | null>()(result.line, true);
+    readReport(result.report);
+  }
+  // @ts-expect-error: a batch has verdicts, and not one
+  void batch.verdict;
 }
 
 export function readOperation(operation: OperationInfo): void {
@@ -331,6 +350,16 @@ readReport(check(request, options));
 // @ts-expect-error: a number is no request
 check(7);
 readReport(check({ Action: 'ReInitDisk' } as const, { operation: 'AnyOtherName' }));
+const batchOptions: BatchOptions = { all: true, strict: true, operation: 'CreateSnapshot' };
+readBatch(checkMany('Action=CreateSnapshot&DiskId=d-1\n', batchOptions));
+readBatch(checkMany(new Uint8Array(2)));
+readBatch(checkMany(['Action=CreateSnapshot&DiskId=d-1', request] as const));
+// @ts-expect-error: one object is no batch
+checkMany(request);
+// @ts-expect-error: a number is no request
+checkMany([7]);
+// @ts-expect-error: only batches have results to choose from
+check('', { all: true });
 is<Diagnostic[]>()(checkField('CreateSnapshot', 'RetentionDays', 30, { strict: true }), true);
 checkField('CreateSnapshot', 'SnapshotName', null).forEach(readDiagnostic);
 operations({ lang: 'en' }).forEach(readOperation);
@@ -355,6 +384,7 @@ operations({ lang: 'fr' });
 
 is<typeof check>()(slim.check, true);
 is<typeof checkField>()(slim.checkField, true);
+is<typeof checkMany>()(slim.checkMany, true);
 is<typeof operations>()(slim.operations, true);
 is<typeof explain>()(slim.explain, true);
 is<typeof errorResponse>()(slim.errorResponse, true);

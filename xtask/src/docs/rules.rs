@@ -36,10 +36,11 @@ fn section(rule: &RuleInfo) -> String {
         } else {
             findings.join(", ")
         };
+        let requests: Vec<String> = example.request.lines().map(|request| code(&clipped(request))).collect();
         let state = example
             .state
             .map_or_else(String::new, |state| format!(" with {}", code(&clipped(state))));
-        let _ = writeln!(section, "| {}{state} | {findings} |", code(&clipped(example.request)));
+        let _ = writeln!(section, "| {}{state} | {findings} |", requests.join("<br>then "));
     }
     section
 }
