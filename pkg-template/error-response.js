@@ -18,7 +18,7 @@ export function errorResponse(prediction, options = {}) {
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; the options are ${OPTIONS.map((name) => `\`${name}\``).join(', ')}`);
   if (!Object.hasOwn(FORMATS, format)) throw new TypeError('option `format` must be `json` or `xml`');
-  if (prediction === null || prediction === undefined) throw new TypeError('there is no predicted error to write an answer for');
+  if (typeof prediction?.code !== 'string') throw new TypeError('there is no predicted error to write an answer for');
   const { httpStatus, code, message } = prediction;
   const { type, write } = FORMATS[format];
   return {

@@ -14,7 +14,7 @@ use crate::rules::{
 #[cfg(feature = "texts")]
 use crate::spec::Results;
 use crate::spec::{Class, Demand, Fact, Operation, Precondition, Refusal};
-use crate::state::{Field, State};
+use crate::state::State;
 use crate::time::Time;
 use crate::unresolved;
 
@@ -215,7 +215,7 @@ fn stage(precondition: &Precondition, place: usize) -> Stage {
 
 fn outlook(known: &Known<'_>) -> Outlook {
     let status = match known.instance.sight {
-        Sight::Found(instance) => instance.get(Field::Status),
+        Sight::Found(instance) => instance.status(),
         _ => None,
     };
     Outlook {

@@ -90,7 +90,7 @@ pub(crate) fn known<'s>(request: &'s Resolved<'s>, state: &'s State, now: Option
     let disk = sighting.named(request, about.disk, Kind::Disk, Ask::Disk);
     let mut snapshot = sighting.named(request, about.snapshot, Kind::Snapshot, Ask::Snapshot);
     if let Sight::Missing { contested } = &mut snapshot.sight {
-        *contested = state.may_be_list_of(disk.id);
+        *contested |= state.may_be_list_of(disk.id);
     }
     let with = |instance| Known {
         request,
@@ -171,7 +171,9 @@ impl<'s> Sighting<'s> {
         match resources.find(id) {
             Some(described) => Sight::Found(described),
             // A complete answer about another region does not tell.
-            None if resources.is_complete && resources.may_be_of(self.region) => Sight::Missing { contested: false },
+            None if resources.is_complete_in(self.region) => Sight::Missing {
+                contested: resources.is_partial,
+            },
             None => Sight::Unknown(ask),
         }
     }
@@ -196,7 +198,7 @@ impl<'s> Sighting<'s> {
         }
         if ids.is_empty() {
             // Of a disk that is not in use, responses name no instance.
-            let is_free = found.get(Field::Status).is_some_and(|status| status != IN_USE);
+            let is_free = found.status().is_some_and(|status| status != IN_USE);
             return vec![item(
                 "",
                 if is_free {
@@ -230,7 +232,7 @@ impl<'s> Known<'s> {
         let snapshots = self.state.of(Kind::Snapshot);
         let disk = self.disk.id;
         let own = move |snapshot: &&Described| snapshot.get(Field::SourceDiskId) == Some(disk);
-        (snapshots.all().filter(own), snapshots.is_complete)
+        (snapshots.all().filter(own), snapshots.is_complete())
     }
 
     /// The snapshot that the disk was created from; nothing where there is none.
@@ -246,8 +248,8 @@ impl<'s> Known<'s> {
         let sight = match snapshots.find(id) {
             Some(described) => Sight::Found(described),
             // The list of the disk's own snapshots does not tell of the one that it was created from.
-            None if snapshots.is_complete && !self.state.may_be_list_of(self.disk.id) => Sight::Missing {
-                contested: snapshots.is_empty(),
+            None if snapshots.is_complete() && !self.state.may_be_list_of(self.disk.id) => Sight::Missing {
+                contested: snapshots.is_empty() || snapshots.is_partial,
             },
             None => Sight::Unknown(Ask::Source),
         };
@@ -278,6 +280,6 @@ impl<'s> Known<'s> {
         let Some(disk) = self.disk.found()? else {
             return Ok(false);
         };
-        Ok(told(disk.get(Field::Status), Ask::Disk)? == IN_USE)
+        Ok(told(disk.status(), Ask::Disk)? == IN_USE)
     }
 }

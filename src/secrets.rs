@@ -87,14 +87,18 @@ fn is_plausible(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST && name.bytes().all(known)
 }
 
-/// Whether an argument stands in an object or list under the name of a secret.
+/// Whether an argument stands in an object or list under the name of a secret, as flat names say it too: `Password.Member`.
 fn is_inside(argument: &Argument<'_>) -> bool {
     match &argument.path {
         Path::Steps(steps) => {
             let (_, around) = steps.split_last().unwrap_or((&Step::Index(0), &[]));
             around.iter().any(|step| matches!(step, Step::Key(key) if may_be(key)))
         }
-        Path::Flat | Path::Nested => argument.name.number.is_some() && may_be(argument.name.base()),
+        Path::Flat | Path::Nested => {
+            let name = argument.name.to_string();
+            let mut starts = name.match_indices(['.', '[']).filter_map(|(at, _)| name.get(..at));
+            starts.any(may_be)
+        }
     }
 }
 

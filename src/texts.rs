@@ -10,7 +10,7 @@ use crate::names;
 use crate::operations::{self, common};
 use crate::rules;
 use crate::shared::{self, SharedInfo};
-use crate::spec::{Evidence, Fact, Operation, Refusal, Relation, Resource};
+use crate::spec::{Across, Evidence, Fact, Operation, Refusal, Relation, Resource};
 
 /// Everything that numbers from the wasm stand for, in one language.
 #[derive(Debug, Serialize)]
@@ -91,6 +91,9 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
         | Relation::Distinct { evidence, .. }
         | Relation::Needs { evidence, .. } => *evidence,
     });
+    let of_others = operation.across.iter().flat_map(|across| match across {
+        Across::TokenStands { evidence, .. } | Across::NotDuring { evidence, .. } => *evidence,
+    });
     let of_preconditions = operation
         .preconditions
         .iter()
@@ -98,6 +101,7 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
     let of_dry_run = operation.dry_run.iter().flat_map(|dry_run| dry_run.evidence);
     of_parameters
         .chain(of_relations)
+        .chain(of_others)
         .chain(of_preconditions)
         .chain(of_dry_run)
 }

@@ -28,6 +28,8 @@ const REQUESTS: &[&str] = &[
     r#"{"Action": "ReInitDisk", "DiskId": "d-1", "Password": "EcsV587!Secret"#,
     "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: EcsV587-Secret\nauthorization: EcsV587!Secret\nx-acs-security-token: EcsV587!Secret\n\nEcsV587!Secret",
     r#"{"headers": {"x-acs-action": "ReInitDisk", "authorization": "EcsV587!Secret"}, "query": {"DiskId": "d-1", "Password": ["EcsV587Secret"]}}"#,
+    "Action=ReInitDisk&DiskId=d-1&Password.EcsV587=1&Pasword.a.EcsV587=1&pwd[EcsV587]=1",
+    "aliyun ecs ReInitDisk --DiskId d-1 --Password.EcsV587 1 --Password EcsV587!Secret --access-key-id EcsV587 --sts-token=EcsV587",
     "EcsV587!Secret",
     "Action=CreateSnapshot&DiskId=d-1&EcsV587Secret",
     r#"{"Action": "CreateSnapshot", "DiskId": "d-1", "x-preflight-ignore": "EcsV587Secret -- why"}"#,

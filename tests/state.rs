@@ -10,7 +10,7 @@ mod known;
 use std::collections::BTreeSet;
 
 use ecs_preflight::spec::{Class, DocumentedBy};
-use ecs_preflight::{Options, Report, State, Unresolved, check, operations};
+use ecs_preflight::{Options, Report, State, Unresolved, Verdict, check, operations};
 use known::{options, resource, response};
 use serde_json::{Value, json};
 
@@ -317,6 +317,42 @@ fn the_pages_of_an_answer_are_complete_together() {
     let mut last = page(None, &["i-z"], 0);
     last["NextToken"] = json!("");
     assert!(!is_missing(last), "with tokens, the count means nothing");
+}
+
+#[test]
+fn an_answer_beside_one_that_leaves_out_some_is_not_certain_to_tell_of_everything() {
+    let answer = |ids: &[&str], region: &str, total: usize| {
+        let disks: Vec<Value> = ids
+            .iter()
+            .map(|id| json!({ "DiskId": id, "RegionId": region }))
+            .collect();
+        json!({ "Disks": { "Disk": disks }, "TotalCount": total, "PageNumber": 1 })
+    };
+    let verdict = |answers: Value| {
+        let request = "Action=ReInitDisk&DiskId=d-x&RegionId=cn-beijing";
+        check(request, &options(&json!({ "disks": answers }).to_string())).verdict
+    };
+    let (all, none) = (answer(&["d-1"], "cn-beijing", 1), answer(&[], "", 0));
+    let (elsewhere, some) = (answer(&["d-1"], "cn-hangzhou", 1), answer(&["d-2"], "cn-beijing", 50));
+    assert_eq!(verdict(json!([all, elsewhere])), Verdict::Rejected);
+    assert_eq!(verdict(json!([all, some])), Verdict::Contested, "asked about few");
+    assert_eq!(
+        verdict(json!([none, some])),
+        Verdict::Contested,
+        "asked about this one, or another"
+    );
+    assert_eq!(
+        verdict(json!([elsewhere, some])),
+        Verdict::Passes,
+        "asked in another region"
+    );
+    let mut first = answer(&["d-1"], "cn-beijing", 0);
+    first["NextToken"] = json!("caeba0bbb2be03f84eb48b699f0a4883");
+    assert_eq!(
+        verdict(json!([first, none])),
+        Verdict::Contested,
+        "pages between may not be there"
+    );
 }
 
 #[test]

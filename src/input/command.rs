@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::flags::{self, Takes};
+use super::flags::{self, Does, Takes};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
@@ -225,9 +225,10 @@ impl<'t> Reader<'t> {
 
     /// A flag that is no parameter.
     fn take_of_tool(&mut self, known: &flags::Flag, mut flag: Flag) {
-        if known.sends_nothing {
+        if known.does != Does::Sends {
             self.request.transport = Transport::Command { is_sent: false };
         }
+        self.request.is_open |= known.does == Does::TellsOfItself;
         while known.takes != Takes::Nothing
             && let Some(value) = self.value(flag)
         {

@@ -9,6 +9,16 @@ pub(super) enum Takes {
     Many,
 }
 
+/// What the tool does with a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Does {
+    Sends,
+    /// It only shows what it would send, or something else.
+    Shows,
+    /// It only tells how it is used, so that nothing has to be complete.
+    TellsOfItself,
+}
+
 /// A flag of the tool.
 #[derive(Debug)]
 pub(super) struct Flag {
@@ -18,8 +28,8 @@ pub(super) struct Flag {
     pub(super) is_secret: bool,
     /// Whether it names the region.
     pub(super) is_region: bool,
-    /// Whether the tool only shows what it would send, or something else.
-    pub(super) sends_nothing: bool,
+    /// What the tool does with the request.
+    pub(super) does: Does,
 }
 
 const fn switch(name: &'static str) -> Flag {
@@ -28,7 +38,7 @@ const fn switch(name: &'static str) -> Flag {
         takes: Takes::Nothing,
         is_secret: false,
         is_region: false,
-        sends_nothing: false,
+        does: Does::Sends,
     }
 }
 
@@ -55,7 +65,14 @@ const fn many(name: &'static str) -> Flag {
 
 const fn shows(name: &'static str) -> Flag {
     Flag {
-        sends_nothing: true,
+        does: Does::Shows,
+        ..switch(name)
+    }
+}
+
+const fn asks(name: &'static str) -> Flag {
+    Flag {
+        does: Does::TellsOfItself,
         ..switch(name)
     }
 }
@@ -107,6 +124,7 @@ static FLAGS: &[Flag] = &[
     one("cli-output"),
     one("cli-section"),
     one("api-version"),
+    one("version"),
     one("log-level"),
     one("user-agent"),
     many("output"),
@@ -127,6 +145,6 @@ static FLAGS: &[Flag] = &[
     shows("cli-dry-run"),
     shows("cli-dry-run-json"),
     shows("estimate-cost"),
-    shows("help"),
-    shows("-h"),
+    asks("help"),
+    asks("-h"),
 ];

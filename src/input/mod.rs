@@ -121,8 +121,7 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
             return command::read(text, 0, layer, is_open);
         }
     }
-    // The command line reads command lines as scripts, and all else as the core does.
-    #[cfg(feature = "texts")]
+    #[cfg(feature = "commands")]
     if let Some(tool) = command::tool_at(text.as_bytes()) {
         return command::read(text, tool, Layer::None, false);
     }

@@ -303,8 +303,11 @@ fn talks(word: &[u8]) -> bool {
     )
 }
 
-/// Whether a command line is for one of the operations that are known, in whatever letter case it is written.
+/// Whether a command line is for one of the operations that are known, in whatever letter case it is written, and does not ask for help.
 fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
+    if words.iter().any(|word| lexer.text(*word) == b"--help") {
+        return false;
+    }
     let mut words = words.iter().skip(1);
     let mut product = None;
     while let Some(word) = words.next() {

@@ -346,10 +346,30 @@ impl<'t> Lexer<'t> {
                 self.literal();
             }
             b'$' | b'`' => return self.expansion(byte, false),
+            b'{' => match self.alternatives() {
+                Some(length) => {
+                    self.gap();
+                    self.at += length;
+                    if let Some(word) = &mut self.word {
+                        word.is_list = true;
+                    }
+                }
+                None => self.literal(),
+            },
             _ => self.literal(),
         }
         self.pass();
         None
+    }
+
+    /// How far it is to the closing brace, where the brace here makes several words, as in `{a,b}` and `{1..3}`.
+    fn alternatives(&self) -> Option<usize> {
+        let rest = self.bytes.get(self.at..)?;
+        let ends = |byte: &u8| ends_word(*byte) || matches!(byte, b'"' | b'\'' | b'}');
+        let length = rest.iter().position(ends)?;
+        let (inside, behind) = rest.split_at_checked(length)?;
+        let has_several = inside.contains(&b',') || inside.windows(2).any(|two| two == b"..");
+        (has_several && behind.starts_with(b"}")).then_some(length)
     }
 
     fn end_word(&mut self, byte: u8) -> Option<Token> {

@@ -62,7 +62,7 @@ fn disk<'s>(known: &Known<'s>, switch: &'static str) -> Judgement<'s> {
     let Some(disk) = known.disk.found()? else {
         return Ok(None);
     };
-    let category = told(disk.get(Field::Category), Ask::Disk)?;
+    let category = told(disk.word(Field::Category), Ask::Disk)?;
     if ESSD.contains(&category) {
         return Ok(None);
     }

@@ -32,7 +32,7 @@ pub(crate) fn check<'s>(known: &Known<'s>, _demand: &Demand) -> Judgement<'s> {
     let Some(disk) = known.disk.found()? else {
         return Ok(None);
     };
-    let found = told(disk.get(Field::MultiAttach), Ask::Disk)?;
+    let found = told(disk.word(Field::MultiAttach), Ask::Disk)?;
     if found == "Disabled" {
         return Ok(None);
     }

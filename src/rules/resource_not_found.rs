@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
         "资源不在完整的查询结果中",
     ),
     explanation: text(
-        "A `Describe*` answer that tells of as many resources as its `TotalCount` says is complete: what it leaves out does not exist in that region and account. Of an answer that is not complete nothing follows. Ask about the ids of the request, or about everything.",
-        "若 `Describe*` 的返回中资源数达到其 `TotalCount`，则结果完整：未列出的资源在该地域和账号下不存在。不完整的结果不能说明任何问题。请按请求中的 ID 查询，或查询全部。",
+        "A `Describe*` answer that tells of as many resources as its `TotalCount` says is complete: what it leaves out does not exist in that region and account. Of an answer that is not complete nothing follows; next to one, a complete answer may have been asked about few, and what it leaves out is contested. Ask about the ids of the request, or about everything.",
+        "若 `Describe*` 的返回中资源数达到其 `TotalCount`，则结果完整：未列出的资源在该地域和账号下不存在。不完整的结果不能说明任何问题；若同时存在不完整的结果，完整的结果可能只查询了部分资源，其未列出的资源存在争议。请按请求中的 ID 查询，或查询全部。",
     ),
     refused: examples_with(
         r#"{"Instances":{"Instance":[]},"TotalCount":0,"PageNumber":1}"#,

@@ -37,7 +37,7 @@ pub(crate) fn check<'s>(known: &Known<'s>, demand: &Demand) -> Judgement<'s> {
     };
     let item = known.item(of);
     let Some(resource) = item.found()? else { return Ok(None) };
-    let status = told(resource.get(Field::Status), Ask::about(of))?;
+    let status = told(resource.status(), Ask::about(of))?;
     if allowed.contains(&status) {
         return Ok(None);
     }

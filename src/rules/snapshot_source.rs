@@ -33,7 +33,7 @@ pub(crate) fn check<'s>(known: &Known<'s>, _demand: &Demand) -> Judgement<'s> {
     let Some(found) = snapshot.found()? else {
         return Ok(None);
     };
-    let source = told(found.get(Field::SourceDiskId), Ask::Snapshot)?;
+    let source = told(found.word(Field::SourceDiskId), Ask::Snapshot)?;
     if source == known.disk.id || matches!(known.disk.sight, Sight::Missing { .. }) {
         return Ok(None);
     }

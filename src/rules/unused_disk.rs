@@ -4,7 +4,7 @@ use super::{Rule, examples_with};
 use crate::ask::Ask;
 use crate::foresee::Judgement;
 use crate::known::Known;
-use crate::known::{Open, told};
+use crate::known::{IN_USE, Open, told};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
@@ -50,6 +50,10 @@ fn was_attached(known: &Known<'_>) -> Result<bool, Open> {
     let Some(disk) = known.disk.found()? else {
         return Ok(true);
     };
+    // Of a disk that is attached to several instances, no time is told.
+    if disk.status() == Some(IN_USE) {
+        return Ok(true);
+    }
     let told_of = |field| disk.get(field).map(|time| !time.is_empty());
     if known.is_attached() || told_of(Field::AttachedTime) == Some(true) || told_of(Field::DetachedTime) == Some(true) {
         return Ok(true);
@@ -67,7 +71,7 @@ fn started<'s>(known: &Known<'s>) -> Judgement<'s> {
         return Ok(None);
     };
     // One that runs was started.
-    let is_stopped = told(found.get(Field::Status), Ask::Instance)? == "Stopped";
+    let is_stopped = told(found.status(), Ask::Instance)? == "Stopped";
     if !is_stopped || !told(found.get(Field::StartTime), Ask::Instance)?.is_empty() {
         return Ok(None);
     }

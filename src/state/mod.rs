@@ -2,6 +2,7 @@
 
 mod read;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -77,17 +78,20 @@ pub(crate) struct Resources {
     all: Vec<Described>,
     /// The hashes of their ids with their places, sorted.
     places: Vec<u64>,
-    /// Whether a response is there that tells all that it counts.
-    pub(crate) is_complete: bool,
+    /// The places of what is in responses that tell all that they count.
+    whole: Vec<Range<usize>>,
+    /// Whether a response is there that leaves out some of what it counts: one beside it may have been asked about few.
+    pub(crate) is_partial: bool,
 }
 
 impl Resources {
-    fn new(all: Vec<Described>, is_complete: bool) -> Self {
+    fn new(all: Vec<Described>, whole: Vec<Range<usize>>, is_partial: bool) -> Self {
         let places = (0..).zip(&all).map(|(place, one)| sorted::pack(hash(&one.id), place));
         Resources {
             places: sorted::numbers(places.collect()),
             all,
-            is_complete,
+            whole,
+            is_partial,
         }
     }
 
@@ -115,13 +119,21 @@ impl Resources {
         self.all.is_empty()
     }
 
-    /// Whether what is known may be about a region: unless everything is of other ones.
-    pub(crate) fn may_be_of(&self, region: Option<&str>) -> bool {
+    /// Whether a response is there that tells all that it counts.
+    pub(crate) fn is_complete(&self) -> bool {
+        !self.whole.is_empty()
+    }
+
+    /// Whether such a response may be about a region: unless everything in it is of other ones.
+    pub(crate) fn is_complete_in(&self, region: Option<&str>) -> bool {
         let is_elsewhere = |one: &Described| {
             let own = one.get(Field::RegionId);
             own.is_some_and(|own| region.is_some_and(|region| own != region))
         };
-        self.is_empty() || !self.all.iter().all(is_elsewhere)
+        self.whole.iter().any(|places| {
+            let told = self.all.get(places.clone()).unwrap_or_default();
+            told.is_empty() || !told.iter().all(is_elsewhere)
+        })
     }
 }
 
@@ -149,6 +161,18 @@ impl Described {
         own.map(|(_, value)| &**value)
     }
 
+    /// What was told of a field that is never empty: an empty text tells nothing.
+    pub(crate) fn word(&self, field: Field) -> Option<&str> {
+        self.get(field).filter(|value| !value.is_empty())
+    }
+
+    /// Its status, where that was told, as the one of some that it is in whatever letter case, or as it was written.
+    pub(crate) fn status(&self) -> Option<&str> {
+        let status = self.word(Field::Status)?;
+        let known = STATUSES.iter().find(|known| known.eq_ignore_ascii_case(status));
+        Some(known.copied().unwrap_or(status))
+    }
+
     /// Whether a switch is on, where that was told.
     pub(crate) fn flag(&self, field: Field) -> Option<bool> {
         self.get(field).map(|value| value == "true")
@@ -161,6 +185,17 @@ impl Described {
         Some(self.values(Field::OperationLocks).any(|lock| lock == reason))
     }
 }
+
+/// The statuses that preconditions speak of. Documents differ in their letter case: `In_use`, `In_Use`.
+const STATUSES: &[&str] = &[
+    "In_use",
+    "Available",
+    "Running",
+    "Stopped",
+    "progressing",
+    "accomplished",
+    "failed",
+];
 
 /// What is kept of a resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -60,8 +60,11 @@ pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
         }
     }
     Ok(reading.found.map(|found| {
-        let is_complete = are_complete(&found);
-        Resources::new(found.resources, is_complete)
+        let whole = whole(&found);
+        let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
+        let is_partial = found.pages.iter().any(is_left_open);
+        let whole = whole.iter().map(|page| page.from..page.to).collect();
+        Resources::new(found.resources, whole, is_partial)
     }))
 }
 
@@ -85,14 +88,14 @@ struct Page {
     to: usize,
 }
 
-/// Whether some pages together tell all resources that they count. Pages of one answer have the same total and different numbers.
-fn are_complete(found: &Found) -> bool {
+/// The pages that alone or together tell all resources that they count. Pages of one answer have the same total and different numbers.
+fn whole(found: &Found) -> Vec<&Page> {
     let Found { resources, pages } = found;
     let ids = |page: &Page| -> Vec<u64> {
         let own = resources.iter().take(page.to).skip(page.from);
         own.map(|one| hash(&one.id).into()).collect()
     };
-    pages.iter().filter(|page| !page.has_next).any(|first| {
+    let is_whole = |first: &&Page| {
         let (mut all, mut numbers, mut count) = (Vec::new(), Vec::new(), 0);
         for page in pages.iter().filter(|page| page.total == first.total && !page.has_next) {
             all.extend(ids(page));
@@ -101,7 +104,8 @@ fn are_complete(found: &Found) -> bool {
         }
         let is_one_answer = different(numbers) == count;
         first.total == Some(different(ids(first))) || (is_one_answer && first.total == Some(different(all)))
-    })
+    };
+    pages.iter().filter(|page| !page.has_next).filter(is_whole).collect()
 }
 
 /// How many different numbers there are.

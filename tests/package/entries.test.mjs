@@ -180,6 +180,25 @@ test('the entries for workers take a module that was compiled for them', async (
   }
 });
 
+test('a command line is a request like any other', () => {
+  const [diskId, name] = ['d-bp1s5fnvk4gn2tws0abc', 'auto-1'];
+  const expected = imported.check({ Action: 'CreateSnapshot', DiskId: diskId, SnapshotName: name }).predicted;
+  for (const text of [
+    `aliyun ecs CreateSnapshot --DiskId ${diskId} \\\n  --SnapshotName="${name}"`,
+    `$ aliyun ecs create-snapshot --disk-id '${diskId}' --snapshot-name ${name}`,
+  ]) {
+    for (const entry of [imported, required]) assert.deepEqual(entry.check(text).predicted, expected, text);
+  }
+});
+
+test('what shows only across requests comes with its evidence', () => {
+  const request = { Action: 'CreateSnapshot', DiskId: 'd-bp1s5fnvk4gn2tws0abc', ClientToken: 't' };
+  const { results } = imported.checkMany([request, request, { ...request, RetentionDays: 1 }]);
+  const found = results.flatMap(({ report }) => report.diagnostics);
+  assert.deepEqual(new Set(found.map(({ rule }) => rule)), new Set(['reused-token', 'work-in-progress']));
+  for (const { rule, evidence } of found) assert.ok(evidence.length > 0 && evidence.every((one) => one?.quote), rule);
+});
+
 /** @param {unknown} value as JSON has it, with what is computed when it is read */
 function plain(value) {
   return JSON.parse(JSON.stringify(value));

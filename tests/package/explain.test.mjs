@@ -67,6 +67,7 @@ describe('errorResponse', () => {
   test('refuses what it cannot write', () => {
     const row = { httpStatus: 400, code: 'A.B', message: 'c' };
     assert.throws(() => errorResponse(null), TypeError);
+    assert.throws(() => errorResponse(/** @type {any} */ ({})), TypeError);
     assert.throws(() => errorResponse(row, /** @type {any} */ ({ format: 'yaml' })), /`json` or `xml`/);
     assert.throws(() => errorResponse(row, /** @type {any} */ ({ formt: 'xml' })), /unknown option `formt`/);
   });
