@@ -26,6 +26,8 @@ const COMMA = 1;
 /** The templates that say why a call was not sent: for its answer, or for what it would do. */
 const NOT_SENT_REFUSED = 2;
 const NOT_SENT = 3;
+/** What a space is called. */
+const SPACE = 4;
 
 /**
  * @param {Texts} texts
@@ -52,6 +54,15 @@ export function renderChoice(texts, choice) {
   const quoted = choice.map((one) => `\`${one}\``);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : quoted.join(texts.messages[COMMA]) + texts.messages[OR] + last;
+}
+
+/**
+ * A character that cannot be seen.
+ * @param {Texts} texts
+ * @param {number} character
+ */
+export function renderUnseen(texts, character) {
+  return character === 0x20 ? /** @type {string} */ (texts.messages[SPACE]) : asCode(`U+${character.toString(16).toUpperCase().padStart(4, '0')}`);
 }
 
 /**

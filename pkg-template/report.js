@@ -1,6 +1,6 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
 import { memory } from './load.js';
-import { asCode, render, renderChoice, shown } from './message.js';
+import { asCode, render, renderChoice, renderUnseen, shown } from './message.js';
 import english from './texts.js';
 import { textAt } from './tape.js';
 import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
@@ -459,7 +459,7 @@ function readValue(kind, written, texts) {
     case 6:
       return asCode(String.fromCodePoint(next()));
     case 7:
-      return asCode(`U+${next().toString(16).toUpperCase().padStart(4, '0')}`);
+      return renderUnseen(texts, next());
     default:
       return shown(written);
   }

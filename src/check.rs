@@ -107,7 +107,7 @@ pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Result<&
             operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
         (None, None) if !request.operation.is_empty() => {
-            of_class.ok_or_else(|| rules::unknown_operation::named_by_option(request.operation))
+            of_class.ok_or_else(|| rules::unknown_operation::named_by_class(request.operation))
         }
         (None, Some(name)) => of_class
             .or_else(|| operations::find(name))

@@ -46,7 +46,8 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
             is_behind_secret = false;
         } else {
             let is_piece = may_be_piece(argument, request) && (is_behind_secret || may_be(before));
-            if is_piece || !is_plausible(&argument.name.to_string()) || is_inside(argument) {
+            let is_hidden = is_piece || is_bare(argument, request) || is_inside(argument);
+            if is_hidden || !is_plausible(&argument.name.to_string()) {
                 hidden.push(index);
             }
             is_behind_secret = is_piece;
@@ -71,6 +72,13 @@ fn may_be_piece(argument: &Argument<'_>, request: &Request<'_>) -> bool {
         && !matches!(request.transport, Transport::Command { .. })
         && argument.value_at.start <= argument.name_at.end.saturating_add(1);
     is_of_query && operations::similar(name).is_none() && !operations::is_nearly_known(name)
+}
+
+/// Whether an argument is a word without a value that has a digit, as every good secret does and no name.
+fn is_bare(argument: &Argument<'_>, request: &Request<'_>) -> bool {
+    argument.value_at.end == argument.name_at.end
+        && argument.name.base().bytes().any(|byte| byte.is_ascii_digit())
+        && may_be_piece(argument, request)
 }
 
 fn is_plausible(name: &str) -> bool {

@@ -242,6 +242,18 @@ fn odd_bytes_in_a_list_are_no_trouble() {
     );
 }
 
+#[test]
+fn what_is_json_and_no_object_is_told_what_one_is() {
+    for value in ["1", "-2.5e3", "null", "true", "\"x\"", "[]"] {
+        let array = format!("[{value}]");
+        let in_array: Vec<_> = check_file(array.as_bytes(), &Options::default()).collect();
+        for report in [&check(value, &Options::default()), &in_array[0].report] {
+            let message = &report.diagnostics[0].message;
+            assert!(message.starts_with("A request is a JSON object"), "{value}: {message}");
+        }
+    }
+}
+
 /// The requests of a file, each as `line: findings`.
 fn file(bytes: impl AsRef<[u8]>) -> Vec<String> {
     let told = |checked: CheckedRequest| {

@@ -93,20 +93,58 @@ fn a_wrong_operation_is_answered_with_the_one_that_was_meant() {
     for (wrong, meant) in [
         ("createsnapshot", "CreateSnapshot"),
         ("CreateSnapshto", "CreateSnapshot"),
-        ("RebootInstance", "RebootInstances"),
+        ("RebootInstancs", "RebootInstances"),
         ("ReinitDisk", "ReInitDisk"),
-        ("ResetDisks", "ResetDisk"),
+        ("ResetDisk ", "ResetDisk"),
     ] {
         assert_eq!(
             said(wrong),
             format!("`Action` names `{wrong}`, which is not known; did you mean `{meant}`?")
         );
     }
-    let far = said("DescribeDisks");
-    assert!(
-        far.ends_with("the known operations are `CreateSnapshot`, `ReInitDisk`, `RebootInstances` or `ResetDisk`"),
-        "{far}"
-    );
+    // The last two are operations of the service, and not the ones whose names they nearly have.
+    for other in ["DescribeDisks", "RebootInstance", "ResetDisks"] {
+        assert_eq!(
+            said(other),
+            format!(
+                "`Action` names `{other}`, which is not checked; the known operations are `CreateSnapshot`, `ReInitDisk`, \
+                 `RebootInstances` or `ResetDisk`"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_wrong_operation_of_the_options_is_said_to_be_theirs() {
+    for (wrong, said) in [
+        ("CreateSnapshto", "which is not known; did you mean `CreateSnapshot`?"),
+        ("RebootInstance", "which is not checked; the known operations are"),
+    ] {
+        let mut options = Options::default();
+        options.operation = Some(wrong.to_owned());
+        let message = check("DiskId=d-1", &options).diagnostics.remove(0).message;
+        assert!(
+            message.starts_with(&format!("The option `operation` names `{wrong}`, {said}")),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn a_character_is_named_as_it_is_seen() {
+    for (written, named) in [
+        ("%20", "a space"),
+        ("%60", "`` ` ``"),
+        ("%E3%80%82", "`。`"),
+        ("%F0%9F%98%80", "`😀`"),
+        ("%09", "`U+0009`"),
+        ("%C2%A0", "`U+00A0`"),
+        ("%E2%80%8B", "`U+200B`"),
+    ] {
+        let request = format!("Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=a{written}b");
+        let message = check(&request, &Options::default()).diagnostics.remove(0).message;
+        assert!(message.contains(&format!("must not contain {named};")), "{message}");
+    }
 }
 
 #[test]

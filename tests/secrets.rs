@@ -31,6 +31,8 @@ const REQUESTS: &[&str] = &[
     "Action=ReInitDisk&DiskId=d-1&Password.EcsV587=1&Pasword.a.EcsV587=1&pwd[EcsV587]=1",
     "aliyun ecs ReInitDisk --DiskId d-1 --Password.EcsV587 1 --Password EcsV587!Secret --access-key-id EcsV587 --sts-token=EcsV587",
     "EcsV587!Secret",
+    "Action=CreateSnapshot&DiskId=d-1&EcsV587Secret",
+    r#"{"Action": "CreateSnapshot", "DiskId": "d-1", "x-preflight-ignore": "EcsV587Secret -- why"}"#,
 ];
 
 #[test]

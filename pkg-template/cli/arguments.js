@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { rules } from '../api.js';
 import { Failure } from './failure.js';
 import { COMMANDS, OPTIONS, optionsOf } from './options.js';
-import { printable } from './printable.js';
-import { echoed } from './request.js';
+import { canBeName, echoed } from './request.js';
 import { nearest } from './suggest.js';
 
 /**
@@ -121,7 +121,7 @@ function isCommand(word) {
  * @param {Command} command
  */
 function refuseUnknown({ name, rawName, value, inlineValue }, command) {
-  const said = `\`${printable(rawName)}\``;
+  const said = canBeName(name) ? `\`${rawName}\`` : '`--***`';
   const row = optionsOf(command).find((option) => option.name === name);
   if (row === undefined) {
     if (OPTIONS.some((option) => option.name === name)) throw new Failure(`${said} is not an option of \`${command}\``);
@@ -178,9 +178,10 @@ function ruleLevel(text) {
   if (id === '' || level === undefined || rest.length > 0) {
     throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not ${echoed(text)}`);
   }
+  const ids = rules().map((rule) => rule.id);
+  if (!ids.includes(id)) throw new Failure(`\`--rule\` names ${echoed(id)}, which is no rule${didYouMean(id, ids)}`);
   if (!LEVELS.includes(level)) {
-    const said = `\`--rule ${printable(id)}\``;
-    throw new Failure(`${said} takes the level ${either(LEVELS)}, not \`${printable(level)}\`${didYouMean(level, LEVELS)}`);
+    throw new Failure(`\`--rule ${id}\` takes the level ${either(LEVELS)}, not ${echoed(level)}${didYouMean(level, LEVELS)}`);
   }
   return [id, /** @type {'off' | Severity} */ (level)];
 }
@@ -208,7 +209,10 @@ function baselineIn(file, names) {
 
 /** @param {string} text */
 function wholeNumber(text) {
-  if (!/^\d{1,15}$/.test(text)) throw new Failure(`\`--max-warnings\` takes a whole number from 0, not ${echoed(text)}`);
+  if (!/^\d{1,15}$/.test(text)) {
+    const shown = /^-?[\d.]{1,15}$/.test(text) ? `\`${text}\`` : echoed(text);
+    throw new Failure(`\`--max-warnings\` takes a whole number from 0, not ${shown}`);
+  }
   return Number(text);
 }
 

@@ -12,11 +12,12 @@ export function looksLikeRequest(word) {
 }
 
 /**
- * Whether a word can be the name of a code, a rule or an operation, and so holds no secret.
+ * Whether a word can be the name of a code, a rule or an operation, and so holds no secret. None of them has a digit, and every good
+ * secret has one.
  * @param {string} word
  */
 export function canBeName(word) {
-  return !looksLikeRequest(word) && word.length <= LONGEST_NAME;
+  return /^[A-Za-z][A-Za-z._-]*$/.test(word) && word.length <= LONGEST_NAME;
 }
 
 /**

@@ -128,6 +128,18 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
         None => fail(ReadError::Empty, 0),
         Some(b'{' | b'[' | b'"' | b'}' | b']') => json::read(text),
+        Some(_) if is_scalar(text.trim()) => fail(ReadError::JsonNoObject, text.len() - text.trim_start().len()),
         Some(_) => query::read(text),
     }
+}
+
+/// Whether a text is a JSON value that no object, list or text is, and so nothing that a query could be either.
+fn is_scalar(text: &str) -> bool {
+    let is_number = || {
+        text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+            && text
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+    };
+    matches!(text, "null" | "true" | "false") || is_number()
 }

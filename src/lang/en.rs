@@ -10,6 +10,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Comma => ", ",
         Key::NotSentRefused => "{operation} was not sent, because it would be answered with {code}: {content}",
         Key::NotSent => "{operation} was not sent: {content}",
+        Key::Space => "a space",
         Key::InputEmpty => "There is no request to check: the input is empty",
         Key::InputTooLong => "The request is longer than {max} bytes, which is more than is read as one request",
         Key::InputTooDeep => "The request is nested more than {max} levels deep, which no request of the service is",
@@ -25,6 +26,12 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::OperationMissing => "`Action` is missing: the request names no operation, such as {choice}",
         Key::OperationUnknown => "`Action` names `{action}`, which is not checked; the known operations are {choice}",
         Key::OperationSuggested => "`Action` names `{action}`, which is not known; did you mean `{suggestion}`?",
+        Key::OptionUnknown => {
+            "The option `operation` names `{action}`, which is not checked; the known operations are {choice}"
+        }
+        Key::OptionSuggested => {
+            "The option `operation` names `{action}`, which is not known; did you mean `{suggestion}`?"
+        }
         Key::Missing => "`{name}` is required",
         Key::MissingEmpty => "`{name}` is required and must not be empty",
         Key::UnknownParameter => "`{name}` is not a parameter of {operation}",

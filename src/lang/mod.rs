@@ -212,6 +212,7 @@ fn push_value(out: &mut String, value: &Insert, language: Language, new: &str) {
     match value {
         Insert::Text(text) => out.push_str(text),
         Insert::Code(text) => out.push_str(&code(text)),
+        Insert::Character(' ') => out.push_str(language.template(Key::Space)),
         Insert::Character(character) if is_seen(*character) => out.push_str(&code(&character.to_string())),
         Insert::Character(character) => out.push_str(&code(&format!("U+{:04X}", u32::from(*character)))),
         Insert::New => out.push_str(&shown(new)),
@@ -233,9 +234,19 @@ fn push_value(out: &mut String, value: &Insert, language: Language, new: &str) {
     }
 }
 
-/// Whether a character can be seen.
+/// Whether a character can be seen where it stands alone between backticks.
 pub(crate) fn is_seen(character: char) -> bool {
-    character.is_ascii_graphic() || character.is_alphanumeric()
+    let is_invisible = matches!(
+        character,
+        '\u{ad}' // a soft hyphen
+            | '\u{300}'..='\u{36f}' // marks on the letter before
+            | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{3164}' | '\u{ffa0}' // fillers
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // joiners and directions
+            | '\u{e000}'..='\u{f8ff}' // for private use
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' // variants, the mark of byte order, specials
+            | '\u{e0000}'..
+    );
+    !is_invisible && !character.is_control() && !character.is_whitespace()
 }
 
 /// Text as code: between backticks, two on each side where the text has one itself, as in Markdown.
@@ -347,6 +358,7 @@ listed! {
     Comma,
     NotSentRefused,
     NotSent,
+    Space,
     InputEmpty,
     InputTooLong,
     InputTooDeep,
@@ -362,6 +374,8 @@ listed! {
     OperationMissing,
     OperationUnknown,
     OperationSuggested,
+    OptionUnknown,
+    OptionSuggested,
     Missing,
     MissingEmpty,
     UnknownParameter,

@@ -23,6 +23,9 @@ pub static ALL: &[&Operation; COUNT] = &[
 /// Their names, in the same order.
 pub static NAMES: &[&str] = &["CreateSnapshot", "ReInitDisk", "RebootInstances", "ResetDisk"];
 
+/// Operations of the service whose names are nearly those of others that are checked, and no misspellings of them.
+pub(crate) const UNCHECKED: &[&str] = &["RebootInstance", "ResetDisks"];
+
 /// The operation of that name, in exactly this spelling.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Operation> {

@@ -27,7 +27,10 @@ pub(crate) static RULE: Rule = Rule {
 
 /// What is said of a suppression that names a rule which finds nothing.
 pub(crate) fn unused(subject: Subject, rule: &str) -> Finding {
-    let message = Message::from(Key::SuppressionUnused).with(Slot::Code, rule.to_owned());
+    // What is no plausible name of a rule may be anything, a secret too.
+    let is_plausible = rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let shown = if is_plausible { rule } else { "***" };
+    let message = Message::from(Key::SuppressionUnused).with(Slot::Code, shown.to_owned());
     Finding::about(&RULE, subject, message)
 }
 

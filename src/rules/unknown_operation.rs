@@ -1,7 +1,7 @@
 //! `unknown-operation`: the request names no operation that is known.
 
 use super::{Finding, Rule, Subject, examples};
-use crate::lang::{Key, Message, Slot};
+use crate::lang::{Key, Message, Slot, shown};
 use crate::operations;
 use crate::report::Severity;
 use crate::spec::text;
@@ -31,15 +31,8 @@ pub(crate) fn finding(action: Option<(u32, &str)>) -> Finding {
             Message::from(Key::OperationMissing).with(Slot::Choice, operations::NAMES),
         );
     };
-    let message = match suggest::nearest(name, operations::NAMES.iter().copied()) {
-        Some(meant) => Message::from(Key::OperationSuggested).with(Slot::Suggestion, meant),
-        None => Message::from(Key::OperationUnknown).with(Slot::Choice, operations::NAMES),
-    };
-    Finding::about(
-        &RULE,
-        Subject::Argument(argument),
-        message.with(Slot::Action, shown(name)),
-    )
+    let message = wrong(name, Key::OperationUnknown, Key::OperationSuggested);
+    Finding::about(&RULE, Subject::Argument(argument), message)
 }
 
 /// What is said when the request names two operations.
@@ -47,19 +40,33 @@ pub(crate) fn ambiguous(argument: u32) -> Finding {
     Finding::about(&RULE, Subject::Argument(argument), Key::OperationAmbiguous.into())
 }
 
+/// The same for an operation that only the class of an object names.
+pub(crate) fn named_by_class(name: &str) -> Finding {
+    let message = wrong(name, Key::OperationUnknown, Key::OperationSuggested);
+    Finding::about(&RULE, Subject::Request, message)
+}
+
 /// The same for an operation that only the options name.
 pub(crate) fn named_by_option(name: &str) -> Finding {
-    Finding {
-        subject: Subject::Request,
-        ..finding(Some((0, name)))
+    let message = wrong(name, Key::OptionUnknown, Key::OptionSuggested);
+    Finding::about(&RULE, Subject::Request, message)
+}
+
+fn wrong(name: &str, unknown: Key, suggested: Key) -> Message {
+    let is_other = operations::UNCHECKED.contains(&name);
+    let meant = suggest::nearest(name, operations::NAMES.iter().copied());
+    match meant.filter(|_| !is_other) {
+        Some(meant) => Message::from(suggested)
+            .with(Slot::Suggestion, meant)
+            .with(Slot::Action, shown(name).into_owned()),
+        None => Message::from(unknown)
+            .with(Slot::Choice, operations::NAMES)
+            .with(Slot::Action, if is_plausible(name) { name } else { "***" }.to_owned()),
     }
 }
 
 /// What is no plausible name of an operation may be anything, a secret too.
-fn shown(name: &str) -> String {
+fn is_plausible(name: &str) -> bool {
     const LONGEST: usize = 64;
-    if name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return name.to_owned();
-    }
-    "***".to_owned()
+    name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -197,7 +197,8 @@ describe('arguments', () => {
   test('a rule that does not exist is refused before anything is read', () => {
     const { status, stdout, stderr } = cli(['--rule', 'no-such-rule=off', 'nowhere.txt']);
     assert.equal(status, 2);
-    assert.match(sentence(stderr), /no-such-rule/);
+    assert.equal(sentence(stderr), '`--rule` names `no-such-rule`, which is no rule');
+    assert.match(sentence(cli(['--rule', 'lenght=off']).stderr), /which is no rule; did you mean `length`\?$/);
     assert.equal(stdout, '');
   });
 
@@ -465,6 +466,20 @@ describe('a request in the place of a file or a name', () => {
 
   test('is a file all the same when there is one of that name', () => {
     assert.equal(cli([file('day=1.txt', GOOD)]).status, 0);
+  });
+
+  test('nor is a word that can be no name, in any place', () => {
+    const word = 'Hunter2QZx9';
+    for (const args of [['--operation', word], ['--rule', word], ['--rule', `${word}=off`], ['--rule', `length=${word}`], [`--${word}`], ['--lang', word], ['explain', word], ['rules', word]]) {
+      const { status, stdout, stderr } = cli(args, { input: GOOD });
+      assert.equal(status, 2, args.join(' '));
+      assert.ok(!(stdout + stderr).includes(word), stderr);
+    }
+    for (const input of [word, `# ecs-preflight-ignore ${word} -- why\n${GOOD}`]) {
+      const { stdout, stderr } = cli([], { input });
+      assert.match(stdout, /`Action` is missing|names `\*\*\*`/);
+      assert.ok(!(stdout + stderr).includes(word), stdout);
+    }
   });
 
   test('explain does not echo what is too long for a name', () => {
