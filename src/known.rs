@@ -119,15 +119,17 @@ pub(crate) fn known<'s>(request: &'s Resolved<'s>, state: &'s State, now: Option
 pub(crate) fn on_windows(request: &Resolved<'_>, state: &State) -> Option<bool> {
     let known = known(request, state, None);
     let mut systems = known.iter().map(|known| match known.instance.sight {
-        Sight::Found(instance) => instance.get(Field::OsType).map(|system| system == WINDOWS),
+        Sight::Found(instance) => instance.word(Field::OsType).map(is_windows),
         _ => None,
     });
     let first = systems.next()?;
     systems.all(|system| system == first).then_some(first)?
 }
 
-/// The operating system that has demands of its own.
-pub(crate) const WINDOWS: &str = "windows";
+/// Whether it is the operating system that has demands of its own.
+pub(crate) fn is_windows(system: &str) -> bool {
+    system.eq_ignore_ascii_case("windows")
+}
 
 struct Sighting<'s> {
     state: &'s State,

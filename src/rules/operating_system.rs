@@ -4,7 +4,7 @@ use super::{Rule, examples_with};
 use crate::ask::Ask;
 use crate::foresee::Judgement;
 use crate::known::told;
-use crate::known::{Known, WINDOWS};
+use crate::known::{Known, is_windows};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
@@ -41,7 +41,7 @@ pub(crate) fn check<'s>(known: &Known<'s>, demand: &Demand) -> Judgement<'s> {
     let Some(instance) = known.instance.found()? else {
         return Ok(None);
     };
-    if told(instance.get(Field::OsType), Ask::Instance)? != WINDOWS {
+    if !is_windows(told(instance.word(Field::OsType), Ask::Instance)?) {
         return Ok(None);
     }
     let mut breach = known.instance.breach(Key::NotOnWindows, Key::NotOnWindows);

@@ -175,7 +175,10 @@ impl Described {
 
     /// Whether a switch is on, where that was told.
     pub(crate) fn flag(&self, field: Field) -> Option<bool> {
-        self.get(field).map(|value| value == "true")
+        let value = self.get(field)?;
+        let is = |word| value.eq_ignore_ascii_case(word);
+        // Any other word tells nothing.
+        (is("true") || is("false")).then(|| is("true"))
     }
 
     /// Whether it is locked for that reason, where its locks were told.
