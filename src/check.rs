@@ -30,6 +30,17 @@ pub(crate) struct Outcome {
     pub(crate) prospect: Option<Box<Prospect>>,
 }
 
+impl Outcome {
+    /// Whether the request passes and there is nothing to say of it.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn is_silent(&self) -> bool {
+        self.verdict == Verdict::Passes
+            && self.findings.is_empty()
+            && self.predicted.is_none()
+            && self.prospect.is_none()
+    }
+}
+
 /// What state adds to an outcome.
 pub(crate) struct Prospect {
     /// The answers that stay open all the same.
@@ -498,7 +509,8 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(test)]
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();
     for clause in parameter.clauses {

@@ -65,6 +65,11 @@ impl Given {
     pub(crate) fn order(self) -> usize {
         place(self.parameter)
     }
+
+    /// The argument's place in the request.
+    pub(crate) fn place(self) -> usize {
+        place(self.argument)
+    }
 }
 
 impl Plan {
@@ -155,6 +160,42 @@ impl Plan {
         self.relations >> (relation & 63) & 1 == 1
     }
 
+    /// The arguments that belong to parameters, sorted by parameter, number and place.
+    pub(crate) fn given(&self) -> impl DoubleEndedIterator<Item = Given> {
+        self.entries.iter().copied().map(unpack)
+    }
+
+    /// Whether every argument belongs to a parameter that is wanted, has a value, and is there once.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.unknown.is_empty()
+            && self.suppressions.is_empty()
+            && self.is_decoded
+            && !self.has_deprecated
+            && !self.has_repeated
+            && self.lists.iter().all(|list| list.is_regular)
+    }
+
+    /// The arguments whose values must differ, for each demand that some do. Nothing where a relation demands anything else.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn distinct_members(&self) -> Option<Vec<impl Iterator<Item = usize>>> {
+        let relations = self.operation.relations.iter().enumerate();
+        let demanded = relations.filter(|(place, _)| self.concerns(*place));
+        let members = demanded.map(|(_, relation)| {
+            let Relation::Distinct { list, member, .. } = *relation else {
+                return None;
+            };
+            let (list, slot) = self.list(list).and_then(|list| Some((list, list.slot(member)?)))?;
+            Some(
+                list.entries
+                    .iter()
+                    .filter_map(move |entry| entry.member(slot))
+                    .map(place),
+            )
+        });
+        members.collect()
+    }
+
     /// A list, if it has entries.
     pub(crate) fn list(&self, base: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.base == base)
@@ -185,8 +226,9 @@ impl Plan {
             if !is_given {
                 return None;
             }
-            let given = self.entries.iter().copied().map(unpack);
-            let own = given.filter(|given| parameter.list.is_none() && given.order() == at);
+            let own = self
+                .given()
+                .filter(|given| parameter.list.is_none() && given.order() == at);
             required.extend(own.map(|given| given.argument));
         }
         Some(required)
@@ -216,7 +258,7 @@ impl Plan {
 
     fn find_about(&self) -> About {
         let mut about = About::default();
-        for given in self.entries.iter().copied().map(unpack) {
+        for given in self.given() {
             let parameter = self.parameter_at(given.order());
             let first = parameter.and_then(|parameter| parameter.clauses.first());
             let field = match first.map(|clause| &clause.constraint) {

@@ -37,7 +37,7 @@ impl<'r> Resolved<'r> {
 
     /// The arguments that belong to parameters, sorted by parameter, number and place.
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Given> {
-        self.plan.entries.iter().copied().map(unpack)
+        self.plan.given()
     }
 
     /// The parameter that an argument belongs to.
@@ -46,7 +46,7 @@ impl<'r> Resolved<'r> {
     }
 
     pub(crate) fn argument(&self, given: Given) -> Option<&'r Argument<'r>> {
-        self.request.arguments.get(place(given.argument))
+        self.request.arguments.get(given.place())
     }
 
     /// The arguments of one parameter, by its place in the table.

@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::batch::Batch;
 use crate::check::{self, Outcome, Predicted, Prospect};
 use crate::explain;
+use crate::familiar::{Familiar, Likeness};
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::handed;
 use crate::input::received::{self, Received};
@@ -49,6 +50,7 @@ struct Border {
     /// What goes out: texts, one behind the other.
     text: String,
     plans: Plans,
+    familiar: Familiar,
     /// The state that was handed over last.
     state: Option<State>,
     error: Option<OptionsError>,
@@ -123,6 +125,10 @@ pub fn state(length: usize) -> usize {
 /// marks, as a text. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
+    let known = || BORDER.with_borrow_mut(|border| border.known_answer(options_marks, options_texts, marks, texts));
+    if IS_FULL && let Some(address) = known() {
+        return address;
+    }
     with_request(options_marks, options_texts, marks, texts, false)
 }
 
@@ -135,26 +141,41 @@ pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usi
 /// Reads the request that came in, and checks it or tells what it says.
 #[inline(never)] // One for both.
 fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts: usize, is_said: bool) -> usize {
-    with_given(options_marks, options_texts, marks, texts, |border, options, given| {
-        if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
-            let (read, bytes) = handed::read(given);
+    with_given(
+        options_marks,
+        options_texts,
+        marks,
+        texts,
+        |border, (of_options, options), given| {
+            if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
+                let (read, bytes) = handed::read(given);
+                let outcome = check::run(&read, options, &mut border.plans);
+                border.report(&read, Some(Source { bytes, start }), outcome);
+                return Ok(());
+            }
+            let (read, source) = read_given(given, options);
+            if is_said && !IS_FULL {
+                return Err(OptionsError::NeedsFull("`convert`"));
+            }
+            if is_said {
+                border.start();
+                said::write(&read, options, &mut border.words, &mut border.text);
+                return Ok(());
+            }
             let outcome = check::run(&read, options, &mut border.plans);
-            border.report(&read, Some(Source { bytes, start }), outcome);
-            return Ok(());
-        }
-        let (read, source) = read_given(given, options);
-        if is_said && !IS_FULL {
-            return Err(OptionsError::NeedsFull("`convert`"));
-        }
-        if is_said {
-            border.start();
-            said::write(&read, options, &mut border.words, &mut border.text);
-            return Ok(());
-        }
-        let outcome = check::run(&read, options, &mut border.plans);
-        border.report(&read, source, outcome);
-        Ok(())
-    })
+            let likeness = match &read {
+                Ok(request) if IS_FULL && !given.marks.is_empty() && outcome.is_silent() => {
+                    border.likeness((of_options, given), request, outcome.operation)
+                }
+                _ => None,
+            };
+            border.report(&read, source, outcome);
+            if let Some(likeness) = likeness {
+                border.familiar.remember(likeness, &border.words);
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Reads a request that came in, as a text or as a tape.
@@ -194,7 +215,7 @@ pub fn field(
         options_texts,
         options_marks,
         texts,
-        |border, options, given| {
+        |border, (_, options), given| {
             let operation = operations::ALL.get(operation).copied();
             let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
             border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
@@ -208,17 +229,14 @@ fn with_given(
     options_texts: usize,
     marks: usize,
     texts: usize,
-    check: impl FnOnce(&mut Border, &Options, Tape<'_>) -> Result<(), OptionsError>,
+    check: impl FnOnce(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError>,
 ) -> usize {
     BORDER.with_borrow_mut(|border| {
         let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
-        let all = Tape {
-            marks: marks_buffer.get(..marks).unwrap_or_default(),
-            texts: input_buffer.get(..texts).unwrap_or_default(),
-        };
+        let all = tape_of(&marks_buffer, marks, &input_buffer, texts);
         let (of_options, given) = all.split_at(options_marks, options_texts);
         let checked = match read_options(of_options, border.state.as_ref()) {
-            Ok(options) => check(border, &options, given),
+            Ok(options) => check(border, (of_options, &options), given),
             Err(error) => Err(error),
         };
         (border.input, border.marks) = (input_buffer, marks_buffer);
@@ -315,10 +333,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
         batch.requests -= u32::from(is_again && batch.requests > 0);
         BORDER.with_borrow_mut(|border| {
             let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
-            let given = Tape {
-                marks: marks_buffer.get(..marks).unwrap_or_default(),
-                texts: input_buffer.get(..texts).unwrap_or_default(),
-            };
+            let given = tape_of(&marks_buffer, marks, &input_buffer, texts);
             let (read, source) = read_given(given, options);
             let is_told = border.report_of_batch(&read, source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
@@ -378,6 +393,14 @@ pub fn judge(options_marks: usize, options_texts: usize) -> usize {
     })
 }
 
+/// So much of both buffers.
+fn tape_of<'t>(marks_buffer: &'t [u32], marks: usize, input_buffer: &'t [u8], texts: usize) -> Tape<'t> {
+    Tape {
+        marks: marks_buffer.get(..marks).unwrap_or_default(),
+        texts: input_buffer.get(..texts).unwrap_or_default(),
+    }
+}
+
 fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, OptionsError> {
     if tape.marks.is_empty() {
         return Ok(Options::default());
@@ -389,11 +412,32 @@ fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, Option
 impl Border {
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
-        let tape = Tape {
-            marks: self.marks.get(..marks).unwrap_or_default(),
-            texts: self.input.get(..texts).unwrap_or_default(),
-        };
-        read_options(tape, self.state.as_ref())
+        read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
+    }
+
+    /// The address of what is said of a request that is like one of before.
+    fn known_answer(
+        &mut self,
+        options_marks: usize,
+        options_texts: usize,
+        marks: usize,
+        texts: usize,
+    ) -> Option<usize> {
+        let all = tape_of(&self.marks, marks, &self.input, texts);
+        let (options, given) = all.split_at(options_marks, options_texts);
+        let answer = self.familiar.answer(options, given)?;
+        Some(answer.as_ptr().addr())
+    }
+
+    /// What requests have in common with one of which there is nothing to say.
+    fn likeness(
+        &mut self,
+        tapes: (Tape<'_>, Tape<'_>),
+        request: &Request<'_>,
+        operation: Option<&'static Operation>,
+    ) -> Option<Likeness> {
+        let plan = self.plans.of(request, operation?)?;
+        Likeness::of(tapes, request, plan)
     }
 
     fn field(

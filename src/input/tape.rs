@@ -11,16 +11,16 @@ use crate::names::NameId;
 use crate::request::{Name, Request, Undecodable, ValueKind};
 use crate::text::split_at_units;
 
-const OBJECT: u32 = 1;
-const LIST: u32 = 2;
-const CLOSE: u32 = 3;
+pub(crate) const OBJECT: u32 = 1;
+pub(crate) const LIST: u32 = 2;
+pub(crate) const CLOSE: u32 = 3;
 /// A key, by its text.
-const KEY: u32 = 4;
+pub(crate) const KEY: u32 = 4;
 /// A key that is a name of the tables, by its code.
-const NAMED: u32 = 5;
+pub(crate) const NAMED: u32 = 5;
 /// A wire name as a key of the object itself, by its code; a text follows.
 const ENTRY: u32 = 6;
-const TEXT: u32 = 7;
+pub(crate) const TEXT: u32 = 7;
 const NOTHING: u32 = 8;
 const UNSENDABLE: u32 = 9;
 const TOO_LONG: u32 = 11;
@@ -42,7 +42,27 @@ pub(crate) struct Tape<'t> {
     pub(crate) texts: &'t [u8],
 }
 
-impl Tape<'_> {
+impl<'t> Tape<'t> {
+    /// Its texts, in order.
+    pub(crate) fn texts(self) -> Texts<'t> {
+        Texts {
+            marks: self.marks.iter(),
+            // Texts of which a part is none have nothing in order.
+            rest: std::str::from_utf8(self.texts)
+                .ok()
+                .filter(|texts| texts.len() <= MAX_BYTES),
+        }
+    }
+
+    /// The places of the marks that have a text.
+    pub(crate) fn places_of_texts(self) -> Vec<usize> {
+        let marks = self.marks.iter().enumerate();
+        marks
+            .filter(|(_, mark)| has_text(**mark))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
     /// The tape up to some marks and bytes of text, and the rest.
     #[cfg(target_family = "wasm")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
@@ -54,6 +74,45 @@ impl Tape<'_> {
         };
         (first, Tape { marks, texts })
     }
+}
+
+/// The texts of a tape.
+pub(crate) struct Texts<'t> {
+    marks: std::slice::Iter<'t, u32>,
+    rest: Option<&'t str>,
+}
+
+impl Texts<'_> {
+    /// Whether nothing is left behind the last text.
+    pub(crate) fn is_all(&self) -> bool {
+        self.rest == Some("")
+    }
+}
+
+impl<'t> Iterator for Texts<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let mark = self.marks.find(|mark| has_text(**mark))?;
+        text(self.rest.as_mut()?, mark >> KIND).ok()
+    }
+}
+
+/// Whether a text belongs to a mark.
+fn has_text(mark: u32) -> bool {
+    const WITH_TEXT: u32 = 1 << KEY | 1 << TEXT | 1 << CLASS | 1 << SENT;
+    WITH_TEXT >> (mark & KINDS) & 1 == 1
+}
+
+/// A mark without the length of its text.
+pub(crate) fn pattern(mark: u32) -> u32 {
+    if has_text(mark) { mark & KINDS } else { mark }
+}
+
+/// Whether a mark stands in objects that have names of the tables alone, and values that are sent.
+pub(crate) fn is_plain(mark: u32) -> bool {
+    const PLAIN: u32 = 1 << OBJECT | 1 << LIST | 1 << CLOSE | 1 << NAMED | 1 << ENTRY | 1 << TEXT | 1 << NOTHING;
+    PLAIN >> (mark & KINDS) & 1 == 1
 }
 
 /// Reads the object on the tape.
@@ -179,24 +238,25 @@ fn parts(code: u32) -> (NameId, Option<u32>, NameId) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::text::utf16_length;
 
-    /// Reads a tape of marks and texts, as `tape.js` writes it.
-    fn said(parts: &[(u32, &str)]) -> Result<Vec<String>, ReadError> {
-        let marks: Vec<u32> = parts
+    /// The marks and the texts of a tape, as `tape.js` writes it.
+    pub(crate) fn written(parts: &[(u32, &str)]) -> (Vec<u32>, String) {
+        let marks = parts
             .iter()
             .map(|(kind, text)| match *kind {
                 NAMED | ENTRY => kind | code(text) << KIND,
                 _ => kind | utf16_length(text) << KIND,
             })
             .collect();
-        let texts: String = parts
-            .iter()
-            .filter(|(kind, _)| !matches!(*kind, NAMED | ENTRY))
-            .map(|(_, text)| *text)
-            .collect();
+        let texts = parts.iter().filter(|(kind, _)| !matches!(*kind, NAMED | ENTRY));
+        (marks, texts.map(|(_, text)| *text).collect())
+    }
+
+    fn said(parts: &[(u32, &str)]) -> Result<Vec<String>, ReadError> {
+        let (marks, texts) = written(parts);
         let tape = Tape {
             marks: &marks,
             texts: texts.as_bytes(),

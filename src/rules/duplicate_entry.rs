@@ -86,7 +86,8 @@ struct Repetition {
 /// Each repetition among the values of a member; empty ones repeat nothing. A hash table, so that the cost of an entry does not grow with their number.
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
-    if list.is_regular && list.entries.len() <= FEW && all_differ(request, &list.entries, slot) {
+    let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_ref());
+    if list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
         return found;
     }
     let more = list.repeated.iter().filter(|(_, member, _)| *member == slot);
@@ -146,21 +147,36 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     found
 }
 
-/// So few values are quicker compared with each other.
-const FEW: usize = 8;
-
-fn all_differ(request: &Resolved<'_>, entries: &[Entry], slot: usize) -> bool {
-    let text = |entry: &Entry| {
-        let argument = request.argument_at(entry.member(slot)?)?;
-        Some(argument.value.as_ref())
-    };
-    let mut rest = entries;
-    while let Some((first, others)) = rest.split_first() {
-        let first = text(first);
-        if others.iter().any(|other| text(other) == first) {
-            return false;
+/// Whether values differ from each other. Where their hashes do not tell, they may all the same.
+pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v str> + Clone) -> bool {
+    /// So few values are quicker compared with each other.
+    const FEW: usize = 8;
+    let count = values.clone().count();
+    if count <= FEW {
+        let mut rest = values;
+        while let Some(first) = rest.next() {
+            if rest.clone().any(|other| other == first) {
+                return false;
+            }
         }
-        rest = others;
+        return true;
+    }
+    let mask = (2 * count).next_power_of_two() - 1;
+    // The hashes of what was seen, from 1.
+    let mut seen: Vec<usize> = vec![0; mask + 1];
+    for value in values {
+        let hash = hash(value) + 1;
+        let mut at = hash & mask;
+        while let Some(known) = seen.get_mut(at) {
+            if *known == hash {
+                return false;
+            }
+            if *known == 0 {
+                *known = hash;
+                break;
+            }
+            at = (at + 1) & mask;
+        }
     }
     true
 }

@@ -1,0 +1,439 @@
+//! Requests that are like one of before of which there was nothing to say.
+//!
+//! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one
+//! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough. What
+//! does not pass that look is not wrong, it is only checked as if it were the first. A test holds this to the whole check.
+
+use crate::check;
+use crate::input::tape::{self, Tape};
+use crate::names::ACTION;
+use crate::plan::{Given, Plan};
+use crate::request::{Argument, Request};
+use crate::rules::duplicate_entry;
+use crate::sieve::Sieve;
+use crate::spec::{Clause, Constraint, Parameter};
+use crate::value::Value;
+
+/// What is remembered of the requests that were checked last.
+#[derive(Default)]
+pub(crate) struct Familiar {
+    kept: Vec<Likeness>,
+    /// The one that was met last: mostly the next request is like it.
+    last: usize,
+    /// The one that makes room for a further one.
+    oldest: usize,
+}
+
+/// What requests have in common of which the same is said.
+pub(crate) struct Likeness {
+    /// The options, as they came.
+    options: (Vec<u32>, Vec<u8>),
+    /// The marks of the tape, without the lengths of texts.
+    pattern: Vec<u32>,
+    /// How each text of the tape must be, in their order.
+    demands: Vec<Demand>,
+    /// Texts that must differ from each other, by their places among the texts.
+    distinct: Vec<Vec<usize>>,
+    /// What is said, as it goes out.
+    answer: Vec<u32>,
+}
+
+/// What a text must be.
+enum Demand {
+    /// What it was.
+    Same(Box<str>),
+    /// A value in which a look at each clause of its parameter finds nothing.
+    Kept {
+        parameter: &'static Parameter,
+        sieve: &'static Sieve,
+    },
+}
+
+/// What a look at a tape tells.
+#[derive(PartialEq, Eq)]
+enum Look {
+    /// The same is to be said.
+    Alike,
+    /// It is like another, or like none.
+    Other,
+    /// It has to be checked.
+    Suspicious,
+}
+
+impl Familiar {
+    /// How many likenesses are kept. Each is compared.
+    const KEPT: usize = 16;
+    /// What is said of a request with its options, if it is like one of before.
+    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>) -> Option<&[u32]> {
+        let places = (self.last..self.kept.len()).chain(0..self.last);
+        for place in places {
+            match self.kept.get(place)?.look(options, tape) {
+                Look::Alike => {
+                    self.last = place;
+                    return Some(&self.kept.get(place)?.answer);
+                }
+                Look::Suspicious => return None,
+                Look::Other => {}
+            }
+        }
+        None
+    }
+
+    /// Remembers a likeness, and the answer to requests that have it.
+    pub(crate) fn remember(&mut self, likeness: Likeness, answer: &[u32]) {
+        let likeness = Likeness {
+            answer: answer.to_vec(),
+            ..likeness
+        };
+        self.last = self.oldest;
+        self.oldest = (self.oldest + 1) % Self::KEPT;
+        match self.kept.get_mut(self.last) {
+            Some(oldest) => *oldest = likeness,
+            None => self.kept.push(likeness),
+        }
+    }
+}
+
+impl Likeness {
+    /// Requests with more marks are rarely like others.
+    const LONGEST: usize = 1024;
+
+    /// What requests have in common with one of which there is nothing to say. Nothing where the answer may change with more than what
+    /// the demands look at.
+    #[inline(never)] // What is remembered need not be remembered again.
+    pub(crate) fn of((options, tape): (Tape<'_>, Tape<'_>), request: &Request<'_>, plan: &Plan) -> Option<Self> {
+        let is_plain = plan.is_plain() && tape.marks.iter().all(|mark| tape::is_plain(*mark));
+        if !is_plain || tape.marks.len() > Self::LONGEST {
+            return None;
+        }
+        let places = tape.places_of_texts();
+        // Arguments say where on the tape their values stand.
+        let text_of = |argument: &Argument<'_>| {
+            let place = usize::try_from(argument.value_at.start).ok()?;
+            places.binary_search(&place).ok()
+        };
+        let mut demands = Vec::with_capacity(places.len());
+        let mut texts = tape.texts();
+        for _ in &places {
+            demands.push(Demand::Same(texts.next()?.into()));
+        }
+        for given in plan.given() {
+            let argument = request.arguments.get(given.place())?;
+            let demand = Demand::on(plan, given, argument)?;
+            *demands.get_mut(text_of(argument)?)? = demand;
+        }
+        let mut distinct = Vec::new();
+        for members in plan.distinct_members()? {
+            let texts = members.map(|index| text_of(request.arguments.get(index)?));
+            distinct.push(texts.collect::<Option<Vec<usize>>>()?);
+        }
+        let likeness = Likeness {
+            options: (options.marks.to_vec(), options.texts.to_vec()),
+            pattern: tape.marks.iter().map(|mark| tape::pattern(*mark)).collect(),
+            demands,
+            distinct,
+            answer: Vec::new(),
+        };
+        (likeness.look(options, tape) == Look::Alike).then_some(likeness)
+    }
+
+    fn look(&self, options: Tape<'_>, tape: Tape<'_>) -> Look {
+        let is_same = |(mark, known): (&u32, &u32)| tape::pattern(*mark) == *known;
+        if options.marks != self.options.0
+            || options.texts != self.options.1
+            || tape.marks.len() != self.pattern.len()
+            || !tape.marks.iter().zip(&self.pattern).all(is_same)
+        {
+            return Look::Other;
+        }
+        let mut texts = tape.texts();
+        let mut seen = Vec::new();
+        if !self.distinct.is_empty() {
+            seen.reserve_exact(self.demands.len());
+        }
+        for demand in &self.demands {
+            let Some(text) = texts.next() else {
+                return Look::Suspicious;
+            };
+            if !demand.is_kept(text) {
+                return match demand {
+                    Demand::Same(_) => Look::Other,
+                    Demand::Kept { .. } => Look::Suspicious,
+                };
+            }
+            if !self.distinct.is_empty() {
+                seen.push(text);
+            }
+        }
+        let are_distinct = |places: &Vec<usize>| {
+            let values = places.iter().filter_map(|place| seen.get(*place).copied());
+            duplicate_entry::surely_differ(values)
+        };
+        if texts.is_all() && self.distinct.iter().all(are_distinct) {
+            Look::Alike
+        } else {
+            Look::Suspicious
+        }
+    }
+}
+
+impl Demand {
+    /// What is demanded of a value of the request. Nothing for an argument of no parameter.
+    fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
+        let parameter = plan.parameter_at(given.order())?;
+        let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
+        let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
+            Demand::Same(argument.value.as_ref().into())
+        } else {
+            let sieve = plan.places.sieve(given.order());
+            Demand::Kept { parameter, sieve }
+        };
+        Some(demand)
+    }
+
+    fn is_kept(&self, text: &str) -> bool {
+        match self {
+            Demand::Same(known) => **known == *text,
+            Demand::Kept { parameter, sieve } => {
+                let value = Value::of(text);
+                sieve.passes(value) || !check::finds_something(value, parameter)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::input::tape::tests::written;
+    use crate::input::tape::{CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
+    use crate::options::Options;
+    use crate::plan::Plans;
+
+    const NONE: Tape<'_> = Tape { marks: &[], texts: &[] };
+
+    /// Values for each name: first a right one, then right and wrong ones.
+    const VALUES: &[(&str, &[&str])] = &[
+        ("Version", &["2014-05-26", "2014-5-26"]),
+        (
+            "RegionId",
+            &["cn-hangzhou", "cn-beijing", "cn-nowhere", "CN", "", "cn hangzhou"],
+        ),
+        (
+            "DiskId",
+            &[
+                "d-bp1s5fnvk4gn2tws0abc",
+                "d-1",
+                "d-_",
+                "s-1",
+                "d 1",
+                "",
+                "d-a*",
+                "d-a.b",
+                "d-a:b",
+            ],
+        ),
+        ("SnapshotId", &["s-bp199lyny9b3abcdefgh", "s-1", "d-1", ""]),
+        (
+            "SnapshotName",
+            &[
+                "nightly",
+                "升级前快照",
+                "auto",
+                "Auto-x",
+                "x",
+                "a.b",
+                "1a",
+                " nightly",
+                "http://a",
+                "a😀b",
+            ],
+        ),
+        ("Description", &["Nightly", "http://a", "x", "备份", "", "a\u{7f}b"]),
+        (
+            "RetentionDays",
+            &["30", "1", "65536", "65537", "0", "x", "", "030", " 30"],
+        ),
+        ("ClientToken", &["token", "令牌", ""]),
+        ("DryRun", &["false", "true", "False", ""]),
+        ("ForceReboot", &["true", "false", "TRUE"]),
+        ("Password", &["Abcd1234!", "Abcd1234", "/Abcd1234!", "abcd"]),
+        ("Unheard", &["x"]),
+    ];
+    const OPERATIONS: &[(&str, &[&str])] = &[
+        ("CreateSnapshot", &["DiskId"]),
+        ("ResetDisk", &["DiskId", "SnapshotId"]),
+        ("ReInitDisk", &["DiskId"]),
+        ("RebootInstances", &["RegionId"]),
+        ("CreateSnapshots", &[]),
+    ];
+    const IDS: &[&str] = &["i-bp67acfmxazb4pxyz012", "i-1", "i-2", "I-1", "i_1", "", "i-1*"];
+    const KEYS: &[&str] = &["env", "team", "Env", "acs:x", "", "aliyun", "部门", "http://a"];
+
+    /// A request: its operation, which names it has beside the usual ones, how many ids and tags, and which values they have.
+    #[derive(Debug, Clone)]
+    struct Chosen {
+        operation: usize,
+        names: Vec<bool>,
+        ids: usize,
+        tags: usize,
+        values: Vec<usize>,
+    }
+
+    fn chosen() -> impl Strategy<Value = Chosen> {
+        let names = prop::collection::vec(prop::bool::weighted(0.2), VALUES.len());
+        let value = || prop_oneof![9 => Just(0), 1 => 0usize..10];
+        let values = prop::collection::vec(value(), VALUES.len());
+        (0..OPERATIONS.len(), names, 0usize..12, 0usize..4, values).prop_map(|(operation, names, ids, tags, values)| {
+            Chosen {
+                operation,
+                names,
+                ids,
+                tags,
+                values,
+            }
+        })
+    }
+
+    impl Chosen {
+        fn written(&self) -> (Vec<u32>, String) {
+            let (operation, usual) = OPERATIONS[self.operation];
+            let mut values = self.values.iter().cycle();
+            let mut choose = |from: &[&'static str]| from[values.next().unwrap_or(&0) % from.len()];
+            let mut parts = vec![(OBJECT, ""), (NAMED, "Action"), (TEXT, operation)];
+            for ((name, from), is_chosen) in VALUES.iter().zip(&self.names) {
+                if *is_chosen || usual.contains(name) {
+                    let kind = if *name == "Unheard" { KEY } else { NAMED };
+                    parts.extend([(kind, *name), (TEXT, choose(from))]);
+                }
+            }
+            if operation == "RebootInstances" {
+                parts.extend([(NAMED, "InstanceId"), (LIST, "")]);
+                // Mostly another one each.
+                let ids = (0..self.ids).map(|index| {
+                    if choose(IDS) == IDS[0] {
+                        OTHERS[index]
+                    } else {
+                        choose(IDS)
+                    }
+                });
+                parts.extend(ids.map(|id| (TEXT, id)));
+                parts.push((CLOSE, ""));
+            }
+            if operation == "CreateSnapshot" {
+                parts.extend([(NAMED, "Tag"), (LIST, "")]);
+                for other in &OTHERS[..self.tags] {
+                    let key = if choose(KEYS) == KEYS[0] { *other } else { choose(KEYS) };
+                    parts.extend([
+                        (OBJECT, ""),
+                        (NAMED, "Key"),
+                        (TEXT, key),
+                        (NAMED, "Value"),
+                        (TEXT, choose(KEYS)),
+                        (CLOSE, ""),
+                    ]);
+                }
+                parts.push((CLOSE, ""));
+            }
+            parts.push((CLOSE, ""));
+            written(&parts)
+        }
+    }
+
+    /// Good as ids of instances and as keys of tags.
+    const OTHERS: [&str; 12] = [
+        "i-3", "i-4", "i-5", "i-6", "i-7", "i-8", "i-9", "i-a", "i-b", "i-c", "i-d", "i-e",
+    ];
+
+    /// What a whole check comes to: whether there is nothing to say, what is asked, and the likeness.
+    fn checked(tape: Tape<'_>) -> (bool, String, Option<Likeness>) {
+        let mut plans = Plans::default();
+        let read = tape::read(tape);
+        let outcome = check::run(&read, &Options::default(), &mut plans);
+        let plan = read
+            .as_ref()
+            .ok()
+            .zip(outcome.operation)
+            .filter(|_| outcome.is_silent());
+        let likeness = plan.and_then(|(request, operation)| {
+            let plan = plans.of(request, operation)?;
+            Likeness::of((NONE, tape), request, plan)
+        });
+        (outcome.is_silent(), format!("{:?}", outcome.asked), likeness)
+    }
+
+    /// Checks the first, and says whether the other one is like it, which must not change what is said.
+    fn is_like(first: &Chosen, other: &Chosen) -> bool {
+        let ((first_marks, first_texts), (marks, texts)) = (first.written(), other.written());
+        let first = Tape {
+            marks: &first_marks,
+            texts: first_texts.as_bytes(),
+        };
+        let other = Tape {
+            marks: &marks,
+            texts: texts.as_bytes(),
+        };
+        let (_, asked, likeness) = checked(first);
+        let mut familiar = Familiar::default();
+        if let Some(likeness) = likeness {
+            familiar.remember(likeness, &[]);
+        }
+        let is_alike = familiar.answer(NONE, other).is_some();
+        if is_alike {
+            let (is_silent, asked_other, _) = checked(other);
+            assert!(
+                is_silent,
+                "there is something to say of {texts:?}, which is like {first_texts:?}"
+            );
+            assert_eq!(asked, asked_other, "{texts:?} is like {first_texts:?}");
+        }
+        is_alike
+    }
+
+    #[test]
+    fn usual_requests_are_like_each_other() {
+        // The operation, and other values that are as good: of names, then of ids, then of keys and values of tags.
+        let cases: [(usize, &[usize]); 3] = [
+            (0, &[0, 0, 1, 0, 2, 0, 1]),
+            (1, &[0]),
+            (3, &[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        ];
+        for (operation, values) in cases {
+            let first = Chosen {
+                operation,
+                names: vec![false; VALUES.len()],
+                ids: 12,
+                tags: 3,
+                values: vec![0],
+            };
+            let other = Chosen {
+                values: values.to_vec(),
+                ..first.clone()
+            };
+            let wrong = Chosen {
+                values: vec![5],
+                ..first.clone()
+            };
+            assert!(is_like(&first, &other), "{other:?}");
+            assert!(!is_like(&first, &wrong), "{wrong:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn of_what_is_alike_the_same_is_said(
+            first in chosen(),
+            changes in prop::collection::vec((0..VALUES.len(), 0usize..10), 0..4),
+        ) {
+            let mut other = first.clone();
+            for (place, value) in changes {
+                other.values[place] = value;
+            }
+            is_like(&first, &other);
+        }
+    }
+}
