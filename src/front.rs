@@ -69,7 +69,8 @@ pub fn check_script<'b>(
 }
 
 fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch) -> Option<CheckedRequest> {
-    let (part, request) = requests.next()?;
+    let part = requests.next()?;
+    let request = requests.last();
     let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
     let outcome = batch.check(request, part.start.line, options);
     Some(checked(index, &part, request, outcome, options))

@@ -299,29 +299,32 @@ pub fn sent() -> usize {
 pub fn next(is_each: bool) -> usize {
     with_sent(|Sent { options, batch, file }| {
         BORDER.with_borrow_mut(|border| {
-            while let Some((part, start, is_in_array)) = file.next() {
-                let Position { line, column, offset } = part.start;
-                let source = Source {
-                    bytes: part.bytes,
-                    start: part.start,
-                };
-                let place = [
-                    batch.requests,
-                    line,
-                    number(part.bytes.as_ptr().addr()),
-                    number(part.bytes.len()),
-                    number(part.above.len()),
-                    column,
-                    offset,
-                    u32::from(is_in_array),
-                    low(start),
-                    high(start),
-                ];
-                if border.report_of_batch(&part.read(), Some(source), batch, options, is_each, &place) {
-                    return border.finish();
+            file.read(|requests| {
+                while let Some(part) = requests.next() {
+                    let Position { line, column, offset } = part.start;
+                    let (start, is_in_array) = (requests.start(), requests.is_in_array());
+                    let place = [
+                        batch.requests,
+                        line,
+                        number(part.bytes.as_ptr().addr()),
+                        number(part.bytes.len()),
+                        number(part.above.len()),
+                        column,
+                        offset,
+                        u32::from(is_in_array),
+                        low(start),
+                        high(start),
+                    ];
+                    let source = Source {
+                        bytes: part.bytes,
+                        start: part.start,
+                    };
+                    if border.report_of_batch(requests.last(), Some(source), batch, options, is_each, &place) {
+                        return border.finish();
+                    }
                 }
-            }
-            0
+                0
+            })
         })
     })
 }

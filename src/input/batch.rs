@@ -128,13 +128,15 @@ impl Cursor {
         self.absolute(self.arrived)
     }
 
-    /// Where the next request starts, unless what stands before it leaves open how it is read. For whoever holds the whole file.
-    #[cfg(feature = "texts")]
-    pub(super) fn come(&mut self, bytes: &[u8]) -> Option<usize> {
-        let (cursor, is_all) = (self, true);
+    /// Where the next request starts, unless what stands before it leaves open how it is read.
+    pub(super) fn come(&mut self, bytes: &[u8], is_all: bool) -> Option<usize> {
+        let cursor = self;
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.pass_over();
         splitter.skip_between();
+        if splitter.cursor.passing.is_some() {
+            return None;
+        }
         let is_clear = match splitter.peek()? {
             b'{' => splitter.cursor.in_vain <= splitter.cursor.absolute(splitter.cursor.at),
             _ => !splitter.cursor.in_array,
@@ -143,9 +145,8 @@ impl Cursor {
     }
 
     /// Gives the request from there to an end.
-    #[cfg(feature = "texts")]
-    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], end: usize) -> Part<'b> {
-        let (cursor, is_all) = (self, true);
+    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], is_all: bool, end: usize) -> Part<'b> {
+        let cursor = self;
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.arrive();
         splitter.part(end)

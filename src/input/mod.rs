@@ -16,16 +16,16 @@ pub(crate) mod json;
 pub(crate) mod layer;
 mod query;
 pub(crate) mod received;
-#[cfg(feature = "texts")]
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
 pub(crate) mod requests;
 #[cfg(feature = "commands")]
 pub(crate) mod script;
 pub(crate) mod sdk;
-#[cfg(feature = "texts")]
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
 mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
-#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) mod stream;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;

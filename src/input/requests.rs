@@ -5,11 +5,19 @@ use super::shapes::Shapes;
 use super::{ReadError, ReadFailure};
 use crate::request::Request;
 
-/// The requests of a file, in order. A broken one is a part of its own, and the rest goes on.
+/// How far a file is read, and what is known of its requests.
+#[derive(Default)]
+pub(crate) struct Reading {
+    pub(super) cursor: Cursor,
+    shapes: Shapes,
+}
+
+/// The requests of a file or of a piece of one, in order. A broken one is a part of its own, and the rest goes on.
 pub(crate) struct Requests<'b> {
     bytes: &'b [u8],
-    cursor: Cursor,
-    shapes: Shapes,
+    /// Whether the file ends with these bytes.
+    is_all: bool,
+    reading: Reading,
     /// A request of each shape, but for the one that was read last. Every further one only changes its values.
     known: Vec<Option<Request<'b>>>,
     /// What was read last, and its shape.
@@ -18,27 +26,56 @@ pub(crate) struct Requests<'b> {
     /// A part of the bytes that is known to be text, and where it starts.
     window: &'b str,
     window_at: usize,
+    /// How much is looked at next at once, whether it is text.
+    window_size: usize,
 }
 
 impl<'b> Requests<'b> {
-    /// How much is looked at at once, whether it is text.
-    const WINDOW: usize = 1 << 14;
+    /// How much is looked at at once, whether it is text. Whoever wants the next request alone wants few bytes.
+    const LEAST_WINDOW: usize = 1 << 9;
+    const LARGEST_WINDOW: usize = 1 << 14;
 
+    /// The requests of a whole file.
+    #[cfg(feature = "texts")]
     pub(crate) fn new(bytes: &'b [u8]) -> Self {
+        Self::resume(bytes, true, Reading::default())
+    }
+
+    /// Goes on with a file, of which these bytes are held.
+    pub(crate) fn resume(bytes: &'b [u8], is_all: bool, reading: Reading) -> Self {
         Requests {
             bytes,
-            cursor: Cursor::default(),
-            shapes: Shapes::default(),
+            is_all,
+            reading,
             known: Vec::new(),
             read: NOTHING,
             shape: None,
             window: "",
             window_at: 0,
+            window_size: Self::LEAST_WINDOW,
         }
     }
 
-    /// Reads the next request.
-    pub(crate) fn next(&mut self) -> Option<(Part<'b>, &Result<Request<'b>, ReadFailure>)> {
+    /// What is to be gone on with.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(crate) fn pause(self) -> Reading {
+        self.reading
+    }
+
+    /// Where in the file the request starts that was read last, in bytes.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn start(&self) -> u64 {
+        self.reading.cursor.start()
+    }
+
+    /// Whether requests stand in an array there, and not on lines of their own.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn is_in_array(&self) -> bool {
+        self.reading.cursor.is_in_array()
+    }
+
+    /// Reads the next request. What it says is the [`last`](Self::last).
+    pub(crate) fn next(&mut self) -> Option<Part<'b>> {
         self.put_back();
         let part = match self.read_known() {
             Some(part) => part,
@@ -47,7 +84,12 @@ impl<'b> Requests<'b> {
         if let Ok(request) = &mut self.read {
             request.above = part.comments();
         }
-        Some((part, &self.read))
+        Some(part)
+    }
+
+    /// The request that was read last, or why it could not be read.
+    pub(crate) fn last(&self) -> &Result<Request<'b>, ReadFailure> {
+        &self.read
     }
 
     /// Keeps the request that was read last for others of its shape.
@@ -61,9 +103,12 @@ impl<'b> Requests<'b> {
 
     /// Reads the next request if its shape is known.
     fn read_known(&mut self) -> Option<Part<'b>> {
-        let start = self.cursor.come(self.bytes)?;
-        let (shape, length) = self.shapes.follow(self.bytes.get(start..)?)?;
+        let start = self.reading.cursor.come(self.bytes, self.is_all)?;
+        let (shape, length) = self.reading.shapes.follow(self.bytes.get(start..)?)?;
         let end = start + length;
+        if !self.is_all && !self.is_followed(end) {
+            return None;
+        }
         if end > self.window_at + self.window.len() {
             self.move_window(start, end);
         }
@@ -72,19 +117,26 @@ impl<'b> Requests<'b> {
             self.known.resize_with(shape + 1, || None);
         }
         let known = self.known.get_mut(shape)?.take();
-        let mut request = known.unwrap_or_else(|| self.shapes.request(shape));
-        self.shapes.fill(shape, &mut request, text)?;
+        let mut request = known.unwrap_or_else(|| self.reading.shapes.request(shape));
+        self.reading.shapes.fill(shape, &mut request, text)?;
         (self.read, self.shape) = (Ok(request), Some(shape));
-        Some(self.cursor.give(self.bytes, end))
+        Some(self.reading.cursor.give(self.bytes, self.is_all, end))
+    }
+
+    /// Whether more than blanks follows, which tells whether a list goes on.
+    fn is_followed(&self, end: usize) -> bool {
+        let behind = self.bytes.get(end..).unwrap_or_default();
+        behind.iter().any(|byte| !byte.is_ascii_whitespace())
     }
 
     /// Looks at further bytes, whether they are text.
     fn move_window(&mut self, start: usize, least_end: usize) {
-        let mut end = self.bytes.len().min(least_end.max(start + Self::WINDOW));
+        let mut end = self.bytes.len().min(least_end.max(start + self.window_size));
         while matches!(self.bytes.get(end), Some(0x80..0xc0)) {
             end += 1;
         }
         let bytes = self.bytes.get(start..end).unwrap_or_default();
+        self.window_size = Self::LARGEST_WINDOW.min(2 * self.window_size);
         self.window_at = start;
         self.window = std::str::from_utf8(bytes)
             .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
@@ -93,10 +145,10 @@ impl<'b> Requests<'b> {
 
     /// Reads the next request with the reader of its form.
     fn read_next(&mut self) -> Option<Part<'b>> {
-        let part = self.cursor.next(self.bytes, true)?;
+        let part = self.reading.cursor.next(self.bytes, self.is_all)?;
         self.read = part.read();
         if let Ok(request) = &self.read
-            && self.shapes.learn(request, part.bytes)
+            && self.reading.shapes.learn(request, part.bytes)
         {
             self.known.clear();
         }
@@ -113,6 +165,7 @@ const NOTHING: Result<Request<'static>, ReadFailure> = Err(ReadFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::stream::Stream;
 
     /// What both ways to read a file come to: each request with its place and the comments above it.
     fn read_singly(bytes: &[u8]) -> Vec<String> {
@@ -123,8 +176,25 @@ mod tests {
 
     fn read_by_shapes(bytes: &[u8]) -> Vec<String> {
         let mut requests = Requests::new(bytes);
-        let read = || requests.next().map(|(part, request)| format!("{part:?} {request:?}"));
+        let read = || requests.next().map(|part| format!("{part:?} {:?}", requests.last()));
         std::iter::from_fn(read).collect()
+    }
+
+    /// The same of a file that comes in pieces, which may end in the middle of anything.
+    fn read_in_pieces(bytes: &[u8], size: usize) -> Vec<String> {
+        let mut stream = Stream::default();
+        let mut read = Vec::new();
+        let mut pieces = bytes.chunks(size).peekable();
+        while let Some(piece) = pieces.next() {
+            stream.room(piece.len()).copy_from_slice(piece);
+            stream.supply(piece.len(), pieces.peek().is_none());
+            stream.read(|requests| {
+                while let Some(part) = requests.next() {
+                    read.push(format!("{part:?} {:?}", requests.last()));
+                }
+            });
+        }
+        read
     }
 
     #[track_caller]
@@ -247,6 +317,34 @@ mod tests {
             "x".repeat(1 << 20)
         );
         assert_same(longest.repeat(2).as_bytes());
+    }
+
+    #[test]
+    fn a_file_says_the_same_however_it_is_cut() {
+        let mut chance = Chance(11);
+        for _ in 0..300 {
+            let file = chance.file(9);
+            let size = 1 + chance.below(file.len());
+            let text = String::from_utf8_lossy(&file);
+            assert_eq!(
+                read_in_pieces(&file, size),
+                read_singly(&file),
+                "{size} bytes of {text}"
+            );
+        }
+        // Whether a list goes on shows only behind blanks.
+        let lines = "Action=ResetDisk&DiskId=d-1\n".repeat(3);
+        let file = format!(
+            "{lines}Action=ResetDisk&DiskId=d-1\n{}&SnapshotId=s-1\n",
+            " ".repeat(60)
+        );
+        for size in 1..file.len() {
+            assert_eq!(
+                read_in_pieces(file.as_bytes(), size),
+                read_singly(file.as_bytes()),
+                "{size} bytes"
+            );
+        }
     }
 
     #[test]

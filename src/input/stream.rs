@@ -1,6 +1,6 @@
 //! A file of requests that comes in pieces. Only what belongs to a request that is not whole yet is held.
 
-use super::batch::{Cursor, Part};
+use super::requests::{Reading, Requests};
 
 /// A file of requests that comes in pieces.
 #[derive(Default)]
@@ -9,13 +9,13 @@ pub(crate) struct Stream {
     /// How many of the bytes came in; behind them is room.
     length: usize,
     is_all: bool,
-    cursor: Cursor,
+    reading: Reading,
 }
 
 impl Stream {
     /// Room for the next so many bytes.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
-        let gone = self.cursor.let_go();
+        let gone = self.reading.cursor.let_go();
         self.bytes.copy_within(gone..self.length, 0);
         self.length -= gone;
         let end = self.length + length;
@@ -31,10 +31,12 @@ impl Stream {
         self.is_all = is_all;
     }
 
-    /// The next request, where in the file it starts in bytes, and whether requests stand in an array there and not on lines of their
-    /// own. Nothing at the end, or when more bytes are needed.
-    pub(crate) fn next(&mut self) -> Option<(Part<'_>, u64, bool)> {
-        let part = self.cursor.next(self.bytes.get(..self.length)?, self.is_all)?;
-        Some((part, self.cursor.start(), self.cursor.is_in_array()))
+    /// Reads requests, as far as they are whole.
+    pub(crate) fn read<T>(&mut self, read: impl FnOnce(&mut Requests<'_>) -> T) -> T {
+        let bytes = self.bytes.get(..self.length).unwrap_or_default();
+        let mut requests = Requests::resume(bytes, self.is_all, std::mem::take(&mut self.reading));
+        let result = read(&mut requests);
+        self.reading = requests.pause();
+        result
     }
 }
