@@ -143,11 +143,11 @@ impl Hash {
     #[inline(never)] // It is small, and asked for in many places.
     fn and(self, text: &str) -> Self {
         let mut hash = self.mixed(u64::try_from(text.len()).unwrap_or_default());
-        for piece in text.as_bytes().chunks(8) {
-            let word = piece.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-            hash = hash.mixed(word);
+        let (eights, rest) = text.as_bytes().as_chunks::<8>();
+        for eight in eights {
+            hash = hash.mixed(u64::from_le_bytes(*eight));
         }
-        hash
+        hash.mixed(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
     }
 
     fn mixed(self, word: u64) -> Self {

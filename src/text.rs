@@ -21,17 +21,19 @@ impl Position {
 
     /// The place behind some bytes that start here. Beyond 4 GiB, counting stops.
     pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
-        let mut offset = 0;
-        for byte in bytes {
-            let units = code_units(*byte);
-            offset += units;
-            self.column = self.column.saturating_add(units);
-            if *byte == b'\n' {
-                self.line = self.line.saturating_add(1);
-                self.column = 1;
-            }
+        let newlines = count_of(bytes, newlines_in);
+        let mut on_line = bytes;
+        if newlines > 0 {
+            let last = bytes.iter().rposition(|byte| *byte == b'\n');
+            on_line = last.and_then(|last| bytes.get(last + 1..)).unwrap_or_default();
+            self.column = 1;
         }
-        self.offset = self.offset.saturating_add(offset);
+        let units = code_units_in(on_line);
+        let before = bytes.len() - on_line.len();
+        let all = units.saturating_add(code_units_in(bytes.get(..before).unwrap_or_default()));
+        self.line = self.line.saturating_add(newlines);
+        self.column = self.column.saturating_add(units);
+        self.offset = self.offset.saturating_add(all);
         self
     }
 }
@@ -53,7 +55,45 @@ fn code_units(byte: u8) -> u32 {
 
 /// How many UTF-16 code units a text has.
 pub(crate) fn utf16_length(text: &str) -> u32 {
-    text.bytes().map(code_units).sum()
+    code_units_in(text.as_bytes())
+}
+
+/// One for each byte, but for those that go on with a character; the first ones of characters beyond the basic plane count twice.
+fn code_units_in(bytes: &[u8]) -> u32 {
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    if bytes.is_ascii() {
+        return length;
+    }
+    length
+        .saturating_sub(count_of(bytes, continuations_in))
+        .saturating_add(count_of(bytes, firsts_of_four_in))
+}
+
+/// Bytes that something is true of, eight at a time. What is asked sets the lowest bit of each byte that counts.
+fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(byte, rest)| *byte = *rest);
+    let all = eights.iter().chain([&last]);
+    all.map(|eight| asked(u64::from_le_bytes(*eight)).count_ones()).sum()
+}
+
+/// The lowest bit of each of eight bytes.
+const LOWEST: u64 = u64::from_le_bytes([1; 8]);
+
+fn newlines_in(eight: u64) -> u64 {
+    const LOW: u64 = LOWEST * 0x7f;
+    // A byte that is a newline is zero here, and only of such a one the highest bit stays clear.
+    let others = eight ^ (LOWEST * b'\n' as u64);
+    !(((others & LOW) + LOW) | others) >> 7 & LOWEST
+}
+
+fn continuations_in(eight: u64) -> u64 {
+    (eight >> 7) & !(eight >> 6) & LOWEST
+}
+
+fn firsts_of_four_in(eight: u64) -> u64 {
+    (eight >> 7) & (eight >> 6) & (eight >> 5) & (eight >> 4) & LOWEST
 }
 
 /// The first so many UTF-16 code units of a text, and the rest. Nothing where the text is shorter, or where a character would be cut.
@@ -114,7 +154,24 @@ impl Positions<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_behind_bytes_is_behind_each_of_them(bytes in prop::collection::vec(prop_oneof![Just(b'\n'), any::<u8>()], 0..70)) {
+            let mut expected = Position { offset: 7, line: 3, column: 5 };
+            for byte in &bytes {
+                expected.offset += code_units(*byte);
+                expected.column += code_units(*byte);
+                if *byte == b'\n' {
+                    (expected.line, expected.column) = (expected.line + 1, 1);
+                }
+            }
+            prop_assert_eq!(Position { offset: 7, line: 3, column: 5 }.behind(&bytes), expected);
+        }
+    }
 
     #[test]
     fn texts_are_cut_at_code_units() {
