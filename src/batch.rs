@@ -2,27 +2,54 @@
 
 use crate::check::{self, Outcome};
 use crate::earlier::{Earlier, Turn};
+use crate::familiar::{Demands, Look};
 use crate::input::ReadFailure;
 use crate::options::Options;
-use crate::plan::Plans;
+use crate::plan::{Plan, Plans};
 #[cfg(feature = "texts")]
 use crate::report::{BatchReport, CheckedRequest, Severity, SeverityCounts, VERSION, Verdict, VerdictCounts};
-use crate::request::Request;
+use crate::request::{Argument, Request};
+use crate::spec::Operation;
 
 /// Requests that are sent one after the other.
 #[derive(Default)]
 pub(crate) struct Batch {
     plans: Plans,
+    /// By the numbers of the shapes.
+    familiar: Vec<Option<Familiar>>,
     earlier: Earlier,
     /// How many requests there are so far.
     pub(crate) requests: u32,
 }
 
+/// Requests of one shape, of which there was nothing to say.
+struct Familiar {
+    shape: usize,
+    plan: Plan,
+    /// One for each choice of the values that decide more than whether they are right themselves.
+    demands: Vec<Demands>,
+}
+
+impl Familiar {
+    /// Whether there is nothing to say of a request of a shape either.
+    fn has(&self, shape: usize, request: &Request<'_>) -> bool {
+        let look = |demands: &Demands| demands.look(request.arguments.iter().map(Argument::seen));
+        let mut looks = self.demands.iter().map(look).filter(|look| *look != Look::Other);
+        self.shape == shape && looks.next() == Some(Look::Alike)
+    }
+}
+
 impl Batch {
-    /// Checks the next request, which starts on a line, or on line 0 where requests have none.
+    /// How many shapes are familiar at once, and how many choices of values of each.
+    const FAMILIAR: usize = 1 << 10;
+    const CHOICES: usize = 8;
+
+    /// Checks the next request, which starts on a line, or on line 0 where requests have none. All requests of a shape have the same
+    /// names.
     pub(crate) fn check(
         &mut self,
         request: &Result<Request<'_>, ReadFailure>,
+        shape: Option<usize>,
         line: u32,
         options: &Options,
     ) -> Outcome {
@@ -31,7 +58,50 @@ impl Batch {
             line,
         });
         self.requests = self.requests.saturating_add(1);
-        check::run_after(Some(&mut self.earlier), request, options, &mut self.plans)
+        let shaped = request
+            .as_ref()
+            .ok()
+            .filter(|request| request.above.is_empty())
+            .zip(shape);
+        if let Some((request, shape)) = shaped
+            && let Some(Some(familiar)) = self.familiar.get(shape % Self::FAMILIAR)
+            && familiar.has(shape, request)
+        {
+            return check::run_familiar(&mut self.earlier, request, &familiar.plan, options);
+        }
+        let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
+        if let (Some((request, shape)), Some(operation)) = (shaped, outcome.operation)
+            && outcome.is_silent()
+        {
+            self.remember(request, shape, operation);
+        }
+        outcome
+    }
+
+    /// Remembers a request of which there was nothing to say.
+    #[inline(never)] // What is remembered need not be remembered again.
+    fn remember(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
+        let place = shape % Self::FAMILIAR;
+        if self.familiar.len() <= place {
+            self.familiar.resize_with(place + 1, || None);
+        }
+        let Some(kept) = self.familiar.get_mut(place) else {
+            return;
+        };
+        if kept.as_ref().is_none_or(|familiar| familiar.shape != shape) {
+            let plan = Plan::of(request, operation);
+            *kept = plan.map(|plan| Familiar {
+                shape,
+                plan,
+                demands: Vec::new(),
+            });
+        }
+        if let Some(familiar) = kept
+            && familiar.demands.len() < Self::CHOICES
+            && let Some(demands) = Demands::of(request, &familiar.plan)
+        {
+            familiar.demands.push(demands);
+        }
     }
 
     /// What all requests come to, from those of which there is something to say. The others pass.
@@ -65,4 +135,104 @@ impl Batch {
 #[cfg(feature = "texts")]
 fn count(items: impl Iterator) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::input::requests::Requests;
+
+    /// Requests, each with values of which the first is right and others may not be.
+    const LINES: &[(&str, &[&[&str]])] = &[
+        (
+            "Action=CreateSnapshot&DiskId=$&SnapshotName=$&RetentionDays=$&ClientToken=$&Tag.1.Key=$&Tag.2.Key=$",
+            &[
+                &["d-bp1s5fnvk4gn2tws0abc", "d-1", "d_1", ""],
+                &["nightly", "%E5%A4%87%E4%BB%BD", "auto", "a+b", "%zz"],
+                &["30", "0", "65537"],
+                &["token", "other", ""],
+                &["env", "acs:x", ""],
+                &["team", "env"],
+            ],
+        ),
+        (
+            r#"{"Action":"RebootInstances","RegionId":"$","InstanceId":["$","$"],"ForceReboot":$,"DryRun":$}"#,
+            &[
+                &["cn-hangzhou", "cn-nowhere", ""],
+                &["i-bp67acfmxazb4pxyz012", "i-1", "I-1"],
+                &["i-2", "i-1", "i-3"],
+                &["true", "false", "\"True\""],
+                &["false", "true"],
+            ],
+        ),
+        (
+            "Action=ResetDisk&DiskId=$&SnapshotId=$&DryRun=$",
+            &[&["d-1", "d-2", "s-1"], &["s-1", "s-2", ""], &["false", "true", "no"]],
+        ),
+    ];
+
+    fn line((line, chosen): (usize, Vec<usize>)) -> String {
+        let (template, values) = LINES[line % LINES.len()];
+        let mut parts = template.split('$');
+        let mut line = parts.next().unwrap_or_default().to_owned();
+        for ((part, values), chosen) in parts.zip(values).zip(chosen) {
+            line.push_str(values[chosen % values.len()]);
+            line.push_str(part);
+        }
+        line + "\n"
+    }
+
+    /// What each request of a file comes to.
+    fn told(file: &str, by_shape: bool) -> (Vec<String>, usize) {
+        let mut requests = Requests::new(file.as_bytes());
+        let mut batch = Batch::default();
+        let mut told = Vec::new();
+        while let Some(part) = requests.next() {
+            let shape = requests.shape().filter(|_| by_shape);
+            let outcome = batch.check(requests.last(), shape, part.start.line, &Options::default());
+            let code = outcome.predicted.map(|predicted| predicted.refusal.code);
+            told.push(format!(
+                "{:?} {code:?} {:?} {:?}",
+                outcome.verdict, outcome.findings, outcome.asked
+            ));
+        }
+        (
+            told,
+            batch
+                .familiar
+                .iter()
+                .flatten()
+                .map(|familiar| familiar.demands.len())
+                .sum(),
+        )
+    }
+
+    #[test]
+    fn shapes_become_familiar() {
+        // Another request of the shape, about other resources.
+        let others: [&[usize]; 3] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[1, 1, 0]];
+        for (number, other) in others.iter().enumerate() {
+            // At the very end of a file, no request is read by its shape.
+            let file = line((number, vec![0; 6])) + &line((number, other.to_vec())) + &"\n".repeat(30);
+            assert_eq!(told(&file, true).1, 1, "{file}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_is_familiar_comes_to_the_same(
+            lines in prop::collection::vec((0usize..3, prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0usize..5], 6)), 1..40),
+        ) {
+            let file: String = lines.into_iter().map(line).collect();
+            let ((by_shape, _), (singly, _)) = (told(&file, true), told(&file, false));
+            for (one, other) in by_shape.iter().zip(&singly) {
+                prop_assert_eq!(one, other, "in {}", file);
+            }
+            prop_assert_eq!(by_shape.len(), singly.len());
+        }
+    }
 }

@@ -7,13 +7,14 @@ use crate::known;
 use crate::names::ACTION;
 use crate::operations;
 use crate::options::Options;
-use crate::plan::{Given, Plans};
+use crate::plan::{Given, Plan, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
 use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Violation};
 use crate::secrets;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+use crate::state::State;
 use crate::suppress;
 use crate::unresolved::{self, Asked};
 use crate::value::Value;
@@ -32,7 +33,6 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     /// Whether the request passes and there is nothing to say of it.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     pub(crate) fn is_silent(&self) -> bool {
         self.verdict == Verdict::Passes
             && self.findings.is_empty()
@@ -149,7 +149,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     ))
 }
 
-fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlier: Option<&mut Earlier>) -> Outcome {
+fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
         Err(finding) => return unchecked(*finding, options),
@@ -157,7 +157,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
-    let state = options.state.as_ref().filter(|_| cfg!(feature = "full"));
+    let state = state_of(options);
     resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
     let mut sink = Sink::new(options);
     for rule in rules::OF_REQUESTS {
@@ -169,19 +169,39 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
         }
     }
     check_arguments(&resolved, &mut sink);
+    conclude(&resolved, sink, options, earlier)
+}
+
+/// The same for a request of a batch of which it is known that by itself there is nothing to say of it, and how it is read.
+pub(crate) fn run_familiar(earlier: &mut Earlier, request: &Request<'_>, plan: &Plan, options: &Options) -> Outcome {
+    conclude(&Resolved::by(request, plan), Sink::new(options), options, Some(earlier))
+}
+
+fn state_of(options: &Options) -> Option<&State> {
+    options.state.as_ref().filter(|_| cfg!(feature = "full"))
+}
+
+/// Goes on from what a request says by itself to what shows across requests, what is foreseen from state, and the answer.
+fn conclude(
+    resolved: &Resolved<'_>,
+    mut sink: Sink<'_>,
+    options: &Options,
+    mut earlier: Option<&mut Earlier>,
+) -> Outcome {
+    let (request, operation) = (resolved.request, resolved.operation);
     if let Some(earlier) = &mut earlier {
-        earlier.look_at(&resolved);
+        earlier.look_at(resolved);
         for across in operation.across {
-            rules::of_across(across)(&resolved, across, earlier, &mut sink);
+            rules::of_across(across)(resolved, across, earlier, &mut sink);
         }
     }
-    let foreseen = state.map(|state| foresee::foresee(&resolved, state, options.now, &mut sink));
+    let foreseen = state_of(options).map(|state| foresee::foresee(resolved, state, options.now, &mut sink));
     let first = sink.first_refusal();
-    let (verdict, predicted) = answer(&resolved, first, options);
-    let prospect = foreseen.map(|foreseen| Box::new(prospect(&resolved, foreseen, first, options)));
+    let (verdict, predicted) = answer(resolved, first, options);
+    let prospect = foreseen.map(|foreseen| Box::new(prospect(resolved, foreseen, first, options)));
     let mut findings = sink.into_findings();
     if let Some(earlier) = earlier.filter(|_| verdict != Verdict::Rejected) {
-        earlier.remember(&resolved, verdict == Verdict::Contested);
+        earlier.remember(resolved, verdict == Verdict::Contested);
     }
     // What the service answers does not depend on what its caller wants to hear.
     if !resolved.plan.suppressions.is_empty() || !request.above.is_empty() {
@@ -192,7 +212,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
         verdict,
         predicted,
         findings,
-        asked: unresolved::asked(&resolved),
+        asked: unresolved::asked(resolved),
         prospect,
     }
 }
@@ -509,7 +529,6 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 #[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();

@@ -95,7 +95,7 @@ impl Earlier {
 
     #[inline(never)] // It is asked for in two places.
     fn insert(&mut self, key: Hash, sent: Sent) {
-        if self.recent.count == KEPT {
+        if self.recent.entries.len() == KEPT {
             self.older = std::mem::take(&mut self.recent);
         }
         self.recent.insert(key, sent);
@@ -129,8 +129,10 @@ fn said(request: &Resolved<'_>) -> Option<Hash> {
         if argument.kind != ValueKind::Known || !parameter.spelled.is_empty() {
             return None;
         }
-        let place = u64::from(given.parameter) << 32 | u64::from(given.number);
-        hash = hash.mixed(place).and(&argument.value);
+        hash = hash.and_of(
+            u64::from(given.parameter) << 30 | u64::from(given.number),
+            &argument.value,
+        );
     }
     Some(hash)
 }
@@ -140,14 +142,28 @@ fn said(request: &Resolved<'_>) -> Option<Hash> {
 pub(crate) struct Hash(u64);
 
 impl Hash {
-    #[inline(never)] // It is small, and asked for in many places.
     fn and(self, text: &str) -> Self {
-        let mut hash = self.mixed(u64::try_from(text.len()).unwrap_or_default());
+        self.and_of(0, text)
+    }
+
+    /// The same for the text of something that has a number, of at most 40 bits.
+    #[inline(never)] // It is small, and asked for in many places.
+    fn and_of(self, number: u64, text: &str) -> Self {
+        // No text of a request has more than 24 bits of bytes.
+        let mut hash = self.mixed(number << 24 ^ u64::try_from(text.len()).unwrap_or_default());
         let (eights, rest) = text.as_bytes().as_chunks::<8>();
         for eight in eights {
             hash = hash.mixed(u64::from_le_bytes(*eight));
         }
+        if rest.is_empty() {
+            return hash;
+        }
         hash.mixed(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+    }
+
+    /// The upper half.
+    fn tag(self) -> u32 {
+        u32::try_from(self.0 >> 32).unwrap_or_default()
     }
 
     fn mixed(self, word: u64) -> Self {
@@ -159,43 +175,70 @@ impl Hash {
 /// A hash table that only grows.
 #[derive(Debug, Default)]
 struct Table {
-    slots: Vec<Option<(Hash, Sent)>>,
-    count: usize,
+    /// What is in it, in the order in which it came.
+    entries: Vec<(Hash, Sent)>,
+    slots: Vec<Slot>,
+}
+
+/// What a look for a key reads first: it is small, so that many fit into a processor's cache.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// A part of the key that does not say which slot it has.
+    tag: u32,
+    /// The place of the entry, from 1.
+    entry: u32,
 }
 
 impl Table {
     fn find(&self, key: Hash) -> Option<Sent> {
-        self.slots.get(self.slot(key)?)?.map(|(_, sent)| sent)
+        let place = self.slots.get(self.slot(key)?)?.place()?;
+        self.entries.get(place).map(|(_, sent)| *sent)
     }
 
     fn insert(&mut self, key: Hash, sent: Sent) {
-        if 2 * self.count >= self.slots.len() {
+        if 2 * self.entries.len() >= self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(key);
-        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-            self.count += usize::from(slot.is_none());
-            *slot = Some((key, sent));
+        let Some(slot) = self.slot(key).and_then(|slot| self.slots.get_mut(slot)) else {
+            return;
+        };
+        if let Some(entry) = slot.place().and_then(|place| self.entries.get_mut(place)) {
+            entry.1 = sent;
+            return;
         }
+        self.entries.push((key, sent));
+        *slot = Slot {
+            tag: key.tag(),
+            entry: u32::try_from(self.entries.len()).unwrap_or_default(),
+        };
     }
 
     /// Where a key stands or would stand. There is always room, as no table is more than half full.
     fn slot(&self, key: Hash) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let start = usize::try_from(key.0 & u64::try_from(mask).ok()?).ok()?;
-        (start..=start + mask).map(|slot| slot & mask).find(|slot| {
-            let taken = self.slots.get(*slot).copied().flatten();
-            taken.is_none_or(|(other, _)| other == key)
-        })
+        let mut at = usize::try_from(key.0 & u64::try_from(mask).ok()?).ok()?;
+        loop {
+            let slot = self.slots.get(at)?;
+            let is_it =
+                |place| slot.tag == key.tag() && self.entries.get(place).is_some_and(|(other, _)| *other == key);
+            if slot.place().is_none_or(is_it) {
+                return Some(at);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     fn grow(&mut self) {
-        let size = (2 * self.slots.len()).max(64);
-        let old = std::mem::replace(&mut self.slots, vec![None; size]);
-        self.count = 0;
-        for (key, sent) in old.into_iter().flatten() {
+        self.slots = vec![Slot::default(); (2 * self.slots.len()).max(64)];
+        for (key, sent) in std::mem::take(&mut self.entries) {
             self.insert(key, sent);
         }
+    }
+}
+
+impl Slot {
+    fn place(self) -> Option<usize> {
+        usize::try_from(self.entry).ok()?.checked_sub(1)
     }
 }
 

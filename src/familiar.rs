@@ -5,6 +5,7 @@
 //! does not pass that look is not wrong, it is only checked as if it were the first. A test holds this to the whole check.
 
 use crate::check;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{self, Tape};
 use crate::names::ACTION;
 use crate::plan::{Given, Plan};
@@ -14,45 +15,10 @@ use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Parameter};
 use crate::value::Value;
 
-/// What is remembered of the requests that were checked last.
-#[derive(Default)]
-pub(crate) struct Familiar {
-    kept: Vec<Likeness>,
-    /// The one that was met last: mostly the next request is like it.
-    last: usize,
-    /// The one that makes room for a further one.
-    oldest: usize,
-}
-
-/// What requests have in common of which the same is said.
-pub(crate) struct Likeness {
-    /// The options, as they came.
-    options: (Vec<u32>, Vec<u8>),
-    /// The marks of the tape, without the lengths of texts.
-    pattern: Vec<u32>,
-    /// How each text of the tape must be, in their order.
-    demands: Vec<Demand>,
-    /// Texts that must differ from each other, by their places among the texts.
-    distinct: Vec<Vec<usize>>,
-    /// What is said, as it goes out.
-    answer: Vec<u32>,
-}
-
-/// What a text must be.
-enum Demand {
-    /// What it was.
-    Same(Box<str>),
-    /// A value in which a look at each clause of its parameter finds nothing.
-    Kept {
-        parameter: &'static Parameter,
-        sieve: &'static Sieve,
-    },
-}
-
-/// What a look at a tape tells.
-#[derive(PartialEq, Eq)]
-enum Look {
-    /// The same is to be said.
+/// What a look at a request tells.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// There is nothing to say of it either.
     Alike,
     /// It is like another, or like none.
     Other,
@@ -60,10 +26,128 @@ enum Look {
     Suspicious,
 }
 
+/// How the values of a request must be so that there is nothing to say of it, as of one with the same names.
+pub(crate) struct Demands {
+    /// On each argument, in order.
+    each: Vec<Demand>,
+    /// Arguments whose values must differ from each other.
+    distinct: Vec<Vec<usize>>,
+}
+
+/// What a value must be.
+enum Demand {
+    /// What it was.
+    Same(Box<str>),
+    /// One in which a look at each clause of its parameter finds nothing.
+    Kept {
+        parameter: &'static Parameter,
+        sieve: &'static Sieve,
+    },
+}
+
+impl Demands {
+    /// Nothing where what is said may change with more than what the demands look at.
+    pub(crate) fn of(request: &Request<'_>, plan: &Plan) -> Option<Self> {
+        if !plan.is_plain() || !request.arguments.iter().all(Argument::is_known) {
+            return None;
+        }
+        let mut each: Vec<Option<Demand>> = request.arguments.iter().map(|_| None).collect();
+        for given in plan.given() {
+            let argument = request.arguments.get(given.place())?;
+            *each.get_mut(given.place())? = Some(Demand::on(plan, given, argument)?);
+        }
+        let distinct = plan.distinct_members()?.into_iter().map(Iterator::collect).collect();
+        let demands = Demands {
+            each: each.into_iter().collect::<Option<_>>()?,
+            distinct,
+        };
+        let values = request.arguments.iter().map(Argument::seen);
+        (demands.look(values) == Look::Alike).then_some(demands)
+    }
+
+    /// Looks at the values of a request that has the same names in the same order.
+    pub(crate) fn look<'v>(&self, mut values: impl Iterator<Item = Value<'v>>) -> Look {
+        let mut seen = Vec::new();
+        if !self.distinct.is_empty() {
+            seen.reserve_exact(self.each.len());
+        }
+        for demand in &self.each {
+            let Some(value) = values.next() else {
+                return Look::Suspicious;
+            };
+            if !demand.is_kept(value) {
+                return match demand {
+                    Demand::Same(_) => Look::Other,
+                    Demand::Kept { .. } => Look::Suspicious,
+                };
+            }
+            if !self.distinct.is_empty() {
+                seen.push(value.text());
+            }
+        }
+        let are_distinct = |places: &Vec<usize>| {
+            let values = places.iter().filter_map(|place| seen.get(*place).copied());
+            duplicate_entry::surely_differ(values)
+        };
+        if self.distinct.iter().all(are_distinct) {
+            Look::Alike
+        } else {
+            Look::Suspicious
+        }
+    }
+}
+
+impl Demand {
+    /// Nothing for an argument of no parameter.
+    fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
+        let parameter = plan.parameter_at(given.order())?;
+        let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
+        let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
+            Demand::Same(argument.value.as_ref().into())
+        } else {
+            let sieve = plan.places.sieve(given.order());
+            Demand::Kept { parameter, sieve }
+        };
+        Some(demand)
+    }
+
+    fn is_kept(&self, value: Value<'_>) -> bool {
+        match self {
+            Demand::Same(known) => **known == *value,
+            Demand::Kept { parameter, sieve } => sieve.passes(value) || !check::finds_something(value, parameter),
+        }
+    }
+}
+
+/// What is remembered of the objects that were checked last.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[derive(Default)]
+pub(crate) struct Familiar {
+    kept: Vec<Likeness>,
+    /// The one that was met last: mostly the next object is like it.
+    last: usize,
+    /// The one that makes room for a further one.
+    oldest: usize,
+}
+
+/// What objects have in common of which the same is said.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) struct Likeness {
+    /// The options, as they came.
+    options: (Vec<u32>, Vec<u8>),
+    /// The marks of the tape, without the lengths of texts.
+    pattern: Vec<u32>,
+    demands: Demands,
+    /// What is said, as it goes out.
+    answer: Vec<u32>,
+}
+
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl Familiar {
     /// How many likenesses are kept. Each is compared.
     const KEPT: usize = 16;
-    /// What is said of a request with its options, if it is like one of before.
+
+    /// What is said of an object with its options, if it is like one of before.
     pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>) -> Option<&[u32]> {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
@@ -79,7 +163,7 @@ impl Familiar {
         None
     }
 
-    /// Remembers a likeness, and the answer to requests that have it.
+    /// Remembers a likeness, and the answer to objects that have it.
     pub(crate) fn remember(&mut self, likeness: Likeness, answer: &[u32]) {
         let likeness = Likeness {
             answer: answer.to_vec(),
@@ -94,47 +178,26 @@ impl Familiar {
     }
 }
 
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl Likeness {
-    /// Requests with more marks are rarely like others.
+    /// Objects with more marks are rarely like others.
     const LONGEST: usize = 1024;
 
-    /// What requests have in common with one of which there is nothing to say. Nothing where the answer may change with more than what
-    /// the demands look at.
+    /// What objects have in common with one of which there is nothing to say. Nothing where what is said may change with more than
+    /// what the demands look at.
     #[inline(never)] // What is remembered need not be remembered again.
     pub(crate) fn of((options, tape): (Tape<'_>, Tape<'_>), request: &Request<'_>, plan: &Plan) -> Option<Self> {
-        let is_plain = plan.is_plain() && tape.marks.iter().all(|mark| tape::is_plain(*mark));
+        // Then each text of the tape is the value of an argument.
+        let is_plain = tape.marks.iter().all(|mark| tape::is_plain(*mark));
         if !is_plain || tape.marks.len() > Self::LONGEST {
             return None;
         }
-        let places = tape.places_of_texts();
-        // Arguments say where on the tape their values stand.
-        let text_of = |argument: &Argument<'_>| {
-            let place = usize::try_from(argument.value_at.start).ok()?;
-            places.binary_search(&place).ok()
-        };
-        let mut demands = Vec::with_capacity(places.len());
-        let mut texts = tape.texts();
-        for _ in &places {
-            demands.push(Demand::Same(texts.next()?.into()));
-        }
-        for given in plan.given() {
-            let argument = request.arguments.get(given.place())?;
-            let demand = Demand::on(plan, given, argument)?;
-            *demands.get_mut(text_of(argument)?)? = demand;
-        }
-        let mut distinct = Vec::new();
-        for members in plan.distinct_members()? {
-            let texts = members.map(|index| text_of(request.arguments.get(index)?));
-            distinct.push(texts.collect::<Option<Vec<usize>>>()?);
-        }
-        let likeness = Likeness {
+        Some(Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
             pattern: tape.marks.iter().map(|mark| tape::pattern(*mark)).collect(),
-            demands,
-            distinct,
+            demands: Demands::of(request, plan)?,
             answer: Vec::new(),
-        };
-        (likeness.look(options, tape) == Look::Alike).then_some(likeness)
+        })
     }
 
     fn look(&self, options: Tape<'_>, tape: Tape<'_>) -> Look {
@@ -147,57 +210,9 @@ impl Likeness {
             return Look::Other;
         }
         let mut texts = tape.texts();
-        let mut seen = Vec::new();
-        if !self.distinct.is_empty() {
-            seen.reserve_exact(self.demands.len());
-        }
-        for demand in &self.demands {
-            let Some(text) = texts.next() else {
-                return Look::Suspicious;
-            };
-            if !demand.is_kept(text) {
-                return match demand {
-                    Demand::Same(_) => Look::Other,
-                    Demand::Kept { .. } => Look::Suspicious,
-                };
-            }
-            if !self.distinct.is_empty() {
-                seen.push(text);
-            }
-        }
-        let are_distinct = |places: &Vec<usize>| {
-            let values = places.iter().filter_map(|place| seen.get(*place).copied());
-            duplicate_entry::surely_differ(values)
-        };
-        if texts.is_all() && self.distinct.iter().all(are_distinct) {
-            Look::Alike
-        } else {
-            Look::Suspicious
-        }
-    }
-}
-
-impl Demand {
-    /// What is demanded of a value of the request. Nothing for an argument of no parameter.
-    fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
-        let parameter = plan.parameter_at(given.order())?;
-        let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
-        let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
-            Demand::Same(argument.value.as_ref().into())
-        } else {
-            let sieve = plan.places.sieve(given.order());
-            Demand::Kept { parameter, sieve }
-        };
-        Some(demand)
-    }
-
-    fn is_kept(&self, text: &str) -> bool {
-        match self {
-            Demand::Same(known) => **known == *text,
-            Demand::Kept { parameter, sieve } => {
-                let value = Value::of(text);
-                sieve.passes(value) || !check::finds_something(value, parameter)
-            }
+        match self.demands.look(texts.by_ref().map(Value::of)) {
+            Look::Alike if !texts.is_all() => Look::Suspicious,
+            look => look,
         }
     }
 }

@@ -72,7 +72,7 @@ fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch)
     let part = requests.next()?;
     let request = requests.last();
     let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-    let outcome = batch.check(request, part.start.line, options);
+    let outcome = batch.check(request, requests.shape(), part.start.line, options);
     Some(checked(index, &part, request, outcome, options))
 }
 

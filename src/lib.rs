@@ -25,7 +25,6 @@ mod edits;
 mod explain;
 #[cfg(feature = "texts")]
 mod explanation;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 mod familiar;
 #[cfg(feature = "commands")]
 mod fix;

@@ -73,6 +73,11 @@ impl Given {
 }
 
 impl Plan {
+    /// The plan of one request. Nothing for an operation that is not in the list.
+    pub(crate) fn of(request: &Request<'_>, operation: &'static Operation) -> Option<Self> {
+        Self::new(request, operation, None)
+    }
+
     /// Nothing for an operation that is not in the list.
     fn new(request: &Request<'_>, operation: &'static Operation, names: Option<Vec<u64>>) -> Option<Self> {
         let mut plan = Plan {
@@ -166,7 +171,6 @@ impl Plan {
     }
 
     /// Whether every argument belongs to a parameter that is wanted, has a value, and is there once.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     pub(crate) fn is_plain(&self) -> bool {
         self.unknown.is_empty()
             && self.suppressions.is_empty()
@@ -177,7 +181,6 @@ impl Plan {
     }
 
     /// The arguments whose values must differ, for each demand that some do. Nothing where a relation demands anything else.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     pub(crate) fn distinct_members(&self) -> Option<Vec<impl Iterator<Item = usize>>> {
         let relations = self.operation.relations.iter().enumerate();
         let demanded = relations.filter(|(place, _)| self.concerns(*place));

@@ -22,17 +22,22 @@ pub(crate) struct Resolved<'r> {
 impl<'r> Resolved<'r> {
     /// Nothing for an operation that is not in the list.
     pub(crate) fn new(request: &'r Request<'r>, operation: &'static Operation, plans: &'r mut Plans) -> Option<Self> {
+        Some(Self::by(request, plans.of(request, operation)?))
+    }
+
+    /// The same by a plan that is known.
+    pub(crate) fn by(request: &'r Request<'r>, plan: &'r Plan) -> Self {
         let mut resolved = Resolved {
             request,
-            operation,
-            plan: plans.of(request, operation)?,
+            operation: plan.operation,
+            plan,
             disputed: Vec::new(),
             on_windows: None,
         };
         if resolved.plan.has_repeated {
             resolved.disputed = resolved.find_disputed();
         }
-        Some(resolved)
+        resolved
     }
 
     /// The arguments that belong to parameters, sorted by parameter, number and place.

@@ -45,6 +45,7 @@ impl Default for Position {
 }
 
 /// How many UTF-16 code units the character has whose first byte this is; none for the bytes that follow it.
+#[cfg(any(target_family = "wasm", test))]
 fn code_units(byte: u8) -> u32 {
     match byte {
         0x80..=0xbf => 0,
@@ -84,7 +85,7 @@ const LOWEST: u64 = u64::from_le_bytes([1; 8]);
 fn newlines_in(eight: u64) -> u64 {
     const LOW: u64 = LOWEST * 0x7f;
     // A byte that is a newline is zero here, and only of such a one the highest bit stays clear.
-    let others = eight ^ (LOWEST * b'\n' as u64);
+    let others = eight ^ u64::from_le_bytes([b'\n'; 8]);
     !(((others & LOW) + LOW) | others) >> 7 & LOWEST
 }
 

@@ -319,7 +319,14 @@ pub fn next(is_each: bool) -> usize {
                         bytes: part.bytes,
                         start: part.start,
                     };
-                    if border.report_of_batch(requests.last(), Some(source), batch, options, is_each, &place) {
+                    if border.report_of_batch(
+                        (requests.last(), requests.shape()),
+                        Some(source),
+                        batch,
+                        options,
+                        is_each,
+                        &place,
+                    ) {
                         return border.finish();
                     }
                 }
@@ -338,7 +345,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
             let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
             let given = tape_of(&marks_buffer, marks, &input_buffer, texts);
             let (read, source) = read_given(given, options);
-            let is_told = border.report_of_batch(&read, source, batch, options, is_each, &[batch.requests]);
+            let is_told = border.report_of_batch((&read, None), source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.finish() } else { 0 }
         })
@@ -481,7 +488,7 @@ impl Border {
     #[inline(never)] // It is asked for in two places.
     fn report_of_batch(
         &mut self,
-        request: &Result<Request<'_>, ReadFailure>,
+        (request, shape): (&Result<Request<'_>, ReadFailure>, Option<usize>),
         source: Option<Source<'_>>,
         batch: &mut Batch,
         options: &Options,
@@ -492,7 +499,7 @@ impl Border {
             Some(source) => source.start.line,
             None => 0,
         };
-        let mut outcome = batch.check(request, line, options);
+        let mut outcome = batch.check(request, shape, line, options);
         let is_clean = outcome.verdict == Verdict::Passes && outcome.findings.is_empty();
         if is_clean && !is_each {
             return false;

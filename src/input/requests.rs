@@ -62,6 +62,11 @@ impl<'b> Requests<'b> {
         self.reading
     }
 
+    /// A number that all requests of the shape of the last one have, and no others. Nothing where the shape was not known.
+    pub(crate) fn shape(&self) -> Option<usize> {
+        Some(self.reading.shapes.number(self.shape?))
+    }
+
     /// Where in the file the request starts that was read last, in bytes.
     #[cfg(target_family = "wasm")]
     pub(crate) fn start(&self) -> u64 {

@@ -15,6 +15,8 @@ use crate::value::{Classes, Ends};
 pub(super) struct Shapes {
     tree: Tree,
     kept: Vec<Kept>,
+    /// How many shapes were kept before and are forgotten.
+    forgotten: usize,
     /// How many arguments all of them have.
     arguments: usize,
     /// The values of the request that is being read.
@@ -99,6 +101,11 @@ const MOST_BESIDE: usize = 16;
 const MOST_KEPT: usize = 1 << 13;
 
 impl Shapes {
+    /// The number of a shape that no other one gets.
+    pub(super) fn number(&self, shape: usize) -> usize {
+        self.forgotten + shape
+    }
+
     /// A request of a shape, without values.
     pub(super) fn request<'t>(&self, shape: usize) -> Request<'t> {
         let kept = self.kept.get(shape);
@@ -184,7 +191,10 @@ impl Shapes {
         let is_full =
             self.tree.nodes.len() + self.arguments > MOST_KEPT || self.tree.texts.len() > MOST_KEPT * size_of::<Node>();
         if is_full {
-            *self = Self::default();
+            *self = Shapes {
+                forgotten: self.forgotten + self.kept.len(),
+                ..Shapes::default()
+            };
         }
         if self.tree.plant(&pieces, self.kept.len()).is_some() {
             self.arguments += request.arguments.len();

@@ -54,15 +54,6 @@ impl<'t> Tape<'t> {
         }
     }
 
-    /// The places of the marks that have a text.
-    pub(crate) fn places_of_texts(self) -> Vec<usize> {
-        let marks = self.marks.iter().enumerate();
-        marks
-            .filter(|(_, mark)| has_text(**mark))
-            .map(|(place, _)| place)
-            .collect()
-    }
-
     /// The tape up to some marks and bytes of text, and the rest.
     #[cfg(target_family = "wasm")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
