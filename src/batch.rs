@@ -2,48 +2,25 @@
 
 use crate::check::{self, Outcome};
 use crate::earlier::{Earlier, Turn};
-use crate::familiar::{Demands, Look};
+use crate::familiar::FamiliarShapes;
 use crate::input::ReadFailure;
 use crate::options::Options;
-use crate::plan::{Plan, Plans};
+use crate::plan::Plans;
 #[cfg(feature = "texts")]
 use crate::report::{BatchReport, CheckedRequest, Severity, SeverityCounts, VERSION, Verdict, VerdictCounts};
-use crate::request::{Argument, Request};
-use crate::spec::Operation;
+use crate::request::Request;
 
 /// Requests that are sent one after the other.
 #[derive(Default)]
 pub(crate) struct Batch {
     plans: Plans,
-    /// By the numbers of the shapes.
-    familiar: Vec<Option<Familiar>>,
+    familiar: FamiliarShapes,
     earlier: Earlier,
     /// How many requests there are so far.
     pub(crate) requests: u32,
 }
 
-/// Requests of one shape, of which there was nothing to say.
-struct Familiar {
-    shape: usize,
-    plan: Plan,
-    /// One for each choice of the values that decide more than whether they are right themselves.
-    demands: Vec<Demands>,
-}
-
-impl Familiar {
-    /// Whether there is nothing to say of a request of a shape either.
-    fn has(&self, shape: usize, request: &Request<'_>) -> bool {
-        let look = |demands: &Demands| demands.look(request.arguments.iter().map(Argument::seen));
-        let mut looks = self.demands.iter().map(look).filter(|look| *look != Look::Other);
-        self.shape == shape && looks.next() == Some(Look::Alike)
-    }
-}
-
 impl Batch {
-    /// How many shapes are familiar at once, and how many choices of values of each.
-    const FAMILIAR: usize = 1 << 10;
-    const CHOICES: usize = 8;
-
     /// Checks the next request, which starts on a line, or on line 0 where requests have none. All requests of a shape have the same
     /// names.
     pub(crate) fn check(
@@ -64,44 +41,15 @@ impl Batch {
             .filter(|request| request.above.is_empty())
             .zip(shape);
         if let Some((request, shape)) = shaped
-            && let Some(Some(familiar)) = self.familiar.get(shape % Self::FAMILIAR)
-            && familiar.has(shape, request)
+            && let Some(plan) = self.familiar.plan(request, shape)
         {
-            return check::run_familiar(&mut self.earlier, request, &familiar.plan, options);
+            return check::run_familiar(Some(&mut self.earlier), request, plan, options);
         }
         let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
-        if let (Some((request, shape)), Some(operation)) = (shaped, outcome.operation)
-            && outcome.is_silent()
-        {
-            self.remember(request, shape, operation);
+        if let Some((request, shape)) = shaped {
+            self.familiar.remember(request, shape, &outcome);
         }
         outcome
-    }
-
-    /// Remembers a request of which there was nothing to say.
-    #[inline(never)] // What is remembered need not be remembered again.
-    fn remember(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
-        let place = shape % Self::FAMILIAR;
-        if self.familiar.len() <= place {
-            self.familiar.resize_with(place + 1, || None);
-        }
-        let Some(kept) = self.familiar.get_mut(place) else {
-            return;
-        };
-        if kept.as_ref().is_none_or(|familiar| familiar.shape != shape) {
-            let plan = Plan::of(request, operation);
-            *kept = plan.map(|plan| Familiar {
-                shape,
-                plan,
-                demands: Vec::new(),
-            });
-        }
-        if let Some(familiar) = kept
-            && familiar.demands.len() < Self::CHOICES
-            && let Some(demands) = Demands::of(request, &familiar.plan)
-        {
-            familiar.demands.push(demands);
-        }
     }
 
     /// What all requests come to, from those of which there is something to say. The others pass.
@@ -198,15 +146,7 @@ mod tests {
                 outcome.verdict, outcome.findings, outcome.asked
             ));
         }
-        (
-            told,
-            batch
-                .familiar
-                .iter()
-                .flatten()
-                .map(|familiar| familiar.demands.len())
-                .sum(),
-        )
+        (told, batch.familiar.count())
     }
 
     #[test]
@@ -214,8 +154,7 @@ mod tests {
         // Another request of the shape, about other resources.
         let others: [&[usize]; 3] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[1, 1, 0]];
         for (number, other) in others.iter().enumerate() {
-            // At the very end of a file, no request is read by its shape.
-            let file = line((number, vec![0; 6])) + &line((number, other.to_vec())) + &"\n".repeat(30);
+            let file = line((number, vec![0; 6])) + &line((number, other.to_vec()));
             assert_eq!(told(&file, true).1, 1, "{file}");
         }
     }

@@ -172,9 +172,14 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
     conclude(&resolved, sink, options, earlier)
 }
 
-/// The same for a request of a batch of which it is known that by itself there is nothing to say of it, and how it is read.
-pub(crate) fn run_familiar(earlier: &mut Earlier, request: &Request<'_>, plan: &Plan, options: &Options) -> Outcome {
-    conclude(&Resolved::by(request, plan), Sink::new(options), options, Some(earlier))
+/// The same for a request of which it is known that there is nothing to say of it by itself, and how it is read.
+pub(crate) fn run_familiar(
+    earlier: Option<&mut Earlier>,
+    request: &Request<'_>,
+    plan: &Plan,
+    options: &Options,
+) -> Outcome {
+    conclude(&Resolved::by(request, plan), Sink::new(options), options, earlier)
 }
 
 fn state_of(options: &Options) -> Option<&State> {

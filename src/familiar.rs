@@ -4,7 +4,7 @@
 //! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough. What
 //! does not pass that look is not wrong, it is only checked as if it were the first. A test holds this to the whole check.
 
-use crate::check;
+use crate::check::{self, Outcome};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{self, Tape};
 use crate::names::ACTION;
@@ -12,7 +12,7 @@ use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
 use crate::rules::duplicate_entry;
 use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Parameter};
+use crate::spec::{Clause, Constraint, Operation, Parameter};
 use crate::value::Value;
 
 /// What a look at a request tells.
@@ -116,6 +116,72 @@ impl Demand {
             Demand::Same(known) => **known == *value,
             Demand::Kept { parameter, sieve } => sieve.passes(value) || !check::finds_something(value, parameter),
         }
+    }
+}
+
+/// What is remembered of requests that were read by their shapes.
+#[derive(Default)]
+pub(crate) struct FamiliarShapes {
+    /// By the numbers of the shapes.
+    kept: Vec<Option<Shape>>,
+}
+
+/// Requests of one shape, of which there was nothing to say.
+struct Shape {
+    number: usize,
+    plan: Plan,
+    /// One for each choice of the values that decide more than whether they are right themselves.
+    choices: Vec<Demands>,
+}
+
+impl FamiliarShapes {
+    /// How many shapes are familiar at once, and how many choices of each.
+    const SHAPES: usize = 1 << 10;
+    const CHOICES: usize = 8;
+
+    /// How a request of a shape is read, if there is nothing to say of it by itself.
+    pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
+        let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
+        let look = |demands: &Demands| demands.look(request.arguments.iter().map(Argument::seen));
+        let mut looks = kept.choices.iter().map(look).filter(|look| *look != Look::Other);
+        (kept.number == shape && looks.next() == Some(Look::Alike)).then_some(&kept.plan)
+    }
+
+    /// Remembers a request of a shape, if there was nothing to say of it.
+    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, outcome: &Outcome) {
+        if let Some(operation) = outcome.operation.filter(|_| outcome.is_silent()) {
+            self.take(request, shape, operation);
+        }
+    }
+
+    #[inline(never)] // What is remembered need not be remembered again.
+    fn take(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
+        let place = shape % Self::SHAPES;
+        if self.kept.len() <= place {
+            self.kept.resize_with(place + 1, || None);
+        }
+        let Some(kept) = self.kept.get_mut(place) else {
+            return;
+        };
+        if kept.as_ref().is_none_or(|kept| kept.number != shape) {
+            *kept = Plan::of(request, operation).map(|plan| Shape {
+                number: shape,
+                plan,
+                choices: Vec::new(),
+            });
+        }
+        if let Some(kept) = kept
+            && kept.choices.len() < Self::CHOICES
+            && let Some(demands) = Demands::of(request, &kept.plan)
+        {
+            kept.choices.push(demands);
+        }
+    }
+
+    /// How many choices are familiar.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.kept.iter().flatten().map(|shape| shape.choices.len()).sum()
     }
 }
 

@@ -15,10 +15,11 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::batch::Batch;
 use crate::check::{self, Outcome, Predicted, Prospect};
 use crate::explain;
-use crate::familiar::{Familiar, Likeness};
+use crate::familiar::{Familiar, FamiliarShapes, Likeness};
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::handed;
 use crate::input::received::{self, Received};
+use crate::input::single::Single;
 use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
 use crate::input::{self, ReadError, ReadFailure, sdk};
@@ -51,6 +52,10 @@ struct Border {
     text: String,
     plans: Plans,
     familiar: Familiar,
+    texts: Single,
+    /// The shapes of texts that were checked with the last options, and those options as they came.
+    shapes: FamiliarShapes,
+    shapes_options: (Vec<u32>, Vec<u8>),
     /// The state that was handed over last.
     state: Option<State>,
     error: Option<OptionsError>,
@@ -153,50 +158,59 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
                 border.report(&read, Some(Source { bytes, start }), outcome);
                 return Ok(());
             }
-            let (read, source) = read_given(given, options);
             if is_said && !IS_FULL {
                 return Err(OptionsError::NeedsFull("`convert`"));
             }
             if is_said {
+                let read = read_given(given, options, &mut border.texts);
                 border.start();
-                said::write(&read, options, &mut border.words, &mut border.text);
-                return Ok(());
-            }
-            let outcome = check::run(&read, options, &mut border.plans);
-            let likeness = match &read {
-                Ok(request) if IS_FULL && !given.marks.is_empty() && outcome.is_silent() => {
-                    border.likeness((of_options, given), request, outcome.operation)
-                }
-                _ => None,
-            };
-            border.report(&read, source, outcome);
-            if let Some(likeness) = likeness {
-                border.familiar.remember(likeness, &border.words);
+                said::write(&read.request, options, &mut border.words, &mut border.text);
+            } else if given.marks.is_empty() {
+                border.check_text(of_options, options, given);
+            } else {
+                border.check_object(of_options, options, given);
             }
             Ok(())
         },
     )
 }
 
+/// A request that came in.
+struct Given<'t> {
+    request: Result<Request<'t>, ReadFailure>,
+    source: Option<Source<'t>>,
+    /// The number of its shape, if that was known.
+    shape: Option<usize>,
+}
+
 /// Reads a request that came in, as a text or as a tape.
 #[inline(never)] // The readers are large.
-fn read_given<'t>(given: Tape<'t>, options: &Options) -> (Result<Request<'t>, ReadFailure>, Option<Source<'t>>) {
+fn read_given<'t>(given: Tape<'t>, options: &Options, texts: &mut Single) -> Given<'t> {
     if !given.marks.is_empty() {
-        let mut read = tape::read(given);
-        if let Ok(request) = &mut read {
+        let mut request = tape::read(given);
+        if let Ok(request) = &mut request {
             sdk::as_meant(request, options.operation.is_some());
         }
-        return (read, None);
+        return Given {
+            request,
+            source: None,
+            shape: None,
+        };
     }
-    let read = match std::str::from_utf8(given.texts) {
-        Ok(text) => input::read(text),
-        Err(error) => input::fail(ReadError::Utf8, error.valid_up_to()),
+    let (request, shape) = match std::str::from_utf8(given.texts) {
+        Ok(text) if IS_FULL => texts.read(text),
+        Ok(text) => (input::read(text), None),
+        Err(error) => (input::fail(ReadError::Utf8, error.valid_up_to()), None),
     };
     let source = Source {
         bytes: given.texts,
         start: Position::START,
     };
-    (read, Some(source))
+    Given {
+        request,
+        source: Some(source),
+        shape,
+    }
 }
 
 /// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that
@@ -344,8 +358,8 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
         BORDER.with_borrow_mut(|border| {
             let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
             let given = tape_of(&marks_buffer, marks, &input_buffer, texts);
-            let (read, source) = read_given(given, options);
-            let is_told = border.report_of_batch((&read, None), source, batch, options, is_each, &[batch.requests]);
+            let Given { request, source, .. } = read_given(given, options, &mut border.texts);
+            let is_told = border.report_of_batch((&request, None), source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.finish() } else { 0 }
         })
@@ -439,15 +453,47 @@ impl Border {
         Some(answer.as_ptr().addr())
     }
 
-    /// What requests have in common with one of which there is nothing to say.
-    fn likeness(
-        &mut self,
-        tapes: (Tape<'_>, Tape<'_>),
-        request: &Request<'_>,
-        operation: Option<&'static Operation>,
-    ) -> Option<Likeness> {
-        let plan = self.plans.of(request, operation?)?;
-        Likeness::of(tapes, request, plan)
+    /// Checks an object, and remembers it where there is nothing to say of it.
+    fn check_object(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
+        let read = read_given(given, options, &mut self.texts);
+        let outcome = check::run(&read.request, options, &mut self.plans);
+        let mut likeness = None;
+        if IS_FULL
+            && outcome.is_silent()
+            && let (Ok(request), Some(operation)) = (&read.request, outcome.operation)
+            && let Some(plan) = self.plans.of(request, operation)
+        {
+            likeness = Likeness::of((of_options, given), request, plan);
+        }
+        self.report(&read.request, None, outcome);
+        if let Some(likeness) = likeness {
+            self.familiar.remember(likeness, &self.words);
+        }
+    }
+
+    /// Checks a text, and remembers its shape where there is nothing to say of it.
+    fn check_text(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
+        let read = read_given(given, options, &mut self.texts);
+        let shaped = read
+            .request
+            .as_ref()
+            .ok()
+            .zip(read.shape)
+            .filter(|_| options.state.is_none());
+        if shaped.is_some() && (of_options.marks != self.shapes_options.0 || of_options.texts != self.shapes_options.1)
+        {
+            self.shapes = FamiliarShapes::default();
+            self.shapes_options = (of_options.marks.to_vec(), of_options.texts.to_vec());
+        }
+        let plan = shaped.and_then(|(request, shape)| self.shapes.plan(request, shape));
+        let outcome = match (shaped, plan) {
+            (Some((request, _)), Some(plan)) => check::run_familiar(None, request, plan, options),
+            _ => check::run(&read.request, options, &mut self.plans),
+        };
+        if let (Some((request, shape)), None) = (shaped, plan) {
+            self.shapes.remember(request, shape, &outcome);
+        }
+        self.report(&read.request, read.source, outcome);
     }
 
     fn field(

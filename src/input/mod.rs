@@ -26,6 +26,8 @@ mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) mod single;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) mod stream;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;

@@ -170,6 +170,7 @@ const NOTHING: Result<Request<'static>, ReadFailure> = Err(ReadFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::single::Single;
     use crate::input::stream::Stream;
 
     /// What both ways to read a file come to: each request with its place and the comments above it.
@@ -282,6 +283,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_text_by_itself_is_read_the_same_after_others() {
+        let mut texts = Single::default();
+        for one in LINES {
+            for other in LINES {
+                for text in [*one, one, other, &other.replace("d-", "d-é"), one] {
+                    let (read, _) = texts.read(text);
+                    assert_eq!(format!("{read:?}"), format!("{:?}", crate::input::read(text)), "{text}");
+                }
+            }
+        }
+        assert!(LINES.iter().filter(|line| texts.read(line).1.is_some()).count() > 10);
     }
 
     #[test]

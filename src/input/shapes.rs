@@ -290,19 +290,24 @@ impl Text {
         new
     }
 
-    /// Whether bytes start with it. At the very end of a file, where there are too few bytes to compare them at once, they do not, and are
-    /// read by their reader.
+    /// Whether bytes start with it.
     #[inline]
     fn starts(&self, bytes: &[u8], texts: &[u8]) -> bool {
         let (eights, _) = bytes.as_chunks::<8>();
         let Some(first) = eights.first_chunk::<WORDS>() else {
-            return false;
+            return self.starts_last(bytes);
         };
         let mut differs = 0;
         for ((bytes, word), mask) in first.iter().zip(self.words).zip(self.masks) {
             differs |= (u64::from_le_bytes(*bytes) ^ word) & mask;
         }
         differs == 0 && (self.long.is_none() || bytes.starts_with(self.long(texts)))
+    }
+
+    /// The same where there are too few bytes to compare them at once.
+    fn starts_last(&self, bytes: &[u8]) -> bool {
+        let own = self.words.iter().flat_map(|word| word.to_le_bytes());
+        bytes.len() >= self.length && own.take(self.length).eq(bytes.iter().copied().take(self.length))
     }
 
     fn is(&self, text: &[u8], texts: &[u8]) -> bool {
