@@ -504,8 +504,8 @@ export interface LeftOut {
   parameter: string;
   /**
    * `added`: the tool adds it itself, as it does the signature. `repeated`: the form can name it only once, and no document says which one
-   * counts; the first is printed. `unread`: its value could not be read. `unsayable`: the form has no place for it. `secret`: it may be a piece
-   * of a secret.
+   * counts; the first is printed. `unread`: its value could not be read, or is known only when the call is made, as that of a variable in a
+   * script or of the region of the tool's profile. `unsayable`: the form has no place for it. `secret`: it may be a piece of a secret.
    */
   reason: 'added' | 'repeated' | 'secret' | 'unread' | 'unsayable';
 }
