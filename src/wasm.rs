@@ -560,16 +560,21 @@ impl Border {
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(request.has_text) << HAS_TEXT;
         self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        let given = |index: &u32| request.arguments.get(usize::try_from(*index).ok()?);
         let named = [asked.region, asked.disk, asked.snapshot];
-        let all = named.iter().flatten().chain(&asked.instances);
-        let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
+        let named = named.iter().flatten();
         if request.has_text {
-            for argument in given {
+            for argument in named.chain(&asked.instances).filter_map(given) {
                 self.push_text(&argument.value);
             }
-        } else {
-            // Whoever wrote the tape has the texts that stand there.
-            self.words.extend(given.map(|argument| argument.value_at.start));
+            return;
+        }
+        // Whoever wrote the tape has the texts that stand there. Of ids that follow each other it is told how many they are.
+        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
+        self.words.extend(named.map(place));
+        for following in asked.instances.chunk_by(|one, next| place(one).saturating_add(1) == place(next)) {
+            self.words.extend(following.first().map(place));
+            self.words.push(number(following.len()));
         }
     }
 
