@@ -104,7 +104,9 @@ pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Result<&
             if let Some((again, _)) = first.filter(|(_, name)| name.is_empty()).or(again) {
                 return Err(Box::new(rules::unknown_operation::ambiguous(again)));
             }
-            operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
+            operations::find(name)
+                .filter(|_| !request.is_of_others())
+                .ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
         (None, None) if !request.operation.is_empty() => {
             of_class.ok_or_else(|| rules::unknown_operation::named_by_class(request.operation))
@@ -141,8 +143,12 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
 fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
+        // A log has all calls in it, and is none the worse for those that are not checked.
+        Err(_) if request.is_logged() => return nothing(None),
         Err(finding) => return unchecked(*finding, options),
     };
+    // What went on between two calls of a log, nobody knows.
+    earlier = earlier.filter(|_| !request.is_logged());
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
         return unchecked(rules::unknown_operation::finding(None), options);
     };
@@ -247,12 +253,8 @@ pub(crate) fn field(
         check_arguments(&resolved, &mut sink);
     }
     Outcome {
-        operation: Some(operation),
-        verdict: Verdict::Unchecked,
-        predicted: None,
         findings: sink.into_findings(),
-        asked: Asked::default(),
-        prospect: None,
+        ..nothing(Some(operation))
     }
 }
 
@@ -260,10 +262,18 @@ fn unchecked(finding: Finding, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
     sink.push(finding);
     Outcome {
-        operation: None,
+        findings: sink.into_findings(),
+        ..nothing(None)
+    }
+}
+
+/// Nothing is predicted and nothing found.
+fn nothing(operation: Option<&'static Operation>) -> Outcome {
+    Outcome {
+        operation,
         verdict: Verdict::Unchecked,
         predicted: None,
-        findings: sink.into_findings(),
+        findings: Vec::new(),
         asked: Asked::default(),
         prospect: None,
     }

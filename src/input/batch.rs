@@ -1,4 +1,5 @@
-//! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
+//! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line. The array may be the
+//! answer of a log service, in which it is a member of an object.
 
 use super::{Form, MAX_BYTES, ReadError, ReadFailure, json, read_as};
 use crate::request::Request;
@@ -65,6 +66,8 @@ pub(crate) struct Cursor {
     indent: usize,
     is_indenting: bool,
     in_array: bool,
+    /// Whether the array is a member of an object.
+    in_answer: bool,
     /// Whether a value of the array is broken, which says enough when the array breaks off too.
     is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
@@ -83,12 +86,26 @@ enum Passing {
     Json(Brackets),
 }
 
+/// The members in which log services answer with events, and what may stand before them.
+const EVENTS: &[&str] = &["Events", "Records"];
+const BESIDE_EVENTS: &[&str] = &["EndTime", "StartTime", "NextToken", "RequestId"];
+
 /// How far a JSON value is looked through for the brackets that close it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Brackets {
     depth: usize,
     in_string: bool,
     escaped: bool,
+}
+
+impl Brackets {
+    /// Inside of an object, between its members.
+    fn inside() -> Self {
+        Brackets {
+            depth: 1,
+            ..Brackets::default()
+        }
+    }
 }
 
 /// Where something ends.
@@ -201,6 +218,7 @@ impl<'b> Splitter<'b, '_> {
         if !self.is_all {
             return None;
         }
+        self.cursor.in_answer = false;
         let breaks_off = std::mem::take(&mut self.cursor.in_array) && !self.cursor.is_array_broken;
         breaks_off.then(|| self.part(self.bytes.len()))
     }
@@ -245,12 +263,22 @@ impl<'b> Splitter<'b, '_> {
                 b']' if self.cursor.in_array => {
                     self.cursor.in_array = false;
                     self.cursor.at += 1;
+                    if std::mem::take(&mut self.cursor.in_answer) {
+                        self.cursor.passing = Some(Passing::Json(Brackets::inside()));
+                        self.pass_over();
+                        if self.cursor.passing.is_some() {
+                            return;
+                        }
+                    }
                 }
-                b'[' if !self.cursor.in_array => {
-                    self.cursor.in_array = true;
-                    self.cursor.is_array_broken = false;
-                    self.cursor.at += 1;
-                }
+                b'{' if !self.cursor.in_array => match self.answer() {
+                    Some(entries) => {
+                        self.cursor.in_answer = true;
+                        self.enter(entries);
+                    }
+                    None => return,
+                },
+                b'[' if !self.cursor.in_array => self.enter(self.cursor.at + 1),
                 b'#' if !self.cursor.in_array => match self.line_end(self.cursor.at) {
                     End::At(end) => self.comment(end),
                     End::Beyond(_) => {
@@ -264,6 +292,20 @@ impl<'b> Splitter<'b, '_> {
                 _ => return,
             }
         }
+    }
+
+    /// Goes to where the values of an array start.
+    fn enter(&mut self, values: usize) {
+        self.cursor.in_array = true;
+        self.cursor.is_array_broken = false;
+        self.cursor.at = values;
+    }
+
+    /// Where the events start in the object here, if it is the answer of a log service.
+    fn answer(&self) -> Option<usize> {
+        let start = self.cursor.at;
+        let farthest = self.bytes.len().min(start + MAX_BYTES);
+        json::list_in(self.bytes.get(..farthest)?, start, EVENTS, BESIDE_EVENTS)
     }
 
     /// Goes behind a comment. Of comments that follow each other, so many are kept as a request may be long.
@@ -449,6 +491,11 @@ mod tests {
         assert_eq!(parts("[{\"a\":1},\n {\"b\":2}]"), [(1, "{\"a\":1}"), (2, "{\"b\":2}")]);
         assert_eq!(parts("a=1\r\n\r\n# why\nb=2"), [(1, "a=1"), (4, "b=2")]);
         assert_eq!(
+            parts("{\"EndTime\":\"x]}\",\n \"Events\" : [{\"a\":1},\n {\"b\":2}], \"NextToken\":\"]{\"}\n{\"c\":3}"),
+            [(2, "{\"a\":1}"), (3, "{\"b\":2}"), (4, "{\"c\":3}")]
+        );
+        assert_eq!(parts("{\"Records\":[]}{\"Records\":{}}"), [(1, "{\"Records\":{}}")]);
+        assert_eq!(
             parts("https://host/?a=1\n&b=2\nc=3"),
             [(1, "https://host/?a=1\n&b=2"), (3, "c=3")]
         );
@@ -486,6 +533,9 @@ mod tests {
             "{\"a\":\n{\"a\":tru}\n{\"a\":\"1}\n  {\"b\":2}\n]}\n{\"a\":\"\\x\"}\n{\"c\":-}",
             "[\n  {\"a\":1},\n  {\"a\":\n  {\"b\":2}\n]\n[{\"a\": 1",
             "  [\n    {\"a\":\n    \"b\"},\n  {\"备份\": \"😀\"\n",
+            "{\"NextToken\": \"[\", \"Events\": [\n  {\"a\": 1},\n  {\"b\": 2}\n ],\n \"RequestId\": \"}\"\n}\n{\"Records\":[{}]}",
+            "{\"Events\":[{\"a\":1},{\"b\":2}",
+            "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
         ];
         for text in files {
             let whole = in_pieces(text.as_bytes(), text.len());

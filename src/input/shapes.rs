@@ -341,6 +341,7 @@ fn pieces<'p>(request: &Request<'_>, bytes: &'p [u8]) -> Option<Vec<Piece<'p>>> 
         && request.spelling == Spelling::default()
         && request.operation.is_empty()
         && request.aside.is_empty()
+        && !request.has_inner
         && !request.is_open
         && arguments.iter().all(|argument| argument.kind == ValueKind::Known)
         // Parameters on lines of their own are trimmed, and `<…>` stands for some that are left out.

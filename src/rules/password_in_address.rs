@@ -26,9 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 /// address has them all.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
-        Transport::Unknown | Transport::Command { .. } => return,
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
+        _ => return,
     };
     let mut push = |argument: u32, evidence: &'static [Evidence]| {
         let finding = Finding::about(&RULE, Subject::Argument(argument), Message::from(key));
