@@ -86,7 +86,7 @@ pub(crate) fn run_after(
 ) -> Outcome {
     match request {
         Ok(request) => check(request, options, plans, earlier),
-        Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
+        Err(failure) => unchecked(Some(rules::unreadable::finding(failure.error)), options),
     }
 }
 
@@ -144,13 +144,12 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
         // A log has all calls in it, and is none the worse for those that are not checked.
-        Err(_) if request.is_logged() => return nothing(None),
-        Err(finding) => return unchecked(*finding, options),
+        Err(finding) => return unchecked((!request.is_logged()).then_some(*finding), options),
     };
     // What went on between two calls of a log, nobody knows.
     earlier = earlier.filter(|_| !request.is_logged());
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
-        return unchecked(rules::unknown_operation::finding(None), options);
+        return unchecked(Some(rules::unknown_operation::finding(None)), options);
     };
     let state = options.state.as_ref().filter(|_| cfg!(feature = "full"));
     resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
@@ -253,27 +252,25 @@ pub(crate) fn field(
         check_arguments(&resolved, &mut sink);
     }
     Outcome {
-        findings: sink.into_findings(),
-        ..nothing(Some(operation))
-    }
-}
-
-fn unchecked(finding: Finding, options: &Options) -> Outcome {
-    let mut sink = Sink::new(options);
-    sink.push(finding);
-    Outcome {
-        findings: sink.into_findings(),
-        ..nothing(None)
-    }
-}
-
-/// Nothing is predicted and nothing found.
-fn nothing(operation: Option<&'static Operation>) -> Outcome {
-    Outcome {
-        operation,
+        operation: Some(operation),
         verdict: Verdict::Unchecked,
         predicted: None,
-        findings: Vec::new(),
+        findings: sink.into_findings(),
+        asked: Asked::default(),
+        prospect: None,
+    }
+}
+
+fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
+    let mut sink = Sink::new(options);
+    if let Some(finding) = finding {
+        sink.push(finding);
+    }
+    Outcome {
+        operation: None,
+        verdict: Verdict::Unchecked,
+        predicted: None,
+        findings: sink.into_findings(),
         asked: Asked::default(),
         prospect: None,
     }

@@ -21,8 +21,6 @@ pub(crate) struct Request<'t> {
     pub(crate) aside: Vec<Range<u32>>,
     /// Whether the arguments have places in a text.
     pub(crate) has_text: bool,
-    /// Whether some of them stand together in one value of an object.
-    pub(crate) has_inner: bool,
     /// The comments above it, in which suppressions may stand.
     pub(crate) above: &'t str,
     /// The operation that the class of an object names; empty where there is none.
@@ -61,7 +59,6 @@ pub(crate) enum Transport {
         is_sent: bool,
     },
     /// In the past: a log of calls has it.
-    #[cfg(feature = "full")]
     Logged {
         /// Whether it is a request to the service that is checked, with its parameters.
         is_told: bool,
@@ -141,7 +138,8 @@ impl<'t> Argument<'t> {
 
     /// Whether it stands in the value of another argument, and its name and value have no places of their own.
     pub(crate) fn is_inner(&self) -> bool {
-        cfg!(feature = "full") && self.name_at == self.value_at
+        // What is empty has no place in an object that is handed over.
+        cfg!(feature = "full") && self.name_at == self.value_at && self.kind != ValueKind::Empty
     }
 
     /// Whether all of the value is known.
@@ -364,18 +362,12 @@ impl Step<'_> {
 impl<'t> Request<'t> {
     /// Whether it is a request of a log that is none to the service that is checked.
     pub(crate) fn is_of_others(&self) -> bool {
-        #[cfg(feature = "full")]
-        return self.transport == Transport::Logged { is_told: false };
-        #[cfg(not(feature = "full"))]
-        false
+        cfg!(feature = "full") && self.transport == Transport::Logged { is_told: false }
     }
 
     /// Whether it was sent in the past.
     pub(crate) fn is_logged(&self) -> bool {
-        #[cfg(feature = "full")]
-        return matches!(self.transport, Transport::Logged { .. });
-        #[cfg(not(feature = "full"))]
-        false
+        cfg!(feature = "full") && matches!(self.transport, Transport::Logged { .. })
     }
 
     /// One field of a form: its value under its name, or nothing when the field is empty.

@@ -26,7 +26,7 @@ use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
-use crate::request::{Name, Path, Request, Spelling};
+use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
@@ -566,13 +566,13 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
-        let has_text = request.has_text || request.has_inner;
-        let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_text) << HAS_TEXT;
-        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
         let named = [asked.region, asked.disk, asked.snapshot];
         let all = named.iter().flatten().chain(&asked.instances);
         let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
-        if has_text {
+        let has_texts = request.has_text || given.clone().any(Argument::is_inner);
+        let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
+        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        if has_texts {
             for argument in given {
                 self.push_text(&argument.value);
             }

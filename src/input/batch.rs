@@ -65,9 +65,7 @@ pub(crate) struct Cursor {
     /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
     indent: usize,
     is_indenting: bool,
-    in_array: bool,
-    /// Whether the array is a member of an object.
-    in_answer: bool,
+    around: Around,
     /// Whether a value of the array is broken, which says enough when the array breaks off too.
     is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
@@ -76,6 +74,17 @@ pub(crate) struct Cursor {
     above: Option<usize>,
     /// What is passed over, because it is too long to be held.
     passing: Option<Passing>,
+}
+
+/// What requests stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Around {
+    /// Nothing: they stand on lines of their own.
+    #[default]
+    Nothing,
+    Array,
+    /// An array that is a member of an object.
+    Answer,
 }
 
 /// What is too long to be held while its end is looked for.
@@ -154,7 +163,7 @@ impl Cursor {
         splitter.skip_between();
         let is_clear = match splitter.peek()? {
             b'{' => splitter.cursor.in_vain <= splitter.cursor.absolute(splitter.cursor.at),
-            _ => !splitter.cursor.in_array,
+            _ => !splitter.cursor.is_in_array(),
         };
         is_clear.then_some(splitter.cursor.at)
     }
@@ -170,7 +179,7 @@ impl Cursor {
 
     /// Whether requests stand in an array here, and not on lines of their own.
     pub(crate) fn is_in_array(&self) -> bool {
-        self.in_array
+        self.around != Around::Nothing
     }
 }
 
@@ -191,7 +200,7 @@ impl<'b> Splitter<'b, '_> {
             return None;
         }
         let start = self.cursor.at;
-        let in_array = self.cursor.in_array;
+        let in_array = self.cursor.is_in_array();
         let (end, long) = match self.peek() {
             None => return self.unclosed(),
             // A comment that goes on.
@@ -218,8 +227,8 @@ impl<'b> Splitter<'b, '_> {
         if !self.is_all {
             return None;
         }
-        self.cursor.in_answer = false;
-        let breaks_off = std::mem::take(&mut self.cursor.in_array) && !self.cursor.is_array_broken;
+        let around = std::mem::take(&mut self.cursor.around);
+        let breaks_off = around != Around::Nothing && !self.cursor.is_array_broken;
         breaks_off.then(|| self.part(self.bytes.len()))
     }
 
@@ -259,11 +268,10 @@ impl<'b> Splitter<'b, '_> {
         while let Some(byte) = self.peek() {
             match byte {
                 b' ' | b'\t' | b'\r' | b'\n' => self.cursor.at += 1,
-                b',' if self.cursor.in_array => self.cursor.at += 1,
-                b']' if self.cursor.in_array => {
-                    self.cursor.in_array = false;
+                b',' if self.cursor.is_in_array() => self.cursor.at += 1,
+                b']' if self.cursor.is_in_array() => {
                     self.cursor.at += 1;
-                    if std::mem::take(&mut self.cursor.in_answer) {
+                    if std::mem::take(&mut self.cursor.around) == Around::Answer {
                         self.cursor.passing = Some(Passing::Json(Brackets::inside()));
                         self.pass_over();
                         if self.cursor.passing.is_some() {
@@ -271,15 +279,12 @@ impl<'b> Splitter<'b, '_> {
                         }
                     }
                 }
-                b'{' if !self.cursor.in_array => match self.answer() {
-                    Some(entries) => {
-                        self.cursor.in_answer = true;
-                        self.enter(entries);
-                    }
+                b'{' if !self.cursor.is_in_array() => match self.answer() {
+                    Some(values) => self.enter(Around::Answer, values),
                     None => return,
                 },
-                b'[' if !self.cursor.in_array => self.enter(self.cursor.at + 1),
-                b'#' if !self.cursor.in_array => match self.line_end(self.cursor.at) {
+                b'[' if !self.cursor.is_in_array() => self.enter(Around::Array, self.cursor.at + 1),
+                b'#' if !self.cursor.is_in_array() => match self.line_end(self.cursor.at) {
                     End::At(end) => self.comment(end),
                     End::Beyond(_) => {
                         if self.bytes.len() - self.cursor.at > MAX_BYTES {
@@ -295,8 +300,8 @@ impl<'b> Splitter<'b, '_> {
     }
 
     /// Goes to where the values of an array start.
-    fn enter(&mut self, values: usize) {
-        self.cursor.in_array = true;
+    fn enter(&mut self, around: Around, values: usize) {
+        self.cursor.around = around;
         self.cursor.is_array_broken = false;
         self.cursor.at = values;
     }

@@ -138,13 +138,19 @@ fn is_inside(argument: &Argument<'_>) -> bool {
 #[inline(never)] // Most objects are no messages.
 fn take_out(request: &mut Request<'_>) {
     request.spelling = Spelling::Wire;
+    // A body that cannot be read may say anything.
+    let is_unread = |argument: &Argument<'_>| part(argument) == ("body", &[]) && !argument.is_inner();
+    request.is_open = request
+        .arguments
+        .iter()
+        .any(|argument| is_unread(argument) && !argument.value.is_empty());
     for argument in &mut request.arguments {
         if let ("query" | "body", inside @ [_, ..]) = part(argument) {
             argument.name = Name::parse(Cow::Owned(wire_name(inside)));
         }
     }
     let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
-    leave_out(request, &mut |argument| {
+    leave_out(request, |argument| {
         let name = match part(argument) {
             ("query" | "body", [_, ..]) => return false,
             _ if argument.is_inner() => return false,
@@ -158,17 +164,22 @@ fn take_out(request: &mut Request<'_>) {
 }
 
 /// Leaves out arguments that stand around a request. They may say anything, secrets too, and nobody sees them.
-pub(super) fn leave_out(request: &mut Request<'_>, is_left_out: &mut dyn FnMut(&mut Argument<'_>) -> bool) {
-    let hidden = secrets::hidden_names(request);
-    let (aside, has_text) = (&mut request.aside, request.has_text);
+pub(super) fn leave_out(request: &mut Request<'_>, mut is_left_out: impl FnMut(&mut Argument<'_>) -> bool) {
+    // Lines of a text are shown by the command line alone.
+    let is_shown = request.has_text && cfg!(feature = "full");
+    let hidden = if is_shown {
+        secrets::hidden_names(request)
+    } else {
+        Vec::new()
+    };
+    let aside = &mut request.aside;
     let mut index = 0;
     request.arguments.retain_mut(|argument| {
         let (name, value) = (argument.name_at.start, argument.value_at.clone());
-        let is_hidden = hidden.binary_search(&index).is_ok();
-        let start = if is_hidden { name.min(value.start) } else { value.start };
         let is_kept = !is_left_out(argument);
-        if has_text && !is_kept {
-            aside.push(start..value.end);
+        if is_shown && !is_kept {
+            let is_hidden = hidden.binary_search(&index).is_ok();
+            aside.push(if is_hidden { name } else { value.start }..value.end);
         }
         index += 1;
         is_kept

@@ -28,7 +28,6 @@ pub(super) fn take_in(request: &mut Request<'_>, place: usize) -> bool {
         request.transport = said.transport;
     }
     request.arguments.splice(place..=place, inner);
-    request.has_inner = true;
     true
 }
 

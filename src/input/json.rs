@@ -22,6 +22,7 @@ pub(super) fn arguments(text: &str) -> Result<Vec<Argument<'_>>, ReadFailure> {
     Ok(flattened(text)?.into_arguments())
 }
 
+#[cfg_attr(feature = "full", inline(never))] // The reader is large.
 fn flattened(text: &str) -> Result<Flattener<'_>, ReadFailure> {
     let mut reader = Reader::new(text);
     reader.skip_space();

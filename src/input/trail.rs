@@ -1,4 +1,4 @@
-//! Events of ActionTrail, the log of calls ("Management event structure" in its documents). What was sent stands in `requestParameters`,
+//! Events of `ActionTrail`, the log of calls ("Management event structure" in its documents). What was sent stands in `requestParameters`,
 //! or as JSON text in `requestParameterJson`, together with what the gateway adds; secrets are masked there with asterisks.
 
 use std::borrow::Cow;
@@ -122,7 +122,7 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
         let mut parameters = request.arguments.iter().filter(|argument| is_parameter(argument));
         (name, !is_told || parameters.all(|argument| !argument.name.is(name)))
     });
-    http::leave_out(request, &mut |argument| match Member::of(argument, envelope).0 {
+    http::leave_out(request, |argument| match Member::of(argument, envelope).0 {
         _ if is_told && is_parameter(argument) => operations::similar(argument.name.base()).is_none(),
         Member::Operation => !is_beside.contains(&(argument.name.ids.0, true)),
         Member::Version | Member::Region => !is_told || !is_beside.contains(&(argument.name.ids.0, true)),
