@@ -441,6 +441,60 @@ export function checkField(
 /** All operations: parameters, constraints, form attributes, and refusals with their class. */
 export function operations(options?: { lang?: Language }): OperationInfo[];
 
+/** A JSON Schema. */
+export interface JsonSchema {
+  $schema: 'https://json-schema.org/draft/2020-12/schema';
+  title: OperationName;
+  description: string;
+  type: 'object';
+  /** By the wire name; a list (`Tag.N.Key`) is an array. */
+  properties: Record<string, { [keyword: string]: unknown }>;
+  required: string[];
+  [keyword: string]: unknown;
+}
+
+/**
+ * The JSON Schema (2020-12) of an operation's parameters, as JSON has them: lists are arrays, numbers and switches may be texts, of which a request
+ * is made in the end. It refuses what is certain to be refused, as far as a schema can say that, and values of other types; it accepts what
+ * is contested, and names that are not known. Patterns are for regular expressions with the flag `u` or `v`.
+ *
+ * An entry of a list is held to it by itself: it is refused as well where an empty one before it makes its number doubtful.
+ * @throws {TypeError} when the operation or an option is unknown.
+ */
+export function jsonSchema(operation: OperationName | (string & {}), options?: { lang?: Language }): JsonSchema;
+
+/** A validator that form libraries take: [Standard Schema](https://standardschema.dev), version 1. It is synchronous. */
+export interface StandardSchema<Value = unknown> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'ecs-preflight';
+    /** The value as it is, or what is wrong with it. */
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+    readonly types?: { readonly input: Value; readonly output: Value };
+  };
+}
+
+/** One thing that is wrong with a value, as a finding of `check` says it. */
+export interface StandardIssue {
+  readonly message: string;
+  /** The keys and numbers that lead to it in the value. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * A Standard Schema of the requests of an operation. Its issues are the findings of `check` that are errors: what is certain to be refused,
+ * with `strict` what is contested too, and what `rules` makes an error.
+ *
+ * `Value` is what the values of the form look like; an object in wire names, or in those of the SDK.
+ * @throws {TypeError} when the operation or an option is unknown or an option has a wrong value.
+ */
+export function standardSchema<Value = Record<string, unknown>>(
+  operation: OperationName | (string & {}),
+  options?: Omit<CheckOptions, 'operation'>,
+): StandardSchema<Value>;
+
 /**
  * What an error code, a rule or an error response means, what of a request explains it, what to do, and whether a retry helps.
  *
