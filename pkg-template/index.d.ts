@@ -182,7 +182,7 @@ export interface CheckOptions {
   strict?: boolean;
   /** The language of messages. Default `en`. */
   lang?: Language;
-  /** Severities by rule id. */
+  /** Severities by rule id. A rule that is `optional` is off unless it has one here. */
   rules?: Record<string, 'off' | Severity>;
 }
 
@@ -321,6 +321,8 @@ export interface RuleInfo {
   id: string;
   /** The severity of its findings where certainty does not decide it. */
   severity: Severity;
+  /** Whether it is silent unless the option `rules` gives it a level. */
+  optional: boolean;
   summary: string;
   explanation: string;
   examples: (ExampleInfo & { operation: OperationName })[];

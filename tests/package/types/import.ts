@@ -256,6 +256,7 @@ function readExample(example: ExampleInfo): void {
 function readRule(rule: RuleInfo): void {
   is<string>()(rule.id, true);
   is<Severity>()(rule.severity, true);
+  is<boolean>()(rule.optional, true);
   is<string>()(rule.summary, true);
   is<string>()(rule.explanation, true);
   for (const example of rule.examples) {
