@@ -130,6 +130,17 @@ export function readState(state) {
 }
 
 /**
+ * Throws when there is no such operation, or the options of a call about it are wrong.
+ * @throws {TypeError}
+ * @param {string} operation
+ * @param {object | undefined} options
+ */
+export function judgeAbout(operation, options) {
+  if (operationAt(operation) < 0) checkField(operation, '', '', options);
+  judge(options);
+}
+
+/**
  * Throws when the options of a call that needs nothing else from the core are wrong.
  * @throws {TypeError}
  * @param {object | undefined} options

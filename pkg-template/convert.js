@@ -5,7 +5,7 @@ import english from './texts.js';
 /**
  * @typedef {import('./index.js').Conversion} Conversion
  * @typedef {import('./index.js').LeftOut['reason']} Reason
- * @typedef {{ name: string, value: string, base: string, number: number | undefined, member: string }} Argument
+ * @typedef {{ name: string, value: string, base: string, number: number | undefined, member: string, isFlag: boolean }} Argument
  * @typedef {{ flags: number, name: string, value: string }} Said
  * @typedef {{ operation: string | null, said: Said[] }} Request
  * @typedef {{ arguments: Argument[], leaveOut: (argument: Argument, reason: Reason) => void, operation: string | null }} Page
@@ -15,6 +15,7 @@ const SECRET = 1;
 const SECRET_NAME = 2;
 const UNREAD = 4;
 const EMPTY = 8;
+const NO_FLAG = 16;
 
 /** What stands for a secret. */
 const HIDDEN = '***';
@@ -48,8 +49,10 @@ export function printed({ operation, said }, form, secrets) {
   /** @type {Page} */
   const page = { operation, arguments: [], leaveOut: ({ name }, reason) => leftOut.push({ parameter: name, reason }) };
   const names = new Set();
-  for (const { flags, name, value } of said) {
-    const argument = parsed(name, (flags & SECRET) !== 0 && !secrets ? HIDDEN : value);
+  // Command lines name the operation last that others begin with.
+  const isAction = (/** @type {Said} */ { name }) => name === 'Action';
+  for (const { flags, name, value } of [...said.filter(isAction), ...said.filter((one) => !isAction(one))]) {
+    const argument = parsed(name, (flags & SECRET) !== 0 && !secrets ? HIDDEN : value, (flags & NO_FLAG) === 0);
     if ((flags & EMPTY) !== 0) continue;
     if ((flags & SECRET_NAME) !== 0 && !secrets) leftOut.push({ parameter: HIDDEN, reason: 'secret' });
     else if ((flags & UNREAD) !== 0) page.leaveOut(argument, 'unread');
@@ -57,19 +60,20 @@ export function printed({ operation, said }, form, secrets) {
     else page.arguments.push(argument);
     names.add(name);
   }
-  if (said.length === 0 || (operation === null && (form === 'aliyun' || form === 'sdk'))) return { text: null, leftOut };
+  if (operation === null && (said.length === 0 || form === 'aliyun' || form === 'sdk')) return { text: null, leftOut };
   return { text: PRINTERS[form](page), leftOut };
 }
 
 /**
  * @param {string} name
  * @param {string} value
+ * @param {boolean} isFlag Whether a command line can say it.
  * @returns {Argument}
  */
-function parsed(name, value) {
+function parsed(name, value, isFlag) {
   const parts = /^([^.]+)\.(0|[1-9]\d{0,8})(?:\.([^]+))?$/u.exec(name);
-  if (parts === null) return { name, value, base: name, number: undefined, member: '' };
-  return { name, value, base: parts[1] ?? '', number: Number(parts[2]), member: parts[3] ?? '' };
+  if (parts === null) return { name, value, base: name, number: undefined, member: '', isFlag };
+  return { name, value, base: parts[1] ?? '', number: Number(parts[2]), member: parts[3] ?? '', isFlag };
 }
 
 /**
@@ -108,7 +112,7 @@ function valueOf(group) {
 /** @param {Page} page */
 function query(page) {
   const encoded = (/** @type {string} */ text) => encodeURIComponent(text).replace(/[!'()*]/gu, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-  const all = page.arguments.some(({ name }) => name === 'Action') || page.operation === null ? page.arguments : [parsed('Action', page.operation), ...page.arguments];
+  const all = page.arguments.some(({ name }) => name === 'Action') || page.operation === null ? page.arguments : [parsed('Action', page.operation, true), ...page.arguments];
   return all.map(({ name, value }) => `${encoded(name)}=${value === HIDDEN ? HIDDEN : encoded(value)}`).join('&');
 }
 
@@ -129,10 +133,10 @@ function json(page) {
 function aliyun(page) {
   const words = ['aliyun', 'ecs', String(page.operation)];
   for (const argument of page.arguments) {
-    const { name, value } = argument;
+    const { name, value, isFlag } = argument;
     if (name === 'Action') continue;
     if (ADDED.includes(name)) page.leaveOut(argument, 'added');
-    else if (!/^[A-Za-z][\w.-]*$/u.test(name) || value.includes('\0')) page.leaveOut(argument, 'unsayable');
+    else if (!isFlag) page.leaveOut(argument, 'unsayable');
     else if (value.startsWith('-')) words.push(shellWord(`--${name}=${value}`));
     else words.push(`--${name}`, shellWord(value));
   }
@@ -144,7 +148,7 @@ function aliyun(page) {
  * @param {string} word
  */
 function shellWord(word) {
-  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w@%+:,./-][\w@%+=:,./-]*$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** @param {Page} page */

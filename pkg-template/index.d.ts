@@ -182,7 +182,7 @@ export interface CheckOptions {
   strict?: boolean;
   /** The language of messages. Default `en`. */
   lang?: Language;
-  /** Severities by rule id. */
+  /** Severities by rule id. A rule that is `optional` is off unless it has one here. */
   rules?: Record<string, 'off' | Severity>;
 }
 
@@ -324,6 +324,8 @@ export interface RuleInfo {
   id: string;
   /** The severity of its findings where certainty does not decide it. */
   severity: Severity;
+  /** Whether it is silent unless the option `rules` gives it a level. */
+  optional: boolean;
   summary: string;
   explanation: string;
   examples: (ExampleInfo & { operation: OperationName })[];
@@ -446,6 +448,60 @@ export function checkField(
 /** All operations: parameters, constraints, form attributes, and refusals with their class. */
 export function operations(options?: { lang?: Language }): OperationInfo[];
 
+/** A JSON Schema. */
+export interface JsonSchema {
+  $schema: 'https://json-schema.org/draft/2020-12/schema';
+  title: OperationName;
+  description: string;
+  type: 'object';
+  /** By the wire name; a list (`Tag.N.Key`) is an array. */
+  properties: Record<string, { [keyword: string]: unknown }>;
+  required: string[];
+  [keyword: string]: unknown;
+}
+
+/**
+ * The JSON Schema (2020-12) of an operation's parameters, as JSON has them: lists are arrays, numbers and switches may be texts, of which a request
+ * is made in the end. It refuses what is certain to be refused, as far as a schema can say that, and values of other types; it accepts what
+ * is contested, and names that are not known. Patterns are for regular expressions with the flag `u` or `v`.
+ *
+ * An entry of a list is held to it by itself: it is refused as well where an empty one before it makes its number doubtful.
+ * @throws {TypeError} when the operation or an option is unknown.
+ */
+export function jsonSchema(operation: OperationName | (string & {}), options?: { lang?: Language }): JsonSchema;
+
+/** A validator that form libraries take: [Standard Schema](https://standardschema.dev), version 1. It is synchronous. */
+export interface StandardSchema<Value = unknown> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'ecs-preflight';
+    /** The value as it is, or what is wrong with it. */
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+    readonly types?: { readonly input: Value; readonly output: Value };
+  };
+}
+
+/** One thing that is wrong with a value, as a finding of `check` says it. */
+export interface StandardIssue {
+  readonly message: string;
+  /** The keys and numbers that lead to it in the value. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * A Standard Schema of the requests of an operation. Its issues are the findings of `check` that are errors: what is certain to be refused,
+ * with `strict` what is contested too, and what `rules` makes an error.
+ *
+ * `Value` is what the values of the form look like; an object in wire names, or in those of the SDK.
+ * @throws {TypeError} when the operation or an option is unknown or an option has a wrong value.
+ */
+export function standardSchema<Value = Record<string, unknown>>(
+  operation: OperationName | (string & {}),
+  options?: Omit<CheckOptions, 'operation'>,
+): StandardSchema<Value>;
+
 /**
  * What an error code, a rule or an error response means, what of a request explains it, what to do, and whether a retry helps.
  *
@@ -507,8 +563,8 @@ export interface LeftOut {
   parameter: string;
   /**
    * `added`: the tool adds it itself, as it does the signature. `repeated`: the form can name it only once, and no document says which one
-   * counts; the first is printed. `unread`: its value could not be read. `unsayable`: the form has no place for it. `secret`: it may be a piece
-   * of a secret.
+   * counts; the first is printed. `unread`: its value could not be read, or is known only when the call is made, as that of a variable in a
+   * script or of the region of the tool's profile. `unsayable`: the form has no place for it. `secret`: it may be a piece of a secret.
    */
   reason: 'added' | 'repeated' | 'secret' | 'unread' | 'unsayable';
 }

@@ -162,6 +162,12 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlie
             rules::of_relation(relation)(&resolved, relation, &mut sink);
         }
     }
+    for caution in operation.cautions {
+        let (rule, tell) = rules::of_caution(caution);
+        if sink.hears(rule) && resolved.is_carried_out() {
+            tell(&resolved, caution, &mut sink);
+        }
+    }
     check_arguments(&resolved, &mut sink);
     if let Some(earlier) = &mut earlier {
         earlier.look_at(&resolved);

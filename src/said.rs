@@ -2,6 +2,8 @@
 
 use crate::check;
 use crate::input::ReadFailure;
+#[cfg(feature = "commands")]
+use crate::input::command::can_say as can_be_flag;
 use crate::operations;
 use crate::options::Options;
 use crate::request::{Request, ValueKind};
@@ -16,6 +18,8 @@ const SECRET_NAME: u32 = 2;
 const UNREAD: u32 = 4;
 /// Nothing is sent.
 const EMPTY: u32 = 8;
+/// No command line can say it.
+const NO_FLAG: u32 = 16;
 
 /// Writes the operation by its place in the list, from 1, how many arguments there are, and of each what it is and the lengths of its name
 /// and of its value. A request that could not be read has none.
@@ -43,10 +47,24 @@ pub(crate) fn write(
             ValueKind::Empty => EMPTY,
             _ => UNREAD,
         };
-        words.push(kind | if is_secret { SECRET } else { 0 } | if is_name { SECRET_NAME } else { 0 });
+        let bits = [
+            (is_secret, SECRET),
+            (is_name, SECRET_NAME),
+            (!can_be_flag(&name, &argument.value), NO_FLAG),
+        ];
+        words.push(
+            bits.iter()
+                .fold(kind, |flags, (is_so, bit)| flags | (u32::from(*is_so) * bit)),
+        );
         for text in [&name, argument.value.as_ref()] {
             words.push(utf16_length(text));
             texts.push_str(text);
         }
     }
+}
+
+/// What knows no command lines prints none.
+#[cfg(not(feature = "commands"))]
+fn can_be_flag(_name: &str, _value: &str) -> bool {
+    false
 }

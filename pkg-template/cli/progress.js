@@ -59,7 +59,8 @@ export class Progress {
     this.#drawn = now;
     this.#isDrawn = true;
     const text = this.#text((now - this.#began) / 1000);
-    const columns = this.#stderr.columns ?? 80;
+    // A terminal that does not know how wide it is says 0.
+    const columns = this.#stderr.columns || 80;
     await new Promise((resolve) => this.#stderr.write(`\r\u001b[K${text.slice(0, columns - 1)}`, resolve));
   }
 

@@ -1,4 +1,7 @@
-/** @typedef {import('../index.js').Language} Language */
+/**
+ * @typedef {import('../index.js').Language} Language
+ * @typedef {import('../index.js').LeftOut['reason']} Reason
+ */
 
 const en = {
   verdicts: { rejected: 'rejected', contested: 'contested', passes: 'passes', unchecked: 'unchecked', dryRun: 'dry run passes' },
@@ -69,6 +72,10 @@ const en = {
   rule: 'Rule',
   severity: 'Severity',
   summary: 'What it says',
+  /** @param {string} severity The one of its findings where it is on. */
+  off: (severity) => `off (${severity})`,
+  /** @param {string} id */
+  turnedOn: (id) => `Off unless it is given a level: \`--rule ${id}=info\`, or \`rules\` in the configuration and in the options of a check`,
   /** @param {number} n */
   rulesListed: (n) => `${n} rules; \`ecs-preflight explain RULE\` tells more about each`,
   document: 'document',
@@ -88,6 +95,17 @@ const en = {
   refusalsDocumented: (n, parts) => `${n} documented: ${parts}`,
   /** @param {number} n @param {string} by */
   decidedByCount: (n, by) => `${n} decided by ${by}`,
+
+  unprintable: 'the request cannot be printed: it could not be read, or it names no operation that is known',
+  /** @param {string} name @param {Reason} reason */
+  leftOut: (name, reason) => `\`${name}\` is left out: ${en.reasons[reason]}`,
+  reasons: {
+    added: 'the tool adds it itself',
+    repeated: 'it is given again, and no document says which one counts',
+    secret: 'it may be a piece of a secret; `--show-secrets` prints it',
+    unread: 'its value could not be read, or is known only when the call is made',
+    unsayable: 'this form has no place for it',
+  },
 };
 
 /** @type {typeof en} */
@@ -144,6 +162,8 @@ const zh = {
   rule: '规则',
   severity: '级别',
   summary: '说明',
+  off: (severity) => `关闭（${severity}）`,
+  turnedOn: (id) => `默认关闭，指定级别后开启：\`--rule ${id}=info\`，或在配置文件及检查选项中使用 \`rules\``,
   rulesListed: (n) => `共 ${n} 条规则；\`ecs-preflight explain RULE\` 可查看详情`,
   document: '文档',
   dryRun: '预检',
@@ -158,6 +178,16 @@ const zh = {
   contestedMark: '（有争议）',
   refusalsDocumented: (n, parts) => `文档共列出 ${n} 条：${parts}`,
   decidedByCount: (n, by) => `${n} 条取决于${by}`,
+
+  unprintable: '该请求无法输出：无法读取，或未指明已知的接口',
+  leftOut: (name, reason) => `\`${name}\` 未输出：${zh.reasons[reason]}`,
+  reasons: {
+    added: '工具会自行添加',
+    repeated: '重复给出，文档未说明以哪一个为准',
+    secret: '可能是机密的一部分；用 `--show-secrets` 输出',
+    unread: '其值无法读取，或在调用时才能确定',
+    unsayable: '该形式无法表达',
+  },
 };
 
 /** @typedef {typeof en} Words */

@@ -55,8 +55,38 @@ fn starts_others(word: &[u8]) -> bool {
         )
 }
 
+/// Whether a command line can say that a parameter has a value: not where the tool takes the name for a flag of its own, or reads something
+/// else in the value.
+#[cfg(target_family = "wasm")] // As what asks.
+pub(crate) fn can_say(name: &str, value: &str) -> bool {
+    let is_flag = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
+    let is_of_tool = || flags::find(name).is_some() || name.ends_with(OF_FILE);
+    let is_taken_apart = || names_list(&Name::parse(name.into())) && value.starts_with(['[', '{']);
+    is_flag && !value.contains('\0') && !is_of_tool() && !is_taken_apart()
+}
+
+/// What a name ends with where the value stands in a file.
+const OF_FILE: &str = "-FILE";
+
+/// Whether a name is that of a list as a whole, which the tool takes as JSON.
+fn names_list(name: &Name<'_>) -> bool {
+    name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
+}
+
+/// How a command line comes to be run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// Whether more may be added to it, as by `xargs`.
+    pub(crate) is_open: bool,
+    /// Whether another command starts it, which may put something in the place of `{}`.
+    pub(crate) has_holes: bool,
+}
+
 /// Reads a command line that begins with the tool at a place of a text.
-pub(crate) fn read(text: &str, tool: usize, layer: Layer, is_open: bool) -> Result<Request<'_>, ReadFailure> {
+pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Result<Request<'_>, ReadFailure> {
     let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
     let words = words(&mut lexer);
     let end = words.last().map_or(tool, |word| word.to);
@@ -69,13 +99,14 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, is_open: bool) -> Resu
         request: Request {
             has_text: true,
             transport: Transport::Command { is_sent: true },
-            is_open,
+            is_open: start.is_open,
             ..Request::default()
         },
         named: [None; 2],
         region: None,
         counts: Vec::new(),
         is_of_plugin: false,
+        has_holes: start.has_holes,
     };
     // Before the tool, variables can be set to secrets; what follows may be the rest of one that was not quoted.
     reader.set_aside(0, tool);
@@ -135,6 +166,8 @@ struct Reader<'t> {
     /// How many entries there are of each list that is written without numbers.
     counts: Vec<(NameId, u32)>,
     is_of_plugin: bool,
+    /// Whether `{}` stands for something else.
+    has_holes: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -271,14 +304,12 @@ impl<'t> Reader<'t> {
         let may_have_value = self.is_of_plugin || self.request.is_open;
         let missing = if may_have_value { nothing.hidden() } else { nothing };
         let value = self.value(flag).unwrap_or(missing);
-        let is_list =
-            name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some());
-        if is_list && self.is_json(value) {
+        if names_list(&name) && self.is_json(value) {
             // The tool takes it apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
             return;
         }
-        match name.base().strip_suffix("-FILE") {
+        match name.base().strip_suffix(OF_FILE) {
             // The value stands in a file.
             Some(base) => self.push(
                 Name::parse(base.to_owned().into()),
@@ -337,8 +368,8 @@ impl<'t> Reader<'t> {
 
     #[inline(never)] // It is asked for in several places.
     fn push(&mut self, name: Name<'t>, name_at: (usize, usize), value: Word, path: Path<'t>) {
-        // `xargs -I{}` puts something in its place.
-        let value = if self.said(value).contains("{}") {
+        // `xargs -I{}` and `find -exec` put something in its place.
+        let value = if self.has_holes && self.said(value).contains("{}") {
             value.hidden()
         } else {
             value

@@ -37,7 +37,7 @@ mod trail;
 mod yaml;
 
 #[cfg(feature = "commands")]
-use self::layer::Layer;
+use self::{command::Start, layer::Layer};
 use crate::request::Request;
 
 /// The most that is read as one request, in bytes.
@@ -100,11 +100,7 @@ pub(crate) enum Form {
     Any,
     /// As a command line that begins at once, in a script.
     #[cfg(feature = "commands")]
-    Call {
-        layer: Layer,
-        /// Whether more may be added to it, as by `xargs`.
-        is_open: bool,
-    },
+    Call { layer: Layer, start: Start },
 }
 
 /// Reads a text in any form.
@@ -121,13 +117,13 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     match form {
         Form::Any => {}
         #[cfg(feature = "commands")]
-        Form::Call { layer, is_open } => {
-            return command::read(text, 0, layer, is_open);
+        Form::Call { layer, start } => {
+            return command::read(text, 0, layer, start);
         }
     }
     #[cfg(feature = "commands")]
     if let Some(tool) = command::tool_at(text.as_bytes()) {
-        return command::read(text, tool, Layer::None, false);
+        return command::read(text, tool, Layer::None, Start::default());
     }
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
         None => fail(ReadError::Empty, 0),

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::batch::Part;
+use super::command::Start;
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{Form, command, flags, yaml};
@@ -99,7 +100,7 @@ pub(crate) struct Call {
     pub(crate) from: usize,
     pub(crate) to: usize,
     layer: Layer,
-    is_open: bool,
+    start: Start,
 }
 
 /// A call with what stands around it.
@@ -113,17 +114,12 @@ pub(crate) struct Found {
 impl Found {
     /// The call as a request of its file.
     pub(crate) fn part<'b>(&self, bytes: &'b [u8]) -> Part<'b> {
-        let Call {
-            from,
-            to,
-            layer,
-            is_open,
-        } = self.call;
+        let Call { from, to, layer, start } = self.call;
         Part {
             bytes: bytes.get(from..to).unwrap_or_default(),
             start: self.start,
             above: bytes.get(self.above.clone()).unwrap_or_default(),
-            form: Form::Call { layer, is_open },
+            form: Form::Call { layer, start },
         }
     }
 }
@@ -257,7 +253,10 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, calls: &mut Vec<Call>) 
         from: first.from,
         to: last.to,
         layer,
-        is_open: before.iter().any(adds),
+        start: Start {
+            is_open: before.iter().any(adds),
+            has_holes: !before.is_empty(),
+        },
     });
 }
 

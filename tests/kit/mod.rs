@@ -6,7 +6,7 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use ecs_preflight::{Diagnostic, Report};
+use ecs_preflight::{Diagnostic, Language, Level, Options, Report, rule_infos};
 use regex::{Captures, Regex};
 use serde::Serialize;
 
@@ -16,6 +16,19 @@ pub(crate) fn word(value: impl Serialize) -> String {
         Ok(serde_json::Value::String(word)) => word,
         other => panic!("{other:?} is no word"),
     }
+}
+
+/// Options with which the rules speak that are silent otherwise.
+pub(crate) fn hearing_all() -> Options {
+    let mut options = Options::default();
+    for rule in rule_infos(Language::English) {
+        if rule.optional {
+            options
+                .set_rule(rule.id, Level::Severity(rule.severity))
+                .expect("a rule");
+        }
+    }
+    options
 }
 
 /// A finding as `rule@parameter severity`.

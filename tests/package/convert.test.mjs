@@ -1,12 +1,14 @@
 // What is printed in another form is read as the same request: shown for requests that are made by chance, by the readers and by the SDK itself.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { convert, operations } from 'ecs-preflight';
 
 import { sdk } from './alicloud.mjs';
-import { cli } from './command.mjs';
+import { cli, folder } from './command.mjs';
 import { PACKAGE } from './project.mjs';
 
 const { said } = await import(`${PACKAGE}/dist/api.js`);
@@ -20,12 +22,13 @@ const below = (/** @type {number} */ bound) => {
 /** @template T @param {readonly T[]} list */
 const one = (list) => /** @type {T} */ (list[below(list.length)]);
 
-const VALUES = ['d-bp1s5fnvk4gn2tws0abc', '7', '0', '07', '1e3', 'true', 'false', 'True', '', ' ', "it's", '"quoted"', '\\', '\\n', 'a b', '$HOME `x` $(y)', '环境', '😀', '\u00e9\u0301', 'a&b=c#d%zz+e', '-x', '--DiskId', '~', '*', '***', '!', 'a\tb', 'line\nline', '\u2028', '<x>', '{"a":1}', '[1]', '@file', '{{ x }}'];
-const OTHERS = ['Size', 'Tag', 'Tag.1', 'Tag.1.Kee', 'Tag.0.Key', 'InstanceId', 'InstanceId.01', 'snapshotName', 'OwnerId', 'OwnerAccount', 'RegionId', 'query', 'body.1', '__proto__', 'x_y-z'];
+const OPERATIONS = operations();
+const VALUES = ['d-bp1s5fnvk4gn2tws0abc', '7', '0', '07', '1e3', 'true', 'false', 'True', '', ' ', ' a ', "it's", "'", '"quoted"', '\\', '\\n', 'a\\', 'a b', '$HOME `x` $(y)', '${x}', '$', '$!', '`', '环境', '😀', '\u00e9\u0301', 'a&b=c#d%zz+e', '-x', '-', '--', '--DiskId', '--x=y', '--dryrun', "-'x y'", '=x', ':x', 'a=b', 'a:b', '#x', '~', '*', '***', '!', '!!', 'a!b', 'a\tb', 'line\nline', '\n', 'a\r\nb', 'a\\\nb', ';', '|', '&&', '(', '<(x)', '2>&1', '\u2028', '\ufeff', '\0', '<x>', '{}', 'a{b,c}d', '{1..3}', '{"a":1}', '[1]', '@file', '{{ x }}', '%', 'i-%41'];
+const OTHERS = ['Size', 'Tag', 'Tag.1', 'Tag.1.Kee', 'Tag.0.Key', 'InstanceId', 'InstanceId.01', 'snapshotName', 'OwnerId', 'OwnerAccount', 'RegionId', 'regionId', 'query', 'body.1', '__proto__', 'x_y-z', 'region', 'profile', 'p', 'q', 'force', 'body', 'header', 'output', 'version', 'dryrun', 'help', 'cli-dry-run', 'DiskId-FILE', 'a=b', 'a:b', 'Disk Id', '环境', '-x', '--'];
 
 /** A request: an operation, some of its parameters, some others, each once. */
 function made() {
-  const { name: operation, parameters } = one(operations());
+  const { name: operation, parameters } = one(OPERATIONS);
   const names = new Set();
   for (let left = below(8); left > 0; left -= 1) names.add(one(parameters).name.replace('.N', () => `.${1 + below(3)}`));
   if (below(3) === 0) for (let number = 1 + below(3); number > 0; number -= 1) for (const member of ['Key', 'Value']) names.add(`Tag.${number}.${member}`);
@@ -36,21 +39,35 @@ function made() {
 const encoded = (/** @type {string} */ text) => encodeURIComponent(text).replaceAll("'", '%27');
 const queryOf = (/** @type {string[][]} */ pairs) => pairs.map((pair) => pair.map(encoded).join('=')).join('&');
 
-/** @param {string | object} request @param {object} [options] */
-const pairsOf = (request, options) => said(request, options).said.map((/** @type {{ name: string, value: string }} */ { name, value }) => `${name}=${value}`).sort();
+/** Names and values in an order of their own. @param {string[][]} pairs */
+const inOrder = (pairs) => pairs.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 
-/** @param {{ leftOut: { parameter: string }[] }} conversion @param {string[]} pairs */
-const without = ({ leftOut }, pairs) => pairs.filter((pair) => !leftOut.some(({ parameter }) => pair.startsWith(`${parameter}=`)));
+/** @param {string | object} request @param {object} [options] @returns {string[][]} */
+const pairsOf = (request, options) => inOrder(said(request, options).said.map((/** @type {{ name: string, value: string }} */ { name, value }) => [name, value]));
 
-test('a query string and JSON are read as the request that was printed', () => {
+/** @param {{ leftOut: { parameter: string }[] }} conversion @param {string[][]} pairs */
+const without = ({ leftOut }, pairs) => pairs.filter(([name]) => !leftOut.some(({ parameter }) => parameter === name));
+
+/** What a form says, without the order of the parameters, which no form promises. @param {string | object} request @param {'query' | 'json'} form */
+const printedAgain = (request, form) => {
+  const { text } = convert(request, form, { secrets: true });
+  return form === 'json' ? JSON.parse(String(text)) : String(text).split('&').sort();
+};
+
+test('a query string, JSON and a command line are read as the request that was printed, and converted again they say the same', () => {
   for (let left = 1500; left > 0; left -= 1) {
     const query = queryOf(made().pairs);
-    for (const form of /** @type {const} */ (['query', 'json'])) {
-      const { text, leftOut } = convert(query, form, { secrets: true });
-      assert.deepEqual(leftOut, [], query);
-      assert.ok(text !== null);
-      assert.deepEqual(pairsOf(text), pairsOf(query), text);
-      if (form === 'json') assert.deepEqual(pairsOf(JSON.parse(text)), pairsOf(query), text);
+    for (const form of /** @type {const} */ (['query', 'json', 'aliyun'])) {
+      const conversion = convert(query, form, { secrets: true });
+      const kept = without(conversion, pairsOf(query));
+      if (form !== 'aliyun') assert.deepEqual(conversion.leftOut, [], query);
+      const text = String(conversion.text);
+      // A command line without a region sends that of the profile, which is not known.
+      const isRegion = ([name]) => name === 'RegionId';
+      const hasRegion = form !== 'aliyun' || kept.some(isRegion);
+      assert.deepEqual(pairsOf(text).filter((pair) => hasRegion || !isRegion(pair)), kept, text);
+      if (form === 'json') assert.deepEqual(pairsOf(JSON.parse(text)), kept, text);
+      for (const other of /** @type {const} */ (['query', 'json'])) assert.deepEqual(printedAgain(text, other), printedAgain(queryOf(kept), other), text);
     }
   }
 });
@@ -58,7 +75,8 @@ test('a query string and JSON are read as the request that was printed', () => {
 test('a call of the SDK makes the object that sends the request', () => {
   let sent = 0;
   for (let left = 1000; left > 0; left -= 1) {
-    const query = queryOf(made().pairs);
+    const { operation, pairs } = made();
+    const query = queryOf(pairs);
     const conversion = convert(query, 'sdk', { secrets: true });
     /** @type {object[]} */
     const calls = [];
@@ -66,8 +84,9 @@ test('a call of the SDK makes the object that sends the request', () => {
     new Function('client', ...Object.keys(sdk).filter((name) => /^[A-Z]\w*Request$/u.test(name)), `return async () => { ${conversion.text} };`)(client, ...Object.keys(sdk).filter((name) => /^[A-Z]\w*Request$/u.test(name)).map((name) => sdk[name]))();
     const [request] = calls;
     assert.ok(request, String(conversion.text));
-    const expected = without(conversion, pairsOf(query)).filter((pair) => !pair.startsWith('Action='));
+    const expected = without(conversion, pairsOf(query)).filter(([name]) => name !== 'Action');
     assert.deepEqual(pairsOf(request), expected, String(conversion.text));
+    for (const other of /** @type {const} */ (['query', 'json'])) assert.deepEqual(printedAgain(request, other), printedAgain(queryOf([['Action', operation], ...expected]), other), String(conversion.text));
     sent += expected.length;
   }
   assert.ok(sent > 1000);
@@ -84,12 +103,12 @@ test('a shell hands the words of a command line over as the request has them', (
   for (const [index, call] of calls.entries()) {
     const [product, operation, ...words] = call.split('\0').slice(0, -1);
     assert.equal(product, 'ecs');
-    const pairs = [`Action=${operation}`];
+    const pairs = [['Action', String(operation)]];
     while (words.length > 0) {
-      const flag = String(words.shift()).replace(/^--/u, '');
-      pairs.push(flag.includes('=') ? flag : `${flag}=${words.shift()}`);
+      const [, flag, value] = /^--([^=]+)(?:=([^]*))?$/u.exec(String(words.shift())) ?? [];
+      pairs.push([String(flag), value ?? String(words.shift())]);
     }
-    assert.deepEqual(pairs.sort(), without(conversions[index], pairsOf(queries[index])), String(conversions[index]?.text));
+    assert.deepEqual(inOrder(pairs), without(conversions[index], pairsOf(queries[index])), String(conversions[index]?.text));
   }
 });
 
@@ -150,4 +169,19 @@ test('the command line converts files and says what is left out', () => {
   assert.equal(shown.stdout, 'Action=ReInitDisk&DiskId=d-2&Password=V587\n');
   assert.equal(shown.status, 0);
   assert.match((cli(['convert'], { input: 'DiskId=d-2' })).stderr, /needs `--to FORM`/u);
+  const chinese = cli(['convert', '--to=aliyun', '--lang=zh-CN'], { input }).stderr;
+  assert.match(chinese, /<stdin>:1: `Signature` 未输出：工具会自行添加\n.*<stdin>:2: 该请求无法输出/su);
+});
+
+test('the command line reads what it has printed, and converts the calls of a script', () => {
+  const request = { Action: 'CreateSnapshot', DiskId: 'd-1', RegionId: 'cn-hangzhou', Description: "it's\n{} $x", 'Tag.1.Key': '环境' };
+  const line = cli(['convert', '--to=aliyun'], { input: JSON.stringify(request) });
+  assert.equal(line.status, 0);
+  const script = `#!/bin/sh\nset -e\nif true; then\n  ${line.stdout}fi\naliyun ecs ResetDisk --DiskId "$DISK" --RegionId cn-hangzhou\n`;
+  const path = join(folder(), 'snapshot.sh');
+  writeFileSync(path, script);
+  assert.deepEqual(cli(['convert', '--to=query'], { input: line.stdout }), cli(['convert', '--to=query'], { input: JSON.stringify(request) }));
+  const { stdout, stderr } = cli(['convert', '--to=query', path]);
+  assert.deepEqual(stdout.split('\n'), [`${queryOf(Object.entries({ ...request, Description: "it's\n{} $x" }))}`, 'Action=ResetDisk&RegionId=cn-hangzhou', '']);
+  assert.match(stderr, /snapshot\.sh:7: `DiskId` is left out: its value could not be read, or is known only when/u);
 });

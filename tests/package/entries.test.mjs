@@ -8,7 +8,7 @@ import * as imported from 'ecs-preflight';
 import * as slim from 'ecs-preflight/slim';
 import { PACKAGE, REQUEST, run } from './project.mjs';
 
-const NAMES = ['PreflightError', 'check', 'checkField', 'checkMany', 'convert', 'errorResponse', 'explain', 'guard', 'init', 'operations'];
+const NAMES = ['PreflightError', 'check', 'checkField', 'checkMany', 'convert', 'errorResponse', 'explain', 'guard', 'init', 'jsonSchema', 'operations', 'standardSchema'];
 const required = createRequire(import.meta.url)('ecs-preflight');
 const say = `check(${JSON.stringify(REQUEST)})`;
 

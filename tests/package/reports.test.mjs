@@ -15,8 +15,8 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test('every request has the same report', () => {
   assert.ok(native.requests.length > 500);
-  for (const { request, lang, state, report } of native.requests) {
-    const options = state === null ? { lang } : { lang, state: JSON.parse(state) };
+  for (const { request, lang, rules, state, report } of native.requests) {
+    const options = state === null ? { lang, rules } : { lang, rules, state: JSON.parse(state) };
     assert.deepEqual(plain(check(request, options)), report, request);
   }
 });

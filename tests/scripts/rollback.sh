@@ -25,3 +25,4 @@ sudo -u deploy timeout 60 /usr/local/bin/aliyun -p ops ecs RebootInstances --Reg
   --ForceReboot yes   # the tool does not ask
 cat instances.txt | xargs -I{} aliyun ecs RebootInstances --RegionId cn-hangzhou --InstanceId.1 {} --BatchOptimization successFirst
 cut -d, -f1 instances.csv | xargs aliyun ecs RebootInstances --RegionId cn_hangzhou --InstanceId.1
+find disks -type f -exec aliyun ecs CreateSnapshot --DiskId {} --RetentionDays 0 \;
