@@ -436,7 +436,7 @@ export function checkMany(requests: string | Uint8Array | readonly (string | obj
 
 /**
  * Checks one field of a form as it is typed. An empty value counts as not filled in.
- * @throws {TypeError} when the operation or an option is unknown.
+ * @throws {TypeError} when the operation or an option is unknown, or the value is no text, number or boolean.
  */
 export function checkField(
   operation: OperationName | (string & {}),

@@ -47,6 +47,16 @@ test('all entries give the same answers', async () => {
   }
 });
 
+test('the value of a field is a text, a number or a boolean, and what is none is not repeated', () => {
+  const ofValue = (/** @type {any} */ value) => imported.checkField('CreateSnapshot', 'RetentionDays', value).map(({ rule }) => rule);
+  for (const value of ['7', 7, 7n]) assert.deepEqual(ofValue(value), []);
+  assert.deepEqual(ofValue(true), ['integer']);
+  for (const nothing of ['', null, undefined]) assert.deepEqual(ofValue(nothing), []);
+  for (const value of [{ secret: 1 }, {}, ['secret'], () => 'secret', Symbol('secret')]) {
+    assert.throws(() => ofValue(value), { name: 'TypeError', message: 'the value of a field must be a text, a number or a boolean' });
+  }
+});
+
 test('init does no harm to the main entry, however often it is called', async () => {
   for (const entry of [imported, required, slim]) {
     assert.equal(await entry.init(), undefined);
