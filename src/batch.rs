@@ -18,18 +18,20 @@ pub(crate) struct Batch {
     earlier: Earlier,
     /// How many requests there are so far.
     pub(crate) requests: u32,
+    /// How many of them are in a log and for other operations. There is nothing to say of them.
+    pub(crate) others: u32,
 }
 
 impl Batch {
     /// Checks the next request, which starts on a line, or on line 0 where requests have none. All requests of a shape have the same
-    /// names.
+    /// names. Nothing for one that only a log has.
     pub(crate) fn check(
         &mut self,
         request: &Result<Request<'_>, ReadFailure>,
         shape: Option<usize>,
         line: u32,
         options: &Options,
-    ) -> Outcome {
+    ) -> Option<Outcome> {
         self.earlier.turn_to(Turn {
             index: self.requests,
             line,
@@ -43,13 +45,17 @@ impl Batch {
         if let Some((request, shape)) = shaped
             && let Some(plan) = self.familiar.plan(request, shape)
         {
-            return check::run_familiar(Some(&mut self.earlier), request, plan, options);
+            let earlier = Some(&mut self.earlier);
+            return Some(check::run_familiar(earlier, request, plan, options));
         }
         let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
         if let Some((request, shape)) = shaped {
             self.familiar.remember(request, shape, &outcome);
         }
-        outcome
+        let is_logged = request.as_ref().is_ok_and(Request::is_logged);
+        let is_other = is_logged && outcome.operation.is_none();
+        self.others += u32::from(is_other);
+        (!is_other).then_some(outcome)
     }
 
     /// What all requests come to, from those of which there is something to say. The others pass.
@@ -60,7 +66,7 @@ impl Batch {
         let findings = || reports().flat_map(|report| &report.diagnostics);
         let severities = |severity: Severity| count(findings().filter(|found| found.severity == severity));
         let (rejected, contested) = (verdicts(Verdict::Rejected), verdicts(Verdict::Contested));
-        let unchecked = verdicts(Verdict::Unchecked);
+        let unchecked = verdicts(Verdict::Unchecked) + self.others;
         BatchReport {
             version: VERSION,
             requests: self.requests,
@@ -140,6 +146,7 @@ mod tests {
         while let Some(part) = requests.next() {
             let shape = requests.shape().filter(|_| by_shape);
             let outcome = batch.check(requests.last(), shape, part.start.line, &Options::default());
+            let outcome = outcome.unwrap();
             let code = outcome.predicted.map(|predicted| predicted.refusal.code);
             told.push(format!(
                 "{:?} {code:?} {:?} {:?}",

@@ -97,7 +97,7 @@ pub(crate) fn run_after(
 ) -> Outcome {
     match request {
         Ok(request) => check(request, options, plans, earlier),
-        Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
+        Err(failure) => unchecked(Some(rules::unreadable::finding(failure.error)), options),
     }
 }
 
@@ -115,7 +115,9 @@ pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Result<&
             if let Some((again, _)) = first.filter(|(_, name)| name.is_empty()).or(again) {
                 return Err(Box::new(rules::unknown_operation::ambiguous(again)));
             }
-            operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
+            operations::find(name)
+                .filter(|_| !request.is_of_others())
+                .ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
         (None, None) if !request.operation.is_empty() => {
             of_class.ok_or_else(|| rules::unknown_operation::named_by_class(request.operation))
@@ -152,10 +154,13 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
 fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
-        Err(finding) => return unchecked(*finding, options),
+        // A log has all calls in it, and is none the worse for those that are not checked.
+        Err(finding) => return unchecked((!request.is_logged()).then_some(*finding), options),
     };
+    // What went on between two calls of a log, nobody knows.
+    let earlier = earlier.filter(|_| !request.is_logged());
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
-        return unchecked(rules::unknown_operation::finding(None), options);
+        return unchecked(Some(rules::unknown_operation::finding(None)), options);
     };
     let state = state_of(options);
     resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
@@ -166,6 +171,12 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
     for (place, relation) in operation.relations.iter().enumerate() {
         if resolved.plan.concerns(place) {
             rules::of_relation(relation)(&resolved, relation, &mut sink);
+        }
+    }
+    for caution in operation.cautions {
+        let (rule, tell) = rules::of_caution(caution);
+        if sink.hears(rule) && resolved.is_carried_out() {
+            tell(&resolved, caution, &mut sink);
         }
     }
     check_arguments(&resolved, &mut sink);
@@ -292,9 +303,11 @@ pub(crate) fn field(
     }
 }
 
-fn unchecked(finding: Finding, options: &Options) -> Outcome {
+fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
-    sink.push(finding);
+    if let Some(finding) = finding {
+        sink.push(finding);
+    }
     Outcome {
         operation: None,
         verdict: Verdict::Unchecked,

@@ -114,7 +114,11 @@ impl Demand {
     fn is_kept(&self, value: Value<'_>) -> bool {
         match self {
             Demand::Same(known) => **known == *value,
-            Demand::Kept { parameter, sieve } => sieve.passes(value) || !check::finds_something(value, parameter),
+            // Whether an empty value is one may be asked elsewhere.
+            Demand::Kept { parameter, sieve } => {
+                let is_given = !value.is_empty() || parameter.list.is_some();
+                is_given && (sieve.passes(value) || !check::finds_something(value, parameter))
+            }
         }
     }
 }

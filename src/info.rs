@@ -211,6 +211,8 @@ pub struct RuleInfo {
     pub id: &'static str,
     /// The severity of findings where certainty does not decide it.
     pub severity: Severity,
+    /// Whether it is silent unless the options give it a level.
+    pub optional: bool,
     /// What it finds, in one sentence.
     pub summary: &'static str,
     /// Why it matters and what to do.
@@ -456,11 +458,12 @@ fn parameters_of(operation: &Operation, row: &Refusal) -> Vec<String> {
 pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
     let of = |key: Key, examples: &'static Examples| {
         let requests = examples.requests.iter();
-        requests.map(move |request| rule_example(language.template(key), request, examples.state))
+        requests.map(move |request| rule_example(rule, language.template(key), request, examples.state))
     };
     RuleInfo {
         id: rule.id,
         severity: rule.severity,
+        optional: rule.is_optional(),
         summary: language.of(rule.summary),
         explanation: language.of(rule.explanation),
         examples: of(Key::ExampleFound, &rule.refused)
@@ -470,8 +473,11 @@ pub(crate) fn rule_info(rule: &'static Rule, language: Language) -> RuleInfo {
 }
 
 /// What is found in an example is not written down but found. Of several requests, one a line, it is what is found in the last one.
-fn rule_example(title: &'static str, request: &'static str, state: &'static str) -> ExampleInfo {
+fn rule_example(rule: &'static Rule, title: &'static str, request: &'static str, state: &'static str) -> ExampleInfo {
     let mut options = Options::default();
+    if rule.is_optional() {
+        options.hear(rule);
+    }
     // A test reads the state of every example.
     options.state = State::read(state).ok();
     let last = if request.contains('\n') {

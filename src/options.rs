@@ -6,7 +6,7 @@ use crate::lang::Language;
 use crate::report::Severity;
 #[cfg(any(target_family = "wasm", test))]
 use crate::request::{Request, ValueKind};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::state::{State, StateError};
 use crate::time::Time;
 
@@ -95,6 +95,20 @@ impl Options {
             .iter()
             .find(|(rule, _)| *rule == id)
             .map(|(_, level)| *level)
+    }
+
+    /// Lets a rule be heard that is silent otherwise.
+    #[cfg(feature = "texts")]
+    pub(crate) fn hear(&mut self, rule: &'static Rule) {
+        self.levels.push((rule.id, Level::Severity(rule.severity)));
+    }
+
+    /// Whether what a rule finds is reported.
+    pub(crate) fn hears(&self, rule: &Rule) -> bool {
+        match self.level(rule.id) {
+            Some(level) => level != Level::Off,
+            None => !rule.is_optional(),
+        }
     }
 
     /// Reads the options that a caller gives as an object. Its state comes apart from it, because it may be larger than what is read

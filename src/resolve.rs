@@ -4,7 +4,7 @@ use crate::lists::List;
 use crate::names::NameId;
 use crate::operations::common;
 use crate::plan::{Given, Plan, Plans, is_same, pack, unpack};
-use crate::request::{Argument, Name, Request};
+use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
 use crate::spec::{Operation, Parameter, Refusal, Relation};
 
@@ -184,7 +184,8 @@ impl<'r> Resolved<'r> {
         self.find(base).map(|given| given.argument)
     }
 
-    fn find(&self, base: &str) -> Option<Given> {
+    /// The same with the place of its parameter.
+    pub(crate) fn find(&self, base: &str) -> Option<Given> {
         self.given(self.plan.places.first(NameId::of(base))?).next()
     }
 
@@ -226,6 +227,20 @@ impl<'r> Resolved<'r> {
             "false" => Some(false),
             _ => None,
         }
+    }
+
+    /// Whether a switch is certainly not on: it is not given, or it is `false`.
+    pub(crate) fn is_off(&self, base: &str) -> bool {
+        match self.find(base) {
+            None => !self.request.is_open,
+            Some(_) => self.flag(base) == Some(false),
+        }
+    }
+
+    /// Whether the service does the work if it accepts the request: it is no dry run, and no command that sends nothing.
+    pub(crate) fn is_carried_out(&self) -> bool {
+        let is_sent = self.request.transport != Transport::Command { is_sent: false };
+        is_sent && (self.operation.dry_run.is_none() || self.is_off("DryRun"))
     }
 
     /// The argument that makes the request a dry run.

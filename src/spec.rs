@@ -87,6 +87,8 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// What its parameters ask of each other.
     pub relations: &'static [Relation],
+    /// What callers should know of a request that it accepts.
+    pub cautions: &'static [Caution],
     /// What it asks of the requests before it.
     pub across: &'static [Across],
     /// The work that goes on when the operation is answered already.
@@ -623,6 +625,65 @@ impl Relation {
     }
 }
 
+/// What callers should know of a request that the service accepts. A dry run does nothing of that.
+#[derive(Debug, Clone, Copy)]
+pub enum Caution {
+    /// With the flag, what the instances have not written to disk is lost.
+    LosesUnsaved {
+        /// The boolean parameter.
+        flag: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+    /// The snapshot is deleted after so many days.
+    DeletesAfter {
+        /// The parameter with their number.
+        days: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+    /// What the resource holds is replaced.
+    Overwrites {
+        /// The parameter that names the resource.
+        on: &'static str,
+        /// The sentence that says so.
+        evidence: &'static [Evidence],
+    },
+    /// Sent again without the token, the request creates another resource.
+    CreatesAgainWithout {
+        /// The parameter with the token.
+        token: &'static str,
+        /// What it creates.
+        creates: Resource,
+        /// The sentence that says what the token is for.
+        evidence: &'static [Evidence],
+    },
+}
+
+impl Caution {
+    /// The sentences that say so.
+    #[must_use]
+    pub const fn evidence(&self) -> &'static [Evidence] {
+        match *self {
+            Caution::LosesUnsaved { evidence, .. }
+            | Caution::DeletesAfter { evidence, .. }
+            | Caution::Overwrites { evidence, .. }
+            | Caution::CreatesAgainWithout { evidence, .. } => evidence,
+        }
+    }
+
+    /// The parameter that it is about.
+    #[must_use]
+    pub const fn about(&self) -> &'static str {
+        match *self {
+            Caution::LosesUnsaved { flag: parameter, .. }
+            | Caution::DeletesAfter { days: parameter, .. }
+            | Caution::Overwrites { on: parameter, .. }
+            | Caution::CreatesAgainWithout { token: parameter, .. } => parameter,
+        }
+    }
+}
+
 /// What an operation asks of the requests that are sent before it.
 #[derive(Debug, Clone, Copy)]
 pub enum Across {
@@ -957,6 +1018,15 @@ pub const fn assert_consistent(operation: &Operation) {
     let mut index = 0;
     while index < operation.relations.len() {
         assert_relation(operation, &operation.relations[index]);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < operation.cautions.len() {
+        let caution = &operation.cautions[index];
+        assert!(
+            has_parameter(operation, caution.about()) && !caution.evidence().is_empty(),
+            "a caution needs a parameter and evidence"
+        );
         index += 1;
     }
     let mut index = 0;

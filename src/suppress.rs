@@ -3,9 +3,11 @@
 
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
-use crate::options::{Level, Options};
+#[cfg(feature = "linter")]
+use crate::options::Level;
+use crate::options::Options;
 use crate::request::{Name, Request};
-use crate::rules::{Finding, Sink, Subject, suppression};
+use crate::rules::{self, Finding, Sink, Subject, suppression};
 
 /// The member of a JSON request that is a suppression. It is never sent.
 const MEMBER: &str = "x-preflight-ignore";
@@ -42,8 +44,9 @@ fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wron
         names_none = false;
         let before = findings.len();
         findings.retain(|finding| finding.rule.id != rule);
-        // A rule that is switched off may be switched on again.
-        if findings.len() == before && wrong.level(rule) != Some(Level::Off) {
+        // A rule that is not heard may be heard elsewhere, or again.
+        let is_unheard = rules::find(rule).is_some_and(|rule| !wrong.hears(rule));
+        if findings.len() == before && !is_unheard {
             wrong.push(suppression::unused(subject(), rule));
         }
     }

@@ -10,7 +10,7 @@ use crate::names;
 use crate::operations::{self, common};
 use crate::rules;
 use crate::shared::{self, SharedInfo};
-use crate::spec::{Across, Evidence, Fact, Operation, Refusal, Relation, Resource};
+use crate::spec::{Across, Caution, Evidence, Fact, Operation, Refusal, Relation, Resource};
 
 /// Everything that numbers from the wasm stand for, in one language.
 #[derive(Debug, Serialize)]
@@ -95,6 +95,7 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
         .preconditions
         .iter()
         .flat_map(|precondition| precondition.evidence);
+    let of_cautions = operation.cautions.iter().flat_map(Caution::evidence);
     let of_across = operation.across.iter().flat_map(|across| match across {
         Across::TokenStands { evidence, .. } | Across::NotDuring { evidence, .. } => *evidence,
     });
@@ -102,6 +103,7 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
     of_parameters
         .chain(of_relations)
         .chain(of_preconditions)
+        .chain(of_cautions)
         .chain(of_across)
         .chain(of_dry_run)
 }

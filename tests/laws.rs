@@ -20,7 +20,7 @@ fn strict() -> Options {
 }
 
 fn in_chinese() -> Options {
-    let mut options = Options::default();
+    let mut options = kit::hearing_all();
     options.language = Language::Chinese;
     options
 }
@@ -110,7 +110,7 @@ fn the_same_request_has_the_same_report() {
 
 #[test]
 fn findings_are_sorted_and_unique() {
-    for (request, report) in reports(&Options::default()) {
+    for (request, report) in reports(&kit::hearing_all()) {
         let order: Vec<_> = report.diagnostics.iter().map(place).collect();
         let mut sorted = order.clone();
         sorted.sort_unstable();
@@ -240,7 +240,7 @@ fn every_sentence_that_is_cited_stands_in_the_data_of_the_package() {
         .collect();
     let numbers: BTreeSet<u64> = sentences.iter().map(|one| one[0].as_u64().unwrap()).collect();
     assert_eq!(numbers.len(), sentences.len(), "each has a number of its own");
-    for (request, report) in reports(&Options::default()) {
+    for (request, report) in reports(&kit::hearing_all()) {
         for found in &report.diagnostics {
             for evidence in found.evidence {
                 assert!(
@@ -352,7 +352,7 @@ fn strict_turns_contested_into_rejected_and_nothing_else() {
 }
 
 fn alone(rule: &str) -> Options {
-    let mut options = Options::default();
+    let mut options = kit::hearing_all();
     for other in rule_infos(Language::English) {
         if other.id != rule {
             options.set_rule(other.id, Level::Off).unwrap();
@@ -363,7 +363,7 @@ fn alone(rule: &str) -> Options {
 
 #[test]
 fn a_rule_alone_says_exactly_what_it_says_in_company() {
-    let company = reports(&Options::default());
+    let company = reports(&kit::hearing_all());
     for rule in rule_infos(Language::English) {
         let options = alone(rule.id);
         for (request, report) in &company {
@@ -380,11 +380,11 @@ fn a_rule_alone_says_exactly_what_it_says_in_company() {
 
 #[test]
 fn a_level_changes_the_severity_of_a_rule_and_nothing_else() {
-    let usual = reports(&Options::default());
+    let usual = reports(&kit::hearing_all());
     for rule in rule_infos(Language::English) {
         let examples: BTreeSet<&str> = rule.examples.iter().map(|example| example.request).collect();
         for severity in [Severity::Info, Severity::Warning, Severity::Error] {
-            let mut options = Options::default();
+            let mut options = kit::hearing_all();
             options.set_rule(rule.id, Level::Severity(severity)).unwrap();
             for (request, report) in usual.iter().filter(|(request, _)| examples.contains(request.as_str())) {
                 let mut expected = report.clone();
@@ -423,12 +423,28 @@ fn a_rule_that_is_off_is_silent_and_the_answer_stays() {
 }
 
 #[test]
+fn rules_that_are_silent_unless_asked_add_findings_and_change_nothing_else() {
+    let optional: Vec<&str> = rule_infos(Language::English)
+        .iter()
+        .filter(|rule| rule.optional)
+        .map(|rule| rule.id)
+        .collect();
+    let mut spoken = BTreeSet::new();
+    for (request, mut heard) in reports(&kit::hearing_all()) {
+        spoken.extend(heard.diagnostics.iter().map(|found| found.rule));
+        heard.diagnostics.retain(|found| !optional.contains(&found.rule));
+        assert_eq!(heard, check(&request, &Options::default()), "{request}");
+    }
+    assert!(optional.iter().all(|rule| spoken.contains(rule)), "{optional:?}");
+}
+
+#[test]
 fn what_the_service_answers_does_not_depend_on_the_rules_that_are_heard() {
     let mut deaf = Options::default();
     for rule in rule_infos(Language::English) {
         deaf.set_rule(rule.id, Level::Off).unwrap();
     }
-    for (request, report) in reports(&Options::default()) {
+    for (request, report) in reports(&kit::hearing_all()) {
         let unheard = check(&request, &deaf);
         assert!(unheard.diagnostics.is_empty(), "{request}");
         assert_eq!(
@@ -441,7 +457,7 @@ fn what_the_service_answers_does_not_depend_on_the_rules_that_are_heard() {
 
 #[test]
 fn a_message_is_one_sentence_that_starts_with_the_name() {
-    for (request, report) in reports(&Options::default()) {
+    for (request, report) in reports(&kit::hearing_all()) {
         for found in report.diagnostics.iter().filter(|found| found.rule != "unreadable") {
             let message = &found.message;
             let shown: String = found.parameter.chars().take(80).collect();
@@ -474,7 +490,7 @@ fn has_open_place(message: &str) -> bool {
 
 #[test]
 fn a_message_says_the_same_in_chinese() {
-    for (request, english) in reports(&Options::default()) {
+    for (request, english) in reports(&kit::hearing_all()) {
         let chinese = check(&request, &in_chinese());
         let but_words = |report: &Report| {
             let mut report = report.clone();

@@ -72,6 +72,10 @@ const en = {
   rule: 'Rule',
   severity: 'Severity',
   summary: 'What it says',
+  /** @param {string} severity The one of its findings where it is on. */
+  off: (severity) => `off (${severity})`,
+  /** @param {string} id */
+  turnedOn: (id) => `Off unless it is given a level: \`--rule ${id}=info\`, or \`rules\` in the configuration and in the options of a check`,
   /** @param {number} n */
   rulesListed: (n) => `${n} rules; \`ecs-preflight explain RULE\` tells more about each`,
   document: 'document',
@@ -158,6 +162,8 @@ const zh = {
   rule: '规则',
   severity: '级别',
   summary: '说明',
+  off: (severity) => `关闭（${severity}）`,
+  turnedOn: (id) => `默认关闭，指定级别后开启：\`--rule ${id}=info\`，或在配置文件及检查选项中使用 \`rules\``,
   rulesListed: (n) => `共 ${n} 条规则；\`ecs-preflight explain RULE\` 可查看详情`,
   document: '文档',
   dryRun: '预检',

@@ -116,6 +116,20 @@ pub(super) fn template(key: Key) -> &'static str {
             "`{name}` would travel unencrypted: use HTTPS, and send it in the body rather than in the address"
         }
         Key::PasswordAddress => "`{name}` stands in an address, where logs and histories keep it: send it in the body",
+        Key::PasswordCommand => {
+            "`{name}` is written out in a command, where the shell's history or the script keeps it: take it from a variable"
+        }
+        Key::UnsavedData => "`{name}` restarts as if the power were cut: what is not written to disk is lost",
+        Key::AutomaticDeletion => "`{name}` is {count}: after that many days the snapshot is deleted",
+        Key::MissingToken => {
+            "`{name}` is missing: sent again after a timeout, the request would create {resource} a second time"
+        }
+        Key::NoDryRun => {
+            "`{name}` loses what it holds: the same request with `DryRun=true` first tells whether the service accepts it"
+        }
+        Key::NoDryRunThere => {
+            "`{name}` loses what it holds, and {operation} has no dry run: take a snapshot first of what must be kept"
+        }
         Key::PercentEscape => "`{name}` has a `%` without two hexadecimal digits; a plain `%` is written `%25`",
         Key::PercentUtf8 => "`{name}` has percent-escapes that are not UTF-8",
         Key::Unsendable => "`{name}` has a value that no request can carry",

@@ -259,6 +259,20 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The tag key cannot be an empty string.")],
         },
     ],
+    cautions: &[
+        Caution::DeletesAfter {
+            days: "RetentionDays",
+            evidence: &[
+                says(DOC, "The snapshot is automatically released when its retention period expires."),
+                says(DOC, "This parameter is empty by default, which indicates that the snapshot is not automatically released."),
+            ],
+        },
+        Caution::CreatesAgainWithout {
+            token: "ClientToken",
+            creates: Resource::Snapshot,
+            evidence: &[says(NEWEST, "The client token that is used to ensure the idempotence of the request.")],
+        },
+    ],
     across: &[
         Across::TokenStands {
             parameter: "ClientToken",

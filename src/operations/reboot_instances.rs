@@ -80,6 +80,13 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")],
         },
     ],
+    cautions: &[Caution::LosesUnsaved {
+        flag: "ForceReboot",
+        evidence: &[says(
+            DOC,
+            "This operation is equivalent to the typical power-off operation. Cache data that is not written to storage devices on the instance will be lost.",
+        )],
+    }],
     across: &[Across::NotDuring {
         work: Work::Restart,
         on: "InstanceId",

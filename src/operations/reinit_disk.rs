@@ -84,6 +84,13 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    cautions: &[Caution::Overwrites {
+        on: "DiskId",
+        evidence: &[
+            says(DOC, "A system disk will be initialized to the initial status of the image."),
+            says(DOC, "A user-created data disk will be initialized to the state of an empty data disk."),
+        ],
+    }],
     across: &[Across::NotDuring {
         work: Work::Snapshot,
         on: "DiskId",

@@ -45,6 +45,10 @@ pub(super) static OPERATION: Operation = Operation {
             )]),
     ],
     relations: &[],
+    cautions: &[Caution::Overwrites {
+        on: "DiskId",
+        evidence: &[says(DOC, "Rolls back a disk to the state at a specific point in time based on a snapshot of the disk.")],
+    }],
     across: &[Across::NotDuring {
         work: Work::Snapshot,
         on: "DiskId",

@@ -3,6 +3,7 @@
 
 pub(crate) mod allowed_characters;
 pub(crate) mod allowed_values;
+pub(crate) mod automatic_deletion;
 pub(crate) mod boolean;
 pub(crate) mod both_spellings;
 pub(crate) mod broken_encoding;
@@ -25,12 +26,15 @@ pub(crate) mod length;
 pub(crate) mod list_number;
 pub(crate) mod local_disk;
 pub(crate) mod missing_parameter;
+pub(crate) mod missing_token;
 pub(crate) mod mixed_characters;
 pub(crate) mod multi_attach;
+pub(crate) mod no_dry_run;
 pub(crate) mod no_effect;
 pub(crate) mod operating_system;
 pub(crate) mod parameter_case;
 pub(crate) mod password_in_address;
+pub(crate) mod password_in_command;
 pub(crate) mod payment_overdue;
 pub(crate) mod placeholder_id;
 pub(crate) mod region_format;
@@ -51,6 +55,7 @@ pub(crate) mod unknown_operation;
 pub(crate) mod unknown_parameter;
 pub(crate) mod unknown_region;
 pub(crate) mod unreadable;
+pub(crate) mod unsaved_data;
 pub(crate) mod unused_disk;
 pub(crate) mod work_in_progress;
 
@@ -60,13 +65,14 @@ use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
-use crate::spec::{Across, Evidence, Refusal, Relation, Text};
+use crate::spec::{Across, Caution, Evidence, Refusal, Relation, Text};
 use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
 pub(crate) static ALL: &[&Rule] = &[
     &allowed_characters::RULE,
     &allowed_values::RULE,
+    &automatic_deletion::RULE,
     &boolean::RULE,
     &both_spellings::RULE,
     &broken_encoding::RULE,
@@ -89,12 +95,15 @@ pub(crate) static ALL: &[&Rule] = &[
     &list_number::RULE,
     &local_disk::RULE,
     &missing_parameter::RULE,
+    &missing_token::RULE,
     &mixed_characters::RULE,
     &multi_attach::RULE,
+    &no_dry_run::RULE,
     &no_effect::RULE,
     &operating_system::RULE,
     &parameter_case::RULE,
     &password_in_address::RULE,
+    &password_in_command::RULE,
     &payment_overdue::RULE,
     &placeholder_id::RULE,
     &region_format::RULE,
@@ -115,9 +124,14 @@ pub(crate) static ALL: &[&Rule] = &[
     &unknown_parameter::RULE,
     &unknown_region::RULE,
     &unreadable::RULE,
+    &unsaved_data::RULE,
     &unused_disk::RULE,
     &work_in_progress::RULE,
 ];
+
+/// The rules that would speak of nearly every good request, because what they point out is mostly meant. They are silent unless the options
+/// give them a level, and cost nothing until then.
+static OPTIONAL: &[&Rule] = &[&automatic_deletion::RULE, &missing_token::RULE, &no_dry_run::RULE];
 
 /// A rule that looks at more than one value.
 pub(crate) type RequestRule = fn(&Resolved<'_>, &mut Sink<'_>);
@@ -133,6 +147,19 @@ pub(crate) fn of_relation(relation: &Relation) -> RelationRule {
         Relation::Needs { .. } => incomplete_entry::check,
         Relation::Excludes { .. } => excluded_together::check,
         Relation::EffectiveWith { .. } => no_effect::check,
+    }
+}
+
+/// A rule that tells of one caution of an operation.
+pub(crate) type CautionRule = fn(&Resolved<'_>, &Caution, &mut Sink<'_>);
+
+/// The rule that a caution belongs to.
+pub(crate) fn of_caution(caution: &Caution) -> (&'static Rule, CautionRule) {
+    match caution {
+        Caution::LosesUnsaved { .. } => (&unsaved_data::RULE, unsaved_data::check),
+        Caution::DeletesAfter { .. } => (&automatic_deletion::RULE, automatic_deletion::check),
+        Caution::Overwrites { .. } => (&no_dry_run::RULE, no_dry_run::check),
+        Caution::CreatesAgainWithout { .. } => (&missing_token::RULE, missing_token::check),
     }
 }
 
@@ -164,6 +191,7 @@ pub(crate) static OF_REQUESTS: &[RequestRule] = &[
     both_spellings::check,
     dry_run_proves_nothing::check,
     password_in_address::check,
+    password_in_command::check,
 ];
 
 /// What a rule is about.
@@ -179,6 +207,13 @@ pub(crate) struct Rule {
     pub(crate) refused: Examples,
     /// Requests in which it finds nothing.
     pub(crate) accepted: Examples,
+}
+
+impl Rule {
+    /// Whether it is silent unless the options give it a level.
+    pub(crate) fn is_optional(&self) -> bool {
+        OPTIONAL.iter().any(|optional| std::ptr::eq(*optional, self))
+    }
 }
 
 /// Requests that show what a rule finds, and the state of the resources that they are about, as JSON.
@@ -506,10 +541,11 @@ impl<'o> Sink<'o> {
         } else if finding.contested {
             finding.severity = finding.severity.min(Severity::Warning);
         }
-        match self.options.level(finding.rule.id) {
-            Some(Level::Off) => return,
-            Some(Level::Severity(severity)) => finding.severity = severity,
-            None => {}
+        if !self.hears(finding.rule) {
+            return;
+        }
+        if let Some(Level::Severity(severity)) = self.options.level(finding.rule.id) {
+            finding.severity = severity;
         }
         self.findings.push(finding);
     }
@@ -530,9 +566,9 @@ impl<'o> Sink<'o> {
         self.first_refusal
     }
 
-    /// What the options make of a rule.
-    pub(crate) fn level(&self, rule: &str) -> Option<Level> {
-        self.options.level(rule)
+    /// Whether what a rule finds is reported.
+    pub(crate) fn hears(&self, rule: &Rule) -> bool {
+        self.options.hears(rule)
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {

@@ -33,11 +33,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     let Some(argument) = request.first(parameter) else {
         return;
     };
-    let is_off = match request.first(flag) {
-        None => !request.request.is_open,
-        Some(_) => request.flag(flag) == Some(false),
-    };
-    if is_off {
+    if request.is_off(flag) {
         let message = Message::from(Key::NoEffect).with(Slot::Other, flag);
         sink.push(
             Finding::about(&RULE, Subject::Argument(argument), message)

@@ -22,27 +22,31 @@ pub(crate) static RULE: Rule = Rule {
     accepted: examples(&["Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&Password=EcsV587%21"]),
 };
 
-/// Looks for a password in the query of an address, under whatever name. The secrets among the common parameters are no passwords: a signed
-/// address has them all.
+/// Looks for a password in the query of an address.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
-        Transport::Unknown | Transport::Command { .. } => return,
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
+        _ => return,
     };
-    let mut push = |argument: u32, evidence: &'static [Evidence]| {
-        let finding = Finding::about(&RULE, Subject::Argument(argument), Message::from(key));
+    each_password(request, &mut |index, evidence| {
+        let finding = Finding::about(&RULE, Subject::Argument(index), Message::from(key));
         sink.push(finding.with_severity(severity).because(evidence).on_name());
-    };
+    });
+}
+
+/// Finds the arguments that are passwords, under whatever name, and what the documents say of them. The secrets among the common parameters are
+/// none: a signed address has them all.
+pub(super) fn each_password(request: &Resolved<'_>, found: &mut dyn FnMut(u32, &'static [Evidence])) {
     let own = request.operation.parameters.len();
     for given in request.entries().take_while(|given| given.order() < own) {
         if let Some(parameter) = request.parameter(given).filter(|parameter| parameter.secret) {
-            push(given.argument, parameter.evidence);
+            found(given.argument, parameter.evidence);
         }
     }
     for (index, argument) in request.unknown() {
         if secrets::is_password(argument.name.base()) {
-            push(index, &[]);
+            found(index, &[]);
         }
     }
 }

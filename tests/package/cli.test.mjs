@@ -654,9 +654,21 @@ test('rules lists every rule with severity and summary', () => {
   const rules = JSON.parse(cli(['rules', '--format', 'json']).stdout);
   const { status, stdout } = cli(['rules']);
   assert.equal(status, 0);
-  for (const { id, severity, summary } of rules) {
-    assert.ok(stdout.split('\n').some((line) => line.startsWith(`${id} `) && line.includes(` ${severity} `) && line.endsWith(`  ${summary}`)), id);
+  for (const { id, severity, optional, summary } of rules) {
+    const level = optional ? `off (${severity})` : severity;
+    assert.ok(stdout.split('\n').some((line) => line.startsWith(`${id} `) && line.includes(` ${level} `) && line.endsWith(`  ${summary}`)), id);
   }
+});
+
+test('explain says how a rule that is off is turned on, and that turns it on', () => {
+  const { stdout } = cli(['explain', 'missing-token']);
+  assert.match(stdout, /^missing-token {2}off \(info\)\n/);
+  const level = /`--rule (missing-token=\w+)`/.exec(stdout)?.[1] ?? '';
+  const input = 'Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc';
+  assert.doesNotMatch(cli([], { input }).stdout, /missing-token/);
+  const told = cli(['--rule', level], { input });
+  assert.match(told.stdout, /info {2}`ClientToken` is missing/);
+  assert.equal(told.status, 0);
 });
 
 test('operations lists parameters, constraints and refusals by class', () => {

@@ -1,21 +1,38 @@
 //! What the crate itself says of many requests, for the tests of the package to compare with.
 
-use ecs_preflight::{Language, Options, State, check, check_file, explain, operation_infos, rule_infos};
-use serde_json::{Value, json};
+use ecs_preflight::{Language, Level, Options, State, check, check_file, explain, operation_infos, rule_infos};
+use serde_json::{Map, Value, json};
 
 use crate::tools::{self, Result};
 
-/// The reports on every documented example and every case, in both languages, and on the sample files.
+/// The reports on every documented example and every case, in both languages and with the rules that are silent otherwise, and on the
+/// sample files.
 pub(crate) fn native() -> Result<String> {
     let mut checked = Vec::new();
-    for (tag, language) in [("en", Language::English), ("zh-CN", Language::Chinese)] {
+    let optional: Vec<_> = rule_infos(Language::English)
+        .into_iter()
+        .filter(|rule| rule.optional)
+        .collect();
+    for (tag, language, heard) in [
+        ("en", Language::English, [].as_slice()),
+        ("zh-CN", Language::Chinese, &[]),
+        ("en", Language::English, &optional),
+        ("zh-CN", Language::Chinese, &optional),
+    ] {
         let mut options = Options::default();
         options.language = language;
+        let mut rules = Map::new();
+        for rule in heard {
+            options
+                .set_rule(rule.id, Level::Severity(rule.severity))
+                .map_err(|error| error.to_string())?;
+            rules.insert(rule.id.to_owned(), value(&rule.severity)?);
+        }
         for (request, state) in requests()? {
             let known = state.map(State::read).transpose();
             options.state = known.map_err(|error| format!("the state of an example {error}"))?;
             let report = value(&check(&request, &options))?;
-            checked.push(json!({ "request": request, "lang": tag, "state": state, "report": report }));
+            checked.push(json!({ "request": request, "lang": tag, "rules": rules, "state": state, "report": report }));
         }
     }
     let mut files = Vec::new();

@@ -55,7 +55,10 @@ fn rules() -> Value {
     let rules: Map<String, Value> = rule_infos(Language::English)
         .into_iter()
         .map(|rule| {
-            let level = json!({ "description": rule.summary, "enum": ["off", "info", "warning", "error"] });
+            let mut level = json!({ "description": rule.summary, "enum": ["off", "info", "warning", "error"] });
+            if let Some(fields) = level.as_object_mut().filter(|_| rule.optional) {
+                fields.insert("default".to_owned(), json!("off"));
+            }
             (rule.id.to_owned(), level)
         })
         .collect();

@@ -1,6 +1,7 @@
 import { printable } from '../printable.js';
 import { spelled } from '../spans.js';
 import { table } from './columns.js';
+import { levelOf } from './rules.js';
 
 /**
  * @typedef {import('../outputs.js').Look} Look
@@ -26,9 +27,11 @@ export function* explanationShown(explanation, look) {
  * @param {RuleInfo} rule
  * @param {Look} look
  */
-function* rule({ id, severity, summary, explanation, examples }, { colours, words }) {
-  yield `${colours.bold(id)}  ${words.severities[severity]}\n`;
+function* rule(rule, { colours, words }) {
+  const { id, optional, summary, explanation, examples } = rule;
+  yield `${colours.bold(id)}  ${levelOf(rule, words)}\n`;
   yield `${spelled(summary)}\n\n${spelled(explanation)}\n`;
+  if (optional) yield `\n${spelled(words.turnedOn(id))}\n`;
   if (examples.length === 0) return;
   yield `\n${colours.bold(words.examples)}\n`;
   for (const { operation, title, request, state, findings } of examples) {

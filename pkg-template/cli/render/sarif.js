@@ -62,13 +62,13 @@ function head(rules, version) {
 }
 
 /** @param {RuleInfo} rule */
-function descriptor({ id, severity, summary, explanation }) {
+function descriptor({ id, severity, optional, summary, explanation }) {
   return {
     id,
     shortDescription: { text: spelled(summary) },
     fullDescription: { text: spelled(explanation) },
     help: { text: spelled(explanation), markdown: explanation },
-    defaultConfiguration: { level: LEVELS[severity] },
+    defaultConfiguration: { enabled: !optional, level: LEVELS[severity] },
   };
 }
 

@@ -14,6 +14,9 @@ pub(super) fn page() -> String {
         let _ = writeln!(page, "| [`{id}`](#{id}) | {} | {} |", severity(rule), rule.summary);
     }
     page.push_str("\nWhere a finding has a documented refusal, certainty decides the severity: certain is an error, contested a warning.\n");
+    page.push_str(
+        "\nRules that are off would speak of nearly every good request, because what they point out is mostly meant. A level turns them on: `--rule ID=info`, or `rules` in the configuration and in the options of a check. Until then they cost nothing.\n",
+    );
     for rule in &rules {
         page.push_str(&section(rule));
     }
@@ -21,7 +24,12 @@ pub(super) fn page() -> String {
 }
 
 fn severity(rule: &RuleInfo) -> String {
-    format!("{:?}", rule.severity).to_lowercase()
+    let severity = format!("{:?}", rule.severity).to_lowercase();
+    if rule.optional {
+        format!("off ({severity})")
+    } else {
+        severity
+    }
 }
 
 fn section(rule: &RuleInfo) -> String {
