@@ -55,7 +55,8 @@ export function reboot(random, ids = 100) {
     Action: 'RebootInstances',
     RegionId: pick(random, REGIONS),
     InstanceId: Array.from({ length: ids }, () => `i-bp6${signs(random, 17)}`),
-    ForceReboot: random() < 0.5,
+    // Of a valid request there is nothing to say, and of this one switched on there would be.
+    ForceReboot: false,
     BatchOptimization: 'AllTogether',
   };
 }

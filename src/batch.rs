@@ -117,7 +117,7 @@ mod tests {
                 &["cn-hangzhou", "cn-nowhere", ""],
                 &["i-bp67acfmxazb4pxyz012", "i-1", "I-1"],
                 &["i-2", "i-1", "i-3"],
-                &["true", "false", "\"True\""],
+                &["false", "true", "\"True\""],
                 &["false", "true"],
             ],
         ),

@@ -343,7 +343,7 @@ mod tests {
         ),
         ("ClientToken", &["token", "令牌", ""]),
         ("DryRun", &["false", "true", "False", ""]),
-        ("ForceReboot", &["true", "false", "TRUE"]),
+        ("ForceReboot", &["false", "true", "TRUE"]),
         ("Password", &["Abcd1234!", "Abcd1234", "/Abcd1234!", "abcd"]),
         ("Unheard", &["x"]),
     ];
