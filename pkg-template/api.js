@@ -13,6 +13,8 @@ import { codeOf, encodeApart, marksWritten, rewind, writeBytes, writeCall, write
 
 export { checkMany } from './batch.js';
 
+const FIELD_VALUES = ['string', 'number', 'boolean', 'bigint', 'undefined'];
+
 /** @type {typeof import('./index.js').check} */
 export function check(request, options) {
   writeOptions(options);
@@ -90,6 +92,8 @@ export function checkCall(operation, parameters, names, options) {
 
 /** @type {typeof import('./index.js').checkField} */
 export function checkField(operation, parameter, value, options) {
+  // What has members of its own is no value of a field, and its text would only mislead.
+  if (value !== null && !FIELD_VALUES.includes(typeof value)) throw new TypeError('the value of a field must be a text, a number or a boolean');
   const place = operationAt(operation);
   // What is wrong with the options is the core's to say.
   writeOptions(place < 0 ? { ...options, operation } : options);
@@ -127,6 +131,17 @@ export function rules(options) {
 export function readState(state) {
   rewind();
   handOver(state);
+}
+
+/**
+ * Throws when there is no such operation, or the options of a call about it are wrong.
+ * @throws {TypeError}
+ * @param {string} operation
+ * @param {object | undefined} options
+ */
+export function judgeAbout(operation, options) {
+  if (operationAt(operation) < 0) checkField(operation, '', '', options);
+  judge(options);
 }
 
 /**

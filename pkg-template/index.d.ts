@@ -201,7 +201,10 @@ export interface BatchReport {
   verdicts: { rejected: number; contested: number; passes: number; unchecked: number };
   /** How many findings there are of each severity. */
   severities: { error: number; warning: number; info: number };
-  /** The requests with findings or a verdict other than `passes`, in their order; with the option `all`, every request. */
+  /**
+   * The requests with findings or a verdict other than `passes`, in their order; with the option `all`, every request. Never events of
+   * other operations.
+   */
   results: BatchResult[];
 }
 
@@ -412,18 +415,20 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
 /**
  * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
- * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. A request, however broken, never throws.
+ * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. An event of ActionTrail is read as the
+ * request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never throws.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function check(request: string | object, options?: CheckOptions): Report;
 
 /**
  * Checks many requests: a text, or its bytes, with one JSON request, an array of them, newline-delimited JSON or one query string a line
- * (lines that start with `#` are left out), or an array of texts and objects. A broken request is a result, and the rest goes on.
+ * (lines that start with `#` are left out), the answer of ActionTrail's `LookupEvents`, or an array of texts and objects. A broken request is a result, and the rest goes on.
  *
  * The requests count as sent in their order, so that it also finds what shows only across them: a token that is used again with other
  * parameters, and resources that an earlier request may still keep busy. It stands in the report of the later request. At least the
- * last 65,536 tokens, disks and instances are remembered. A request of which there is nothing to say makes no object.
+ * last 65,536 tokens, disks and instances are remembered. Events of a log are not held to each other, and those of other operations, of which
+ * there is nothing to say, only count as `unchecked`. A request of which there is nothing to say makes no object.
  * With `ecs-preflight/slim`, it needs `await init({ full: true })` before.
  * @throws {TypeError} when an option is unknown or has a wrong value, or `requests` is none of these.
  */
@@ -431,7 +436,7 @@ export function checkMany(requests: string | Uint8Array | readonly (string | obj
 
 /**
  * Checks one field of a form as it is typed. An empty value counts as not filled in.
- * @throws {TypeError} when the operation or an option is unknown.
+ * @throws {TypeError} when the operation or an option is unknown, or the value is no text, number or boolean.
  */
 export function checkField(
   operation: OperationName | (string & {}),
@@ -442,6 +447,60 @@ export function checkField(
 
 /** All operations: parameters, constraints, form attributes, and refusals with their class. */
 export function operations(options?: { lang?: Language }): OperationInfo[];
+
+/** A JSON Schema. */
+export interface JsonSchema {
+  $schema: 'https://json-schema.org/draft/2020-12/schema';
+  title: OperationName;
+  description: string;
+  type: 'object';
+  /** By the wire name; a list (`Tag.N.Key`) is an array. */
+  properties: Record<string, { [keyword: string]: unknown }>;
+  required: string[];
+  [keyword: string]: unknown;
+}
+
+/**
+ * The JSON Schema (2020-12) of an operation's parameters, as JSON has them: lists are arrays, numbers and switches may be texts, of which a request
+ * is made in the end. It refuses what is certain to be refused, as far as a schema can say that, and values of other types; it accepts what
+ * is contested, and names that are not known. Patterns are for regular expressions with the flag `u` or `v`.
+ *
+ * An entry of a list is held to it by itself: it is refused as well where an empty one before it makes its number doubtful.
+ * @throws {TypeError} when the operation or an option is unknown.
+ */
+export function jsonSchema(operation: OperationName | (string & {}), options?: { lang?: Language }): JsonSchema;
+
+/** A validator that form libraries take: [Standard Schema](https://standardschema.dev), version 1. It is synchronous. */
+export interface StandardSchema<Value = unknown> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'ecs-preflight';
+    /** The value as it is, or what is wrong with it. */
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+    readonly types?: { readonly input: Value; readonly output: Value };
+  };
+}
+
+/** One thing that is wrong with a value, as a finding of `check` says it. */
+export interface StandardIssue {
+  readonly message: string;
+  /** The keys and numbers that lead to it in the value. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * A Standard Schema of the requests of an operation. Its issues are the findings of `check` that are errors: what is certain to be refused,
+ * with `strict` what is contested too, and what `rules` makes an error.
+ *
+ * `Value` is what the values of the form look like; an object in wire names, or in those of the SDK.
+ * @throws {TypeError} when the operation or an option is unknown or an option has a wrong value.
+ */
+export function standardSchema<Value = Record<string, unknown>>(
+  operation: OperationName | (string & {}),
+  options?: Omit<CheckOptions, 'operation'>,
+): StandardSchema<Value>;
 
 /**
  * What an error code, a rule or an error response means, what of a request explains it, what to do, and whether a retry helps.

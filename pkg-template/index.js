@@ -9,6 +9,8 @@ export { errorResponse } from './error-response.js';
 export { explain } from './explain.js';
 export { convert } from './convert.js';
 export { guard, PreflightError } from './guard.js';
+export { jsonSchema } from './json-schema.js';
+export { standardSchema } from './standard-schema.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));

@@ -23,11 +23,24 @@ export function provideChinese(texts) {
  */
 export function textsIn(lang) {
   if (lang !== 'zh-CN') return english;
+  chinese ??= /** @type {Texts} */ (translated(english, chineseWords()));
+  return chinese;
+}
+
+/**
+ * A text of the tables in a language.
+ * @param {string} text
+ * @param {string | undefined} lang
+ */
+export function textIn(text, lang) {
+  return lang === 'zh-CN' ? (chineseWords()[text] ?? text) : text;
+}
+
+function chineseWords() {
   if (dictionary === undefined) {
     throw new Error("ecs-preflight/slim: call `await init({ lang: 'zh-CN' })` once before asking for Chinese");
   }
-  chinese ??= /** @type {Texts} */ (translated(english, dictionary));
-  return chinese;
+  return dictionary;
 }
 
 /**

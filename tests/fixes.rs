@@ -68,6 +68,8 @@ fn what_may_change_the_meaning_is_not_changed_by_itself() {
         ("SnapshotName=before%20upgrade", "SnapshotName=before-upgrade"),
         ("SnapshtName=nightly", "SnapshotName=nightly"),
         ("Tag.21.Key=env", "Tag.1.Key=env"),
+        ("Tag.Key=env&Tag.value=prod", "Tag.1.Key=env&Tag.1.Value=prod"),
+        ("SnapshotName=http://files", "SnapshotName=files"),
         (
             "Tag.1.Key=env&Tag.2.Key=env&Tag.2.Value=x&Tag.3.Key=b",
             "Tag.1.Key=env&Tag.2.Key=b",

@@ -64,7 +64,7 @@ pub(super) const RESOURCE_GROUP_ID: Clause = clause(
 .refused_as("InvalidResourceGroup.NotFound");
 
 /// The parameters that every request may carry.
-pub(crate) const PARAMETERS: &[Parameter] = &[
+pub const PARAMETERS: &[Parameter] = &[
     optional("Action").about("The operation", "接口名称"),
     optional("Version")
         .about("The API version", "API 版本")

@@ -6,6 +6,7 @@ mod reboot_instances;
 mod reinit_disk;
 mod reset_disk;
 
+pub use self::common::PARAMETERS as COMMON_PARAMETERS;
 use crate::spec::{Operation, Parameter};
 use crate::suggest;
 

@@ -63,7 +63,8 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
 
 /// The value with a hyphen in the place of each character that may be refused. White space at its ends is no character to replace.
 fn joined(value: &str, allowed: &Characters) -> Option<String> {
-    if !is_among('-', allowed.others) {
+    // Hyphens make no name of an address.
+    if !is_among('-', allowed.others) || value.as_bytes().windows(3).any(|place| place == b"://") {
         return None;
     }
     let value = value.trim();

@@ -65,6 +65,9 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
             (Some(_), Some(_)) => member(request, name),
         };
     }
+    if let Some(entry) = as_entry(request, name) {
+        return Some((Key::ListExpected, entry));
+    }
     let known = parameters
         .iter()
         .chain(common::PARAMETERS)
@@ -73,6 +76,14 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
     let meant = parameters.iter().find(|parameter| parameter.base == base);
     let meant = meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name));
     Some((Key::UnknownParameterSuggested, meant))
+}
+
+/// The first entry that was meant by a member without a number, as where one object stands in the place of a list of them: `Tag.Key`.
+fn as_entry(request: &Resolved<'_>, name: &Name<'_>) -> Option<String> {
+    let (base, member) = name.base().split_once('.')?;
+    let mut parameters = request.operation.parameters.iter();
+    let meant = parameters.find(|parameter| parameter.base == base && parameter.member.eq_ignore_ascii_case(member))?;
+    Some(in_place_of(meant, name))
 }
 
 /// The member of a list entry that was meant.

@@ -8,7 +8,7 @@ import * as imported from 'ecs-preflight';
 import * as slim from 'ecs-preflight/slim';
 import { PACKAGE, REQUEST, run } from './project.mjs';
 
-const NAMES = ['PreflightError', 'check', 'checkField', 'checkMany', 'convert', 'errorResponse', 'explain', 'guard', 'init', 'operations'];
+const NAMES = ['PreflightError', 'check', 'checkField', 'checkMany', 'convert', 'errorResponse', 'explain', 'guard', 'init', 'jsonSchema', 'operations', 'standardSchema'];
 const required = createRequire(import.meta.url)('ecs-preflight');
 const say = `check(${JSON.stringify(REQUEST)})`;
 
@@ -44,6 +44,16 @@ test('all entries give the same answers', async () => {
     assert.deepEqual(plain(entry.checkField(...field)), plain(imported.checkField(...field)));
     assert.deepEqual(plain(entry.operations()), plain(imported.operations()));
     assert.deepEqual(plain(entry.explain('IncorrectDiskStatus')), plain(imported.explain('IncorrectDiskStatus')));
+  }
+});
+
+test('the value of a field is a text, a number or a boolean, and what is none is not repeated', () => {
+  const ofValue = (/** @type {any} */ value) => imported.checkField('CreateSnapshot', 'RetentionDays', value).map(({ rule }) => rule);
+  for (const value of ['7', 7, 7n]) assert.deepEqual(ofValue(value), []);
+  assert.deepEqual(ofValue(true), ['integer']);
+  for (const nothing of ['', null, undefined]) assert.deepEqual(ofValue(nothing), []);
+  for (const value of [{ secret: 1 }, {}, ['secret'], () => 'secret', Symbol('secret')]) {
+    assert.throws(() => ofValue(value), { name: 'TypeError', message: 'the value of a field must be a text, a number or a boolean' });
   }
 });
 

@@ -4,6 +4,7 @@ mod bench;
 mod docs;
 mod package;
 mod reports;
+mod request_schema;
 mod schema;
 mod start;
 mod test;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::request_schema;
 use crate::schema;
 use crate::texts;
 use crate::tools::{self, Result};
@@ -149,6 +150,11 @@ fn compile(target: &Path) -> Result {
         &folder.join("texts-zh-cn.d.ts"),
         "declare const dictionary: Record<string, string>;\nexport default dictionary;\n",
     )?;
+    tools::write(&folder.join("schemas.js"), texts::module(&request_schema::all()?))?;
+    tools::write(
+        &folder.join("schemas.d.ts"),
+        "declare const schemas: Record<string, any>;\nexport default schemas;\n",
+    )?;
     tools::run(
         tools::node()
             .arg("xtask/inline.mjs")
@@ -218,6 +224,7 @@ fn assemble(version: &str) -> Result {
         "full.wasm",
         "core_bg.js",
         "wasm-base64.js",
+        "schemas.js",
         "texts.js",
         "texts-zh-cn.js",
     ] {

@@ -91,6 +91,7 @@ fn script_types() -> Result {
     for project in [
         "pkg-template/jsconfig.json",
         "tests/alicloud/tsconfig.json",
+        "tests/forms/tsconfig.json",
         "tests/page/www.jsconfig.json",
         "tests/page/jsconfig.json",
     ] {

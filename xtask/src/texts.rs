@@ -50,7 +50,7 @@ fn pair(english: &Value, chinese: &Value, pairs: &mut BTreeMap<String, String>) 
 }
 
 /// Data as a module. JavaScript engines read a JSON text in a string faster than the same data as code.
-fn module(data: &Value) -> String {
+pub(crate) fn module(data: &Value) -> String {
     let text = Value::String(data.to_string()).to_string();
     format!("export default JSON.parse({text});\n")
 }

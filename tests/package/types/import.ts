@@ -8,8 +8,10 @@ import {
   convert,
   guard,
   init,
+  jsonSchema,
   operations,
   PreflightError,
+  standardSchema,
   type BatchOptions,
   type BatchReport,
   type BatchResult,
@@ -33,6 +35,7 @@ import {
   type GuardOptions,
   type LeftOut,
   type InstanceResult,
+  type JsonSchema,
   type KnownState,
   type Language,
   type OperationInfo,
@@ -48,6 +51,8 @@ import {
   type Severity,
   type SharedAnswer,
   type Span,
+  type StandardIssue,
+  type StandardSchema,
   type Unresolved,
 } from 'ecs-preflight';
 import * as slim from 'ecs-preflight/slim';
@@ -390,3 +395,19 @@ is<typeof operations>()(slim.operations, true);
 is<typeof explain>()(slim.explain, true);
 is<typeof errorResponse>()(slim.errorResponse, true);
 is<typeof init>()(slim.init, true);
+is<typeof jsonSchema>()(slim.jsonSchema, true);
+is<typeof standardSchema>()(slim.standardSchema, true);
+
+const schema: JsonSchema = jsonSchema('CreateSnapshot', { lang: 'zh-CN' });
+is<OperationName>()(schema.title, true);
+is<string[]>()(schema.required, true);
+is<unknown>()(schema.properties['DiskId']?.['maxLength'], true);
+// @ts-expect-error: a schema depends on nothing but the language
+jsonSchema('CreateSnapshot', { strict: true });
+
+const validator: StandardSchema<{ DiskId: string }> = standardSchema<{ DiskId: string }>('CreateSnapshot', { strict: true });
+const validated = validator['~standard'].validate({});
+if (validated.issues === undefined) is<string>()(validated.value.DiskId, true);
+else is<readonly StandardIssue[]>()(validated.issues, true);
+// @ts-expect-error: the operation is told by the first argument
+standardSchema('CreateSnapshot', { operation: 'ResetDisk' });
