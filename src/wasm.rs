@@ -51,14 +51,19 @@ struct Border {
     /// What goes out: texts, one behind the other.
     text: String,
     plans: Plans,
-    familiar: Familiar,
+    /// The state that was handed over last.
+    state: Option<State>,
+    error: Option<OptionsError>,
+}
+
+/// What the full module remembers of the requests before.
+#[derive(Default)]
+struct Memory {
+    objects: Familiar,
     texts: Single,
     /// The shapes of texts that were checked with the last options, and those options as they came.
     shapes: FamiliarShapes,
     shapes_options: (Vec<u32>, Vec<u8>),
-    /// The state that was handed over last.
-    state: Option<State>,
-    error: Option<OptionsError>,
 }
 
 /// Requests that are sent one after the other.
@@ -70,6 +75,7 @@ struct Sent {
 
 thread_local! {
     static BORDER: RefCell<Border> = RefCell::default();
+    static MEMORY: RefCell<Memory> = RefCell::default();
     static SENT: RefCell<Option<Box<Sent>>> = const { RefCell::new(None) };
 }
 
@@ -130,8 +136,7 @@ pub fn state(length: usize) -> usize {
 /// marks, as a text. Returns the address of the numbers, or 0 when the options are wrong.
 #[wasm_bindgen]
 pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
-    let known = || BORDER.with_borrow_mut(|border| border.known_answer(options_marks, options_texts, marks, texts));
-    if IS_FULL && let Some(address) = known() {
+    if IS_FULL && let Some(address) = known_answer(options_marks, options_texts, marks, texts) {
         return address;
     }
     with_request(options_marks, options_texts, marks, texts, false)
@@ -141,6 +146,15 @@ pub fn check(options_marks: usize, options_texts: usize, marks: usize, texts: us
 #[wasm_bindgen]
 pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> usize {
     with_request(options_marks, options_texts, marks, texts, true)
+}
+
+/// The address of what is said of an object that is like one of before.
+fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> Option<usize> {
+    BORDER.with_borrow(|border| {
+        let all = tape_of(&border.marks, marks, &border.input, texts);
+        let (options, given) = all.split_at(options_marks, options_texts);
+        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given)?.as_ptr().addr()))
+    })
 }
 
 /// Reads the request that came in, and checks it or tells what it says.
@@ -162,7 +176,7 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
                 return Err(OptionsError::NeedsFull("`convert`"));
             }
             if is_said {
-                let read = read_given(given, options, &mut border.texts);
+                let read = read_given(given, options);
                 border.start();
                 said::write(&read.request, options, &mut border.words, &mut border.text);
             } else if given.marks.is_empty() {
@@ -185,7 +199,7 @@ struct Given<'t> {
 
 /// Reads a request that came in, as a text or as a tape.
 #[inline(never)] // The readers are large.
-fn read_given<'t>(given: Tape<'t>, options: &Options, texts: &mut Single) -> Given<'t> {
+fn read_given<'t>(given: Tape<'t>, options: &Options) -> Given<'t> {
     if !given.marks.is_empty() {
         let mut request = tape::read(given);
         if let Ok(request) = &mut request {
@@ -198,7 +212,7 @@ fn read_given<'t>(given: Tape<'t>, options: &Options, texts: &mut Single) -> Giv
         };
     }
     let (request, shape) = match std::str::from_utf8(given.texts) {
-        Ok(text) if IS_FULL => texts.read(text),
+        Ok(text) if IS_FULL => MEMORY.with_borrow_mut(|memory| memory.texts.read(text)),
         Ok(text) => (input::read(text), None),
         Err(error) => (input::fail(ReadError::Utf8, error.valid_up_to()), None),
     };
@@ -364,7 +378,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
         BORDER.with_borrow_mut(|border| {
             let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
             let given = tape_of(&marks_buffer, marks, &input_buffer, texts);
-            let Given { request, source, .. } = read_given(given, options, &mut border.texts);
+            let Given { request, source, .. } = read_given(given, options);
             let is_told = border.report_of_batch((&request, None), source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.finish() } else { 0 }
@@ -439,29 +453,27 @@ fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, Option
     Options::read(&given, state)
 }
 
+impl Memory {
+    /// The shapes of texts that were checked with such options.
+    fn shapes_with(&mut self, options: Tape<'_>) -> &mut FamiliarShapes {
+        let (marks, texts) = &self.shapes_options;
+        if options.marks != marks || options.texts != texts {
+            self.shapes = FamiliarShapes::default();
+            self.shapes_options = (options.marks.to_vec(), options.texts.to_vec());
+        }
+        &mut self.shapes
+    }
+}
+
 impl Border {
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
         read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
     }
 
-    /// The address of what is said of a request that is like one of before.
-    fn known_answer(
-        &mut self,
-        options_marks: usize,
-        options_texts: usize,
-        marks: usize,
-        texts: usize,
-    ) -> Option<usize> {
-        let all = tape_of(&self.marks, marks, &self.input, texts);
-        let (options, given) = all.split_at(options_marks, options_texts);
-        let answer = self.familiar.answer(options, given)?;
-        Some(answer.as_ptr().addr())
-    }
-
     /// Checks an object, and remembers it where there is nothing to say of it.
     fn check_object(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
-        let read = read_given(given, options, &mut self.texts);
+        let read = read_given(given, options);
         let outcome = check::run(&read.request, options, &mut self.plans);
         let mut likeness = None;
         if IS_FULL
@@ -473,32 +485,26 @@ impl Border {
         }
         self.report(&read.request, None, outcome);
         if let Some(likeness) = likeness {
-            self.familiar.remember(likeness, &self.words);
+            MEMORY.with_borrow_mut(|memory| memory.objects.remember(likeness, &self.words));
         }
     }
 
     /// Checks a text, and remembers its shape where there is nothing to say of it.
     fn check_text(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
-        let read = read_given(given, options, &mut self.texts);
-        let shaped = read
-            .request
-            .as_ref()
-            .ok()
-            .zip(read.shape)
-            .filter(|_| options.state.is_none());
-        if shaped.is_some() && (of_options.marks != self.shapes_options.0 || of_options.texts != self.shapes_options.1)
-        {
-            self.shapes = FamiliarShapes::default();
-            self.shapes_options = (of_options.marks.to_vec(), of_options.texts.to_vec());
-        }
-        let plan = shaped.and_then(|(request, shape)| self.shapes.plan(request, shape));
-        let outcome = match (shaped, plan) {
-            (Some((request, _)), Some(plan)) => check::run_familiar(None, request, plan, options),
-            _ => check::run(&read.request, options, &mut self.plans),
+        let read = read_given(given, options);
+        let shaped = read.request.as_ref().ok().zip(read.shape);
+        let outcome = match shaped.filter(|_| IS_FULL && options.state.is_none()) {
+            None => check::run(&read.request, options, &mut self.plans),
+            Some((request, shape)) => MEMORY.with_borrow_mut(|memory| {
+                let known = memory.shapes_with(of_options);
+                if let Some(plan) = known.plan(request, shape) {
+                    return check::run_familiar(None, request, plan, options);
+                }
+                let outcome = check::run(&read.request, options, &mut self.plans);
+                known.remember(request, shape, &outcome);
+                outcome
+            }),
         };
-        if let (Some((request, shape)), None) = (shaped, plan) {
-            self.shapes.remember(request, shape, &outcome);
-        }
         self.report(&read.request, read.source, outcome);
     }
 

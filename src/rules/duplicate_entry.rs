@@ -87,7 +87,7 @@ struct Repetition {
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
     let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_ref());
-    if list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
+    if cfg!(feature = "full") && list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
         return found;
     }
     let more = list.repeated.iter().filter(|(_, member, _)| *member == slot);
