@@ -107,6 +107,11 @@ export class Batch {
     return core().sent();
   }
 
+  /** How many of them are in a log and for other operations. They are not checked, and not given. */
+  get others() {
+    return core().others();
+  }
+
   /**
    * @param {number} length
    * @param {boolean} isAll
@@ -162,16 +167,16 @@ export function checkMany(requests, options) {
   } else {
     throw new TypeError('`checkMany` takes a text, the bytes of one (`Uint8Array`) or an array of requests');
   }
-  return { version: 1, requests: batch.count, ...tally(results, batch.count), results };
+  return { version: 1, requests: batch.count, ...tally(results, batch), results };
 }
 
 /**
- * What requests come to. Those that are not among the results pass, and nothing is found in them.
+ * What requests come to. Those that are neither among the results nor for other operations pass, and nothing is found in them.
  * @param {BatchReport['results']} results
- * @param {number} requests
+ * @param {Batch} batch
  */
-function tally(results, requests) {
-  const verdicts = { rejected: 0, contested: 0, passes: requests - results.length, unchecked: 0 };
+function tally(results, { count, others }) {
+  const verdicts = { rejected: 0, contested: 0, passes: count - others - results.length, unchecked: others };
   const severities = { error: 0, warning: 0, info: 0 };
   for (const { report } of results) {
     verdicts[report.verdict] += 1;

@@ -201,7 +201,10 @@ export interface BatchReport {
   verdicts: { rejected: number; contested: number; passes: number; unchecked: number };
   /** How many findings there are of each severity. */
   severities: { error: number; warning: number; info: number };
-  /** The requests with findings or a verdict other than `passes`, in their order; with the option `all`, every request. */
+  /**
+   * The requests with findings or a verdict other than `passes`, in their order; with the option `all`, every request. Never events of
+   * other operations.
+   */
   results: BatchResult[];
 }
 
@@ -412,18 +415,20 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
 /**
  * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
- * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. A request, however broken, never throws.
+ * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. An event of ActionTrail is read as the
+ * request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never throws.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function check(request: string | object, options?: CheckOptions): Report;
 
 /**
  * Checks many requests: a text, or its bytes, with one JSON request, an array of them, newline-delimited JSON or one query string a line
- * (lines that start with `#` are left out), or an array of texts and objects. A broken request is a result, and the rest goes on.
+ * (lines that start with `#` are left out), the answer of ActionTrail's `LookupEvents`, or an array of texts and objects. A broken request is a result, and the rest goes on.
  *
  * The requests count as sent in their order, so that it also finds what shows only across them: a token that is used again with other
  * parameters, and resources that an earlier request may still keep busy. It stands in the report of the later request. At least the
- * last 65,536 tokens, disks and instances are remembered. A request of which there is nothing to say makes no object.
+ * last 65,536 tokens, disks and instances are remembered. Events of a log are not held to each other, and those of other operations, of which
+ * there is nothing to say, only count as `unchecked`. A request of which there is nothing to say makes no object.
  * With `ecs-preflight/slim`, it needs `await init({ full: true })` before.
  * @throws {TypeError} when an option is unknown or has a wrong value, or `requests` is none of these.
  */

@@ -16,22 +16,29 @@ pub(crate) struct Batch {
     earlier: Earlier,
     /// How many requests there are so far.
     pub(crate) requests: u32,
+    /// How many of them are in a log and for other operations. There is nothing to say of them.
+    pub(crate) others: u32,
 }
 
 impl Batch {
-    /// Checks the next request, which starts on a line, or on line 0 where requests have none.
+    /// Checks the next request, which starts on a line, or on line 0 where requests have none. Nothing
+    /// for one that only a log has.
     pub(crate) fn check(
         &mut self,
         request: &Result<Request<'_>, ReadFailure>,
         line: u32,
         options: &Options,
-    ) -> Outcome {
+    ) -> Option<Outcome> {
         self.earlier.turn_to(Turn {
             index: self.requests,
             line,
         });
         self.requests = self.requests.saturating_add(1);
-        check::run_after(Some(&mut self.earlier), request, options, &mut self.plans)
+        let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
+        let is_logged = request.as_ref().is_ok_and(Request::is_logged);
+        let is_other = is_logged && outcome.operation.is_none();
+        self.others += u32::from(is_other);
+        (!is_other).then_some(outcome)
     }
 
     /// What all requests come to, from those of which there is something to say. The others pass.
@@ -42,7 +49,7 @@ impl Batch {
         let findings = || reports().flat_map(|report| &report.diagnostics);
         let severities = |severity: Severity| count(findings().filter(|found| found.severity == severity));
         let (rejected, contested) = (verdicts(Verdict::Rejected), verdicts(Verdict::Contested));
-        let unchecked = verdicts(Verdict::Unchecked);
+        let unchecked = verdicts(Verdict::Unchecked) + self.others;
         BatchReport {
             version: VERSION,
             requests: self.requests,

@@ -86,7 +86,7 @@ pub(crate) fn run_after(
 ) -> Outcome {
     match request {
         Ok(request) => check(request, options, plans, earlier),
-        Err(failure) => unchecked(rules::unreadable::finding(failure.error), options),
+        Err(failure) => unchecked(Some(rules::unreadable::finding(failure.error)), options),
     }
 }
 
@@ -104,7 +104,9 @@ pub(crate) fn operation_of(request: &Request<'_>, options: &Options) -> Result<&
             if let Some((again, _)) = first.filter(|(_, name)| name.is_empty()).or(again) {
                 return Err(Box::new(rules::unknown_operation::ambiguous(again)));
             }
-            operations::find(name).ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
+            operations::find(name)
+                .filter(|_| !request.is_of_others())
+                .ok_or_else(|| rules::unknown_operation::finding(Some((index, name))))
         }
         (None, None) if !request.operation.is_empty() => {
             of_class.ok_or_else(|| rules::unknown_operation::named_by_class(request.operation))
@@ -141,10 +143,13 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
 fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, mut earlier: Option<&mut Earlier>) -> Outcome {
     let operation = match operation_of(request, options) {
         Ok(operation) => operation,
-        Err(finding) => return unchecked(*finding, options),
+        // A log has all calls in it, and is none the worse for those that are not checked.
+        Err(finding) => return unchecked((!request.is_logged()).then_some(*finding), options),
     };
+    // What went on between two calls of a log, nobody knows.
+    earlier = earlier.filter(|_| !request.is_logged());
     let Some(mut resolved) = Resolved::new(request, operation, plans) else {
-        return unchecked(rules::unknown_operation::finding(None), options);
+        return unchecked(Some(rules::unknown_operation::finding(None)), options);
     };
     let state = options.state.as_ref().filter(|_| cfg!(feature = "full"));
     resolved.on_windows = state.and_then(|state| known::on_windows(&resolved, state));
@@ -262,9 +267,11 @@ pub(crate) fn field(
     }
 }
 
-fn unchecked(finding: Finding, options: &Options) -> Outcome {
+fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
-    sink.push(finding);
+    if let Some(finding) = finding {
+        sink.push(finding);
+    }
     Outcome {
         operation: None,
         verdict: Verdict::Unchecked,

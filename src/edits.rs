@@ -31,7 +31,11 @@ enum Notation {
 }
 
 impl Notation {
+    /// Nothing for what is told of the past, which is as it was.
     fn of(text: &str, form: Form, request: &Request<'_>) -> Option<Self> {
+        if request.is_logged() {
+            return None;
+        }
         if let Transport::Command { .. } = request.transport {
             let operation = request.arguments.iter().find(|argument| argument.name.is(ACTION))?;
             let written = text.get(place(&operation.value_at))?;
@@ -116,6 +120,9 @@ fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &s
             end,
             text: format!("{gap}{word}"),
         });
+    }
+    if argument.is_inner() {
+        return None;
     }
     let is_quoted = before == Some(&b'"');
     let mut written = written(notation, value);

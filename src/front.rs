@@ -30,7 +30,8 @@ pub fn check(text: &str, options: &Options) -> Report {
 
 /// Checks every request of a file: one JSON request, an array of them, newline-delimited JSON, or one query string a
 /// line. Lines that start with `#` are left out. A broken request is reported, and the rest goes on. The requests count as
-/// sent in their order: what shows only across them stands in the report of the later one.
+/// sent in their order: what shows only across them stands in the report of the later one. Of the events of a log, those for other
+/// operations are passed over.
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
@@ -69,10 +70,13 @@ pub fn check_script<'b>(
 }
 
 fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch) -> Option<CheckedRequest> {
-    let (part, request) = requests.next()?;
-    let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-    let outcome = batch.check(request, part.start.line, options);
-    Some(checked(index, &part, request, outcome, options))
+    loop {
+        let (part, request) = requests.next()?;
+        let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
+        if let Some(outcome) = batch.check(request, part.start.line, options) {
+            return Some(checked(index, &part, request, outcome, options));
+        }
+    }
 }
 
 fn checked(

@@ -112,6 +112,7 @@ mod tests {
             "Action=CreateSnapshot&DiskId=d-1&SnapshotName=auto%20x&Tag.1.Key=env",
             "https://ecs.aliyuncs.com/?Action=ResetDisk&diskid=d-1",
             r#"{"Action": "CreateSnapshot", "Tag": [{"Key": "env"}]}"#,
+            r#"{"eventName": "ResetDisk", "requestParameterJson": "{\"DiskId\": \"d-1\"}"}"#,
         ] {
             assert_eq!(shown(text), text);
         }
@@ -150,6 +151,22 @@ mod tests {
             (
                 r#"aliyun ecs CreateSnapshot --DiskId $DISK --SnapshotName "auto-$(get V587!)" --Pasword V587!Secret V587!Secret"#,
                 r#"aliyun ecs CreateSnapshot --DiskId $DISK --SnapshotName "auto-***" --Pasword *** ***"#,
+            ),
+            (
+                r#"{"eventName": "ResetDisk", "requestParameters": {"DiskId": "d-1", "HostId": "x"}, "userIdentity": {"accessKeyId": "LTAI587"}}"#,
+                r#"{"eventName": "ResetDisk", "requestParameters": {"DiskId": "d-1", "HostId": "***"}, "userIdentity": {"accessKeyId": "***"}}"#,
+            ),
+            (
+                r#"{"eventName": "ReInitDisk", "requestParameters": {"Password": {"Ecs587": 1}}}"#,
+                r#"{"eventName": "ReInitDisk", "requestParameters": {"Password": {"***}}}"#,
+            ),
+            (
+                r#"{"eventName": "ReInitDisk", "requestParameterJson": "{\"DiskId\": \"d-1\", \"Password\": \"Ecs587\"}"}"#,
+                r#"{"eventName": "ReInitDisk", "requestParameterJson": "***"}"#,
+            ),
+            (
+                r#"{"headers": {"authorization": "Ecs587"}, "query": {"DiskId": "d-1"}, "body": "Password=Ecs587"}"#,
+                r#"{"headers": {"authorization": "***"}, "query": {"DiskId": "d-1"}, "body": "***"}"#,
             ),
             (
                 "POST /?DiskId=d-1 HTTP/1.1\nx-acs-action: Password\nauthorization: Ecs587@x\n\nPassword=Ecs587",

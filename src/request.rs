@@ -58,6 +58,11 @@ pub(crate) enum Transport {
         /// Whether the tool sends it; with `--dryrun` and its like it only prints it.
         is_sent: bool,
     },
+    /// In the past: a log of calls has it.
+    Logged {
+        /// Whether it is a request to the service that is checked, with its parameters.
+        is_told: bool,
+    },
 }
 
 /// One parameter as a request gives it.
@@ -115,6 +120,26 @@ impl<'t> Argument<'t> {
             path: self.path.to_static(),
             ..Argument::default()
         }
+    }
+
+    /// The same on its own, as it stands in the value of another argument, to which a path leads.
+    #[cfg(feature = "full")]
+    pub(crate) fn inside(&self, around: &Argument<'_>, path: &Path<'static>) -> Argument<'static> {
+        Argument {
+            name: self.name.to_static(),
+            value: Cow::Owned(self.value.as_ref().to_owned()),
+            kind: self.kind,
+            classes: self.classes,
+            path: path.clone(),
+            name_at: around.value_at.clone(),
+            value_at: around.value_at.clone(),
+        }
+    }
+
+    /// Whether it stands in the value of another argument, and its name and value have no places of their own.
+    pub(crate) fn is_inner(&self) -> bool {
+        // What is empty has no place in an object that is handed over.
+        cfg!(feature = "full") && self.name_at == self.value_at && self.kind != ValueKind::Empty
     }
 
     /// Whether all of the value is known.
@@ -316,7 +341,7 @@ impl<'t> Name<'t> {
 
 impl Path<'_> {
     /// The same on its own.
-    fn to_static(&self) -> Path<'static> {
+    pub(crate) fn to_static(&self) -> Path<'static> {
         match self {
             Path::Flat => Path::Flat,
             Path::Nested => Path::Nested,
@@ -335,6 +360,16 @@ impl Step<'_> {
 }
 
 impl<'t> Request<'t> {
+    /// Whether it is a request of a log that is none to the service that is checked.
+    pub(crate) fn is_of_others(&self) -> bool {
+        cfg!(feature = "full") && self.transport == Transport::Logged { is_told: false }
+    }
+
+    /// Whether it was sent in the past.
+    pub(crate) fn is_logged(&self) -> bool {
+        cfg!(feature = "full") && matches!(self.transport, Transport::Logged { .. })
+    }
+
     /// One field of a form: its value under its name, or nothing when the field is empty.
     pub(crate) fn field(name: Name<'t>, value: &'t str) -> Self {
         let mut argument = Argument {

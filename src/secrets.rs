@@ -68,7 +68,7 @@ fn is_of_tables(argument: &Argument<'_>) -> bool {
 fn may_be_piece(argument: &Argument<'_>, request: &Request<'_>) -> bool {
     let name = argument.name.base();
     // On a command line, what follows has a flag of its own.
-    let is_of_query = request.has_text
+    let is_of_query = (request.has_text || argument.is_inner())
         && !matches!(request.transport, Transport::Command { .. })
         && argument.value_at.start <= argument.name_at.end.saturating_add(1);
     is_of_query && operations::similar(name).is_none() && !operations::is_nearly_known(name)
@@ -77,6 +77,7 @@ fn may_be_piece(argument: &Argument<'_>, request: &Request<'_>) -> bool {
 /// Whether an argument is a word without a value that has a digit, as every good secret does and no name.
 fn is_bare(argument: &Argument<'_>, request: &Request<'_>) -> bool {
     argument.value_at.end == argument.name_at.end
+        && (argument.value.is_empty() || !argument.is_inner())
         && argument.name.base().bytes().any(|byte| byte.is_ascii_digit())
         && may_be_piece(argument, request)
 }

@@ -26,7 +26,7 @@ use crate::operations::common;
 use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
-use crate::request::{Name, Path, Request, Spelling};
+use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
@@ -275,6 +275,12 @@ pub fn sent() -> usize {
     with_sent(|sent| usize::try_from(sent.batch.requests).unwrap_or(usize::MAX))
 }
 
+/// How many of them are in a log and for other operations, so that there is nothing to say of them.
+#[wasm_bindgen]
+pub fn others() -> usize {
+    with_sent(|sent| usize::try_from(sent.batch.others).unwrap_or(usize::MAX))
+}
+
 /// Checks the next requests of the file, up to one of which there is something to say, or only the next one. Returns the address of the
 /// numbers, or 0 when more bytes are needed or there are none.
 #[wasm_bindgen]
@@ -445,7 +451,9 @@ impl Border {
             Some(source) => source.start.line,
             None => 0,
         };
-        let mut outcome = batch.check(request, line, options);
+        let Some(mut outcome) = batch.check(request, line, options) else {
+            return false;
+        };
         let is_clean = outcome.verdict == Verdict::Passes && outcome.findings.is_empty();
         if is_clean && !is_each {
             return false;
@@ -558,12 +566,13 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
-        let told = u32::from(is_foreseen) << FORESEEN | u32::from(request.has_text) << HAS_TEXT;
-        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
         let named = [asked.region, asked.disk, asked.snapshot];
         let all = named.iter().flatten().chain(&asked.instances);
         let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
-        if request.has_text {
+        let has_texts = request.has_text || given.clone().any(Argument::is_inner);
+        let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
+        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        if has_texts {
             for argument in given {
                 self.push_text(&argument.value);
             }

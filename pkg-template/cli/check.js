@@ -160,7 +160,11 @@ class Run {
     for await (const piece of pieces) await take(piece, false);
     await take(new Uint8Array(), true);
     progress.next();
-    for (const totals of [this.found, this.kept, this.shown]) totals.addPassing(requests.count - given);
+    const { count, others } = requests;
+    for (const totals of [this.found, this.kept, this.shown]) {
+      totals.addPassing(count - others - given);
+      totals.addOthers(others);
+    }
     // A script without a call has nothing wrong with it.
     if (requests.count === 0 && !requests.isScript) throw new Failure(`${named(file)} holds no request`);
   }

@@ -88,6 +88,11 @@ export class Requests {
     return this.isScript ? this.#calls : this.#batch.count;
   }
 
+  /** How many of them are in a log and for other operations. They are not given. */
+  get others() {
+    return this.isScript ? 0 : this.#batch.others;
+  }
+
   /**
    * Notes what is asked about findings while their request is at hand.
    * @param {Found} found

@@ -15,6 +15,8 @@ export class Totals {
   /** How many name no operation, and how many could not be read. */
   nameless = 0;
   unreadable = 0;
+  /** How many are in a log and for other operations. */
+  others = 0;
 
   #open = new Set();
 
@@ -37,9 +39,19 @@ export class Totals {
     this.verdicts.passes += count;
   }
 
-  /** Whether there are requests that could be read, and none for which there is an operation to check it with. */
+  /** @param {number} count */
+  addOthers(count) {
+    this.requests += count;
+    this.verdicts.unchecked += count;
+    this.others += count;
+  }
+
+  /**
+   * Whether there are requests that could be read, and none for which there is an operation to check it with. Those in a log that are for
+   * other operations are no mistake.
+   */
   get areUnchecked() {
-    return this.verdicts.unchecked === this.requests && this.unreadable < this.requests;
+    return this.verdicts.unchecked === this.requests && this.unreadable + this.others < this.requests;
   }
 
   /**

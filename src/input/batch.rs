@@ -1,4 +1,5 @@
-//! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line.
+//! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line. The array may be the
+//! answer of a log service, in which it is a member of an object.
 
 use super::{Form, MAX_BYTES, ReadError, ReadFailure, json, read_as};
 use crate::request::Request;
@@ -64,7 +65,7 @@ pub(crate) struct Cursor {
     /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
     indent: usize,
     is_indenting: bool,
-    in_array: bool,
+    around: Around,
     /// Whether a value of the array is broken, which says enough when the array breaks off too.
     is_array_broken: bool,
     /// Bytes that were read ahead for nothing.
@@ -75,6 +76,17 @@ pub(crate) struct Cursor {
     passing: Option<Passing>,
 }
 
+/// What requests stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Around {
+    /// Nothing: they stand on lines of their own.
+    #[default]
+    Nothing,
+    Array,
+    /// An array that is a member of an object.
+    Answer,
+}
+
 /// What is too long to be held while its end is looked for.
 #[derive(Debug, Clone, Copy)]
 enum Passing {
@@ -83,12 +95,26 @@ enum Passing {
     Json(Brackets),
 }
 
+/// The members in which log services answer with events, and what may stand before them.
+const EVENTS: &[&str] = &["Events", "Records"];
+const BESIDE_EVENTS: &[&str] = &["EndTime", "StartTime", "NextToken", "RequestId"];
+
 /// How far a JSON value is looked through for the brackets that close it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Brackets {
     depth: usize,
     in_string: bool,
     escaped: bool,
+}
+
+impl Brackets {
+    /// Inside of an object, between its members.
+    fn inside() -> Self {
+        Brackets {
+            depth: 1,
+            ..Brackets::default()
+        }
+    }
 }
 
 /// Where something ends.
@@ -137,7 +163,7 @@ impl Cursor {
         splitter.skip_between();
         let is_clear = match splitter.peek()? {
             b'{' => splitter.cursor.in_vain <= splitter.cursor.absolute(splitter.cursor.at),
-            _ => !splitter.cursor.in_array,
+            _ => !splitter.cursor.is_in_array(),
         };
         is_clear.then_some(splitter.cursor.at)
     }
@@ -153,7 +179,7 @@ impl Cursor {
 
     /// Whether requests stand in an array here, and not on lines of their own.
     pub(crate) fn is_in_array(&self) -> bool {
-        self.in_array
+        self.around != Around::Nothing
     }
 }
 
@@ -174,7 +200,7 @@ impl<'b> Splitter<'b, '_> {
             return None;
         }
         let start = self.cursor.at;
-        let in_array = self.cursor.in_array;
+        let in_array = self.cursor.is_in_array();
         let (end, long) = match self.peek() {
             None => return self.unclosed(),
             // A comment that goes on.
@@ -201,7 +227,8 @@ impl<'b> Splitter<'b, '_> {
         if !self.is_all {
             return None;
         }
-        let breaks_off = std::mem::take(&mut self.cursor.in_array) && !self.cursor.is_array_broken;
+        let around = std::mem::take(&mut self.cursor.around);
+        let breaks_off = around != Around::Nothing && !self.cursor.is_array_broken;
         breaks_off.then(|| self.part(self.bytes.len()))
     }
 
@@ -241,17 +268,23 @@ impl<'b> Splitter<'b, '_> {
         while let Some(byte) = self.peek() {
             match byte {
                 b' ' | b'\t' | b'\r' | b'\n' => self.cursor.at += 1,
-                b',' if self.cursor.in_array => self.cursor.at += 1,
-                b']' if self.cursor.in_array => {
-                    self.cursor.in_array = false;
+                b',' if self.cursor.is_in_array() => self.cursor.at += 1,
+                b']' if self.cursor.is_in_array() => {
                     self.cursor.at += 1;
+                    if std::mem::take(&mut self.cursor.around) == Around::Answer {
+                        self.cursor.passing = Some(Passing::Json(Brackets::inside()));
+                        self.pass_over();
+                        if self.cursor.passing.is_some() {
+                            return;
+                        }
+                    }
                 }
-                b'[' if !self.cursor.in_array => {
-                    self.cursor.in_array = true;
-                    self.cursor.is_array_broken = false;
-                    self.cursor.at += 1;
-                }
-                b'#' if !self.cursor.in_array => match self.line_end(self.cursor.at) {
+                b'{' if !self.cursor.is_in_array() => match self.answer() {
+                    Some(values) => self.enter(Around::Answer, values),
+                    None => return,
+                },
+                b'[' if !self.cursor.is_in_array() => self.enter(Around::Array, self.cursor.at + 1),
+                b'#' if !self.cursor.is_in_array() => match self.line_end(self.cursor.at) {
                     End::At(end) => self.comment(end),
                     End::Beyond(_) => {
                         if self.bytes.len() - self.cursor.at > MAX_BYTES {
@@ -264,6 +297,20 @@ impl<'b> Splitter<'b, '_> {
                 _ => return,
             }
         }
+    }
+
+    /// Goes to where the values of an array start.
+    fn enter(&mut self, around: Around, values: usize) {
+        self.cursor.around = around;
+        self.cursor.is_array_broken = false;
+        self.cursor.at = values;
+    }
+
+    /// Where the events start in the object here, if it is the answer of a log service.
+    fn answer(&self) -> Option<usize> {
+        let start = self.cursor.at;
+        let farthest = self.bytes.len().min(start + MAX_BYTES);
+        json::list_in(self.bytes.get(..farthest)?, start, EVENTS, BESIDE_EVENTS)
     }
 
     /// Goes behind a comment. Of comments that follow each other, so many are kept as a request may be long.
@@ -449,6 +496,11 @@ mod tests {
         assert_eq!(parts("[{\"a\":1},\n {\"b\":2}]"), [(1, "{\"a\":1}"), (2, "{\"b\":2}")]);
         assert_eq!(parts("a=1\r\n\r\n# why\nb=2"), [(1, "a=1"), (4, "b=2")]);
         assert_eq!(
+            parts("{\"EndTime\":\"x]}\",\n \"Events\" : [{\"a\":1},\n {\"b\":2}], \"NextToken\":\"]{\"}\n{\"c\":3}"),
+            [(2, "{\"a\":1}"), (3, "{\"b\":2}"), (4, "{\"c\":3}")]
+        );
+        assert_eq!(parts("{\"Records\":[]}{\"Records\":{}}"), [(1, "{\"Records\":{}}")]);
+        assert_eq!(
             parts("https://host/?a=1\n&b=2\nc=3"),
             [(1, "https://host/?a=1\n&b=2"), (3, "c=3")]
         );
@@ -486,6 +538,9 @@ mod tests {
             "{\"a\":\n{\"a\":tru}\n{\"a\":\"1}\n  {\"b\":2}\n]}\n{\"a\":\"\\x\"}\n{\"c\":-}",
             "[\n  {\"a\":1},\n  {\"a\":\n  {\"b\":2}\n]\n[{\"a\": 1",
             "  [\n    {\"a\":\n    \"b\"},\n  {\"备份\": \"😀\"\n",
+            "{\"NextToken\": \"[\", \"Events\": [\n  {\"a\": 1},\n  {\"b\": 2}\n ],\n \"RequestId\": \"}\"\n}\n{\"Records\":[{}]}",
+            "{\"Events\":[{\"a\":1},{\"b\":2}",
+            "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
         ];
         for text in files {
             let whole = in_pieces(text.as_bytes(), text.len());

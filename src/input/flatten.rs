@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+#[cfg(feature = "full")]
+use super::trail;
 use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError, http};
 use crate::names::NameId;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, ValueKind};
@@ -191,8 +193,18 @@ impl<'t> Flattener<'t> {
             },
             ..Request::default()
         };
-        http::unwrap(&mut request);
+        let first = request.arguments.first();
+        // Objects for the wire start with a name that the tables know.
+        if first.is_some_and(|first| !first.name.ids.0.is_known()) {
+            unwrap(&mut request);
+        }
         request
+    }
+
+    /// The arguments as they stand.
+    #[cfg(feature = "full")]
+    pub(super) fn into_arguments(self) -> Vec<Argument<'t>> {
+        self.arguments
     }
 
     fn mark_filled(&mut self) {
@@ -206,6 +218,15 @@ impl<'t> Flattener<'t> {
             container.index += 1;
         }
     }
+}
+
+/// Takes the request out of an object that has more around it.
+fn unwrap(request: &mut Request<'_>) {
+    #[cfg(feature = "full")]
+    if trail::unwrap(request) {
+        return;
+    }
+    http::unwrap(request);
 }
 
 fn new_argument<'a, 't>(arguments: &'a mut Vec<Argument<'t>>) -> Result<&'a mut Argument<'t>, ReadError> {

@@ -1,9 +1,11 @@
-//! HTTP messages, as text or as objects with `headers` and `query` or `body`: since the third version of the signature the operation
+//! HTTP messages, as text or as objects with `headers`, `url`, `query` and `body`: since the third version of the signature the operation
 //! travels in a header. Of the headers only those count that stand for parameters; the others may hold secrets, and nobody sees them.
 
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
+#[cfg(feature = "full")]
+use super::inner;
 use super::{ReadFailure, offset, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
@@ -99,15 +101,26 @@ fn is_said(arguments: &[Argument<'_>], name: NameId) -> bool {
 /// Takes the parameters out of an object that holds them in `query` or `body`, beside `headers` or the members of `Params`. Any other
 /// object stays as it is.
 pub(super) fn unwrap(request: &mut Request<'_>) {
-    // Objects for the wire start with a name that the tables know.
-    let first = request.arguments.first();
-    if first.is_some_and(|first| !first.name.ids.0.is_known()) && request.arguments.iter().any(is_inside) {
+    #[cfg(feature = "full")]
+    read_texts(request);
+    if request.arguments.iter().any(is_inside) {
         take_out(request);
     }
 }
 
+/// Reads the parts that are texts: the query of an address, and a body that is a form or JSON.
+#[cfg(feature = "full")]
+fn read_texts(request: &mut Request<'_>) {
+    for name in ["url", "query", "body"] {
+        let is_text = |argument: &Argument<'_>| part(argument) == (name, &[]) && argument.value.contains(['=', '{']);
+        if let Some(place) = request.arguments.iter().position(is_text) {
+            inner::take_in(request, place);
+        }
+    }
+}
+
 /// The part of a message that an argument stands in, and whether it stands inside of it.
-fn part<'a>(argument: &'a Argument<'_>) -> (&'a str, &'a [Step<'a>]) {
+pub(super) fn part<'a>(argument: &'a Argument<'_>) -> (&'a str, &'a [Step<'a>]) {
     match &argument.path {
         Path::Steps(steps) => match steps.split_first() {
             Some((Step::Key(key), inside)) => (key, inside),
@@ -119,26 +132,56 @@ fn part<'a>(argument: &'a Argument<'_>) -> (&'a str, &'a [Step<'a>]) {
 }
 
 fn is_inside(argument: &Argument<'_>) -> bool {
-    matches!(part(argument), ("headers" | "query" | "body", [_, ..]))
+    argument.is_inner() || matches!(part(argument), ("headers" | "query" | "body", [_, ..]))
 }
 
 #[inline(never)] // Most objects are no messages.
 fn take_out(request: &mut Request<'_>) {
     request.spelling = Spelling::Wire;
+    // A body that cannot be read may say anything.
+    let is_unread = |argument: &Argument<'_>| part(argument) == ("body", &[]) && !argument.is_inner();
+    request.is_open = request
+        .arguments
+        .iter()
+        .any(|argument| is_unread(argument) && !argument.value.is_empty());
     for argument in &mut request.arguments {
         if let ("query" | "body", inside @ [_, ..]) = part(argument) {
             argument.name = Name::parse(Cow::Owned(wire_name(inside)));
         }
     }
     let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
-    request.arguments.retain_mut(|argument| {
+    leave_out(request, |argument| {
         let name = match part(argument) {
-            ("query" | "body", [_, ..]) => return true,
+            ("query" | "body", [_, ..]) => return false,
+            _ if argument.is_inner() => return false,
             ("headers", [Step::Key(name)]) => parameter(name),
             (name, []) => parameter(name),
             _ => NameId::NONE,
         };
         argument.name.become_known(name, None, NameId::NONE);
-        said.contains(&(name, false))
+        !said.contains(&(name, false))
+    });
+}
+
+/// Leaves out arguments that stand around a request. They may say anything, secrets too, and nobody sees them.
+pub(super) fn leave_out(request: &mut Request<'_>, mut is_left_out: impl FnMut(&mut Argument<'_>) -> bool) {
+    // Lines of a text are shown by the command line alone.
+    let is_shown = request.has_text && cfg!(feature = "full");
+    let hidden = if is_shown {
+        secrets::hidden_names(request)
+    } else {
+        Vec::new()
+    };
+    let aside = &mut request.aside;
+    let mut index = 0;
+    request.arguments.retain_mut(|argument| {
+        let (name, value) = (argument.name_at.start, argument.value_at.clone());
+        let is_kept = !is_left_out(argument);
+        if is_shown && !is_kept {
+            let is_hidden = hidden.binary_search(&index).is_ok();
+            aside.push(if is_hidden { name } else { value.start }..value.end);
+        }
+        index += 1;
+        is_kept
     });
 }

@@ -6,11 +6,24 @@ use std::ops::Range;
 
 use super::flatten::Flattener;
 use super::{ReadError, ReadFailure, fail, offset};
+#[cfg(feature = "full")]
+use crate::request::Argument;
 use crate::request::{Request, ValueKind};
 use crate::value::{Classes, Ends};
 
 /// Reads one JSON object.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
+    Ok(flattened(text)?.finish(true))
+}
+
+/// The arguments of one JSON object, as they stand.
+#[cfg(feature = "full")]
+pub(super) fn arguments(text: &str) -> Result<Vec<Argument<'_>>, ReadFailure> {
+    Ok(flattened(text)?.into_arguments())
+}
+
+#[cfg_attr(feature = "full", inline(never))] // The reader is large.
+fn flattened(text: &str) -> Result<Flattener<'_>, ReadFailure> {
     let mut reader = Reader::new(text);
     reader.skip_space();
     let mut flattener = Flattener::new();
@@ -26,7 +39,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     if reader.peek().is_some() {
         return fail(ReadError::JsonTrailing, reader.at);
     }
-    Ok(flattener.finish(true))
+    Ok(flattener)
 }
 
 /// The byte offset behind the JSON value that starts at `start`, however deeply it is nested. The bytes may be no
@@ -39,6 +52,31 @@ pub(super) fn skip(bytes: &[u8], start: usize) -> Result<usize, ReadFailure> {
     };
     reader.value(&mut Skipped::default())?;
     Ok(reader.at)
+}
+
+/// Where the entries of a list start that is a member of the object at a place: under one of some names, behind members of others only.
+pub(super) fn list_in(bytes: &[u8], start: usize, names: &[&str], others: &[&str]) -> Option<usize> {
+    let mut reader = Reader {
+        text: "",
+        bytes,
+        at: start + 1,
+    };
+    loop {
+        let name = reader.position()..;
+        reader.key().ok()?;
+        let value = reader.position();
+        let is_named = |known: &&str| {
+            let name = bytes.get(name.clone()).and_then(|rest| rest.strip_prefix(b"\""));
+            name.and_then(|rest| rest.strip_prefix(known.as_bytes()))
+                .is_some_and(|rest| rest.starts_with(b"\""))
+        };
+        if names.iter().any(is_named) {
+            return (reader.peek() == Some(b'[')).then_some(value + 1);
+        }
+        others.iter().any(is_named).then(|| reader.pass().ok())??;
+        let is_first = &mut false;
+        reader.item(b'}', is_first).ok().filter(|is_more| *is_more)?;
+    }
 }
 
 /// The string that starts at a place behind a quotation mark.

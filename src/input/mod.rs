@@ -11,6 +11,8 @@ mod flatten;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod handed;
 pub(crate) mod http;
+#[cfg(feature = "full")]
+mod inner;
 pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
@@ -29,6 +31,8 @@ pub(crate) mod shell;
 pub(crate) mod stream;
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) mod tape;
+#[cfg(feature = "full")]
+mod trail;
 #[cfg(feature = "commands")]
 mod yaml;
 

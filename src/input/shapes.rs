@@ -342,7 +342,7 @@ fn pieces<'p>(request: &Request<'_>, bytes: &'p [u8]) -> Option<Vec<Piece<'p>>> 
         && request.operation.is_empty()
         && request.aside.is_empty()
         && !request.is_open
-        && arguments.iter().all(|argument| argument.kind == ValueKind::Known)
+        && arguments.iter().all(|argument| argument.kind == ValueKind::Known && !argument.is_inner())
         // Parameters on lines of their own are trimmed, and `<…>` stands for some that are left out.
         && (is_json || !bytes.iter().any(|byte| matches!(byte, b'\r' | b'\n' | b'<')));
     if !is_plain {

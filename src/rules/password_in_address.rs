@@ -25,9 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 /// Looks for a password in the query of an address.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let (key, severity) = match request.request.transport {
-        Transport::Unknown | Transport::Command { .. } => return,
         Transport::Http => (Key::PasswordHttp, Severity::Error),
         Transport::Https | Transport::Address => (Key::PasswordAddress, Severity::Warning),
+        _ => return,
     };
     each_password(request, &mut |index, evidence| {
         let finding = Finding::about(&RULE, Subject::Argument(index), Message::from(key));

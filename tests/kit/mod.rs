@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Every test file takes what it needs.
 #![allow(clippy::expect_used, clippy::panic)] // A test that cannot read its cases stops.
 
+use std::fs;
 use std::sync::LazyLock;
 
 use ecs_preflight::{Diagnostic, Language, Level, Options, Report, rule_infos};
@@ -124,6 +125,28 @@ pub(crate) fn command<T: AsRef<str>>(pairs: &[(T, T)]) -> String {
         (name, value) => quoted(&format!("--{name}={value}")),
     });
     format!("aliyun ecs {}", each.collect::<Vec<_>>().join(" "))
+}
+
+/// Holds what is said of each text of a file of cases to what stands below it, or writes it down with `UPDATE_CASES`. A case has a title
+/// behind `=== `, its text, and what is said of it from the first line on that starts with `> `.
+pub(crate) fn hold(path: &str, said: fn(&str) -> String) {
+    let file = fs::read_to_string(path).expect("the cases can be read");
+    let (top, cases) = file.split_once("=== ").expect("there is a case");
+    let each = cases.split("=== ").map(|case| {
+        let (title, rest) = case.split_once('\n').expect("a case has a text");
+        let lines = rest
+            .lines()
+            .take_while(|line| !line.is_empty() && !line.starts_with("> "));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        format!("=== {title}\n{text}\n{}", said(&text))
+    });
+    let now = top.to_owned() + &each.collect::<Vec<_>>().join("\n");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(path, &now).expect("the cases can be written");
+    }
+    let mut lines = file.lines().zip(now.lines());
+    let differing = lines.find(|(expected, found)| expected != found);
+    assert!(file == now, "{path} says otherwise: {differing:?}");
 }
 
 fn columns(text: &str) -> String {

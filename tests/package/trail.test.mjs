@@ -1,0 +1,85 @@
+// Events of ActionTrail in JavaScript and on the command line. How one event is read is the crate's to test.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { check, checkMany, convert } from 'ecs-preflight';
+
+import { cli, folder } from './command.mjs';
+
+const SECRET = 'EcsV587!Secret';
+const parameters = { DiskId: 'd-bp1s5fnvk4gn2tws0abc', SnapshotName: 'auto-1', AcsHost: 'ecs.aliyuncs.com', stsTokenPlayerUid: SECRET };
+const rest = { eventVersion: 1, eventType: 'ApiCall', serviceName: 'Ecs', apiVersion: '2014-05-26', userIdentity: { accessKeyId: SECRET } };
+const event = { eventName: 'CreateSnapshot', acsRegion: 'cn-hangzhou', requestParameters: parameters, ...rest };
+const asText = { eventName: 'ReInitDisk', requestParameterJson: JSON.stringify({ DiskId: 'd-1', Password: SECRET, AutoStartInstance: 1 }), ...rest };
+const other = { eventName: 'RunInstances', requestParameters: { ImageId: 'x' }, ...rest };
+
+const findings = (report) => report.diagnostics.map(({ rule, path }) => `${rule} ${path.join(' ')}`);
+
+test('an event is the request that it tells, as an object and as text', () => {
+  const report = check(event);
+  assert.deepEqual(findings(report), ['forbidden-prefix requestParameters SnapshotName']);
+  const text = check(JSON.stringify(event));
+  assert.deepEqual({ ...text, diagnostics: text.diagnostics.map((diagnostic) => ({ ...diagnostic, span: null })) }, structuredClone(report));
+  assert.match(report.unresolved[0]?.ask ?? '', /--RegionId cn-hangzhou .*"d-bp1s5fnvk4gn2tws0abc"/);
+  assert.match(check(asText).unresolved[0]?.ask ?? '', /"d-1"/);
+  assert.deepEqual(findings(check(asText)), ['boolean requestParameterJson']);
+  assert.equal(convert(event, 'query').text, 'Action=CreateSnapshot&RegionId=cn-hangzhou&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-1&Version=2014-05-26');
+});
+
+test('events of other operations are counted and not told', () => {
+  const { verdict, operation, diagnostics } = check(other);
+  assert.deepEqual({ verdict, operation, diagnostics }, { verdict: 'unchecked', operation: null, diagnostics: [] });
+  const many = [other, event, other, asText, event];
+  for (const requests of [many, JSON.stringify({ EndTime: '', Events: many, NextToken: '[{' }), many.map((one) => JSON.stringify(one)).join('\n')]) {
+    for (const all of [false, true]) {
+      const { requests: count, verdicts, results } = checkMany(requests, { all });
+      assert.deepEqual([count, verdicts], [5, { rejected: 3, contested: 0, passes: 0, unchecked: 2 }]);
+      assert.deepEqual(results.map(({ index }) => index), [1, 3, 4]);
+    }
+  }
+});
+
+test('a log on the command line has the findings of its requests, and none of its secrets', () => {
+  const cwd = folder();
+  writeFileSync(join(cwd, 'log.json'), JSON.stringify({ Events: [other, event, asText], RequestId: '1' }, null, 2));
+  for (const format of ['stylish', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab']) {
+    const { status, stdout } = cli(['--format', format, 'log.json'], { cwd });
+    assert.equal(status, 1);
+    assert.ok(!stdout.includes('Secret') && !stdout.includes('RunInstances'), stdout);
+  }
+  const { stdout } = cli(['log.json'], { cwd });
+  assert.match(stdout, /^3 requests checked: 2 rejected, 1 unchecked/m);
+  const line = JSON.stringify({ Events: [other, event, asText] }, null, 2).split('\n').findIndex((text) => text.includes('auto-1')) + 1;
+  assert.match(stdout, new RegExp(`^ +${line}:26 +error +.SnapshotName. must not start`, 'm'));
+});
+
+test('a log is left as it is', () => {
+  const cwd = folder();
+  const log = [event, { ...event, requestParameters: { diskId: 'd-bp1s5fnvk4gn2tws0abc' } }].map((one) => JSON.stringify(one)).join('\n');
+  writeFileSync(join(cwd, 'log.ndjson'), log);
+  cli(['--fix', '--fix-unsafe', 'log.ndjson'], { cwd });
+  assert.equal(readFileSync(join(cwd, 'log.ndjson'), 'utf8'), log);
+});
+
+test('a log in which nothing is checked is no mistake', () => {
+  const input = `${JSON.stringify(other)}\n`.repeat(1000);
+  assert.deepEqual(cli([], { input }), { status: 0, stdout: '1000 requests checked: 1000 unchecked\n', stderr: '' });
+  assert.equal(cli(['--max-warnings', '0', '--format', 'json'], { input }).stdout, '[]\n');
+});
+
+test('the same disk in two events is no mistake', () => {
+  const good = { ...event, requestParameters: { DiskId: 'd-bp1s5fnvk4gn2tws0abc', ClientToken: 'a' } };
+  const { verdicts, results } = checkMany([good, { ...good, requestParameters: { DiskId: 'd-bp1s5fnvk4gn2tws0abd', ClientToken: 'a' } }]);
+  assert.deepEqual([verdicts.passes, results], [2, []]);
+});
+
+test('texts in messages are read, and a body that cannot be read leaves nothing out', () => {
+  const body = 'DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-1';
+  const message = { method: 'POST', url: 'https://ecs.aliyuncs.com/?Action=CreateSnapshot', body };
+  assert.deepEqual(findings(check(message)), ['forbidden-prefix body']);
+  assert.match(check(message).unresolved[0]?.ask ?? '', /"d-bp1s5fnvk4gn2tws0abc"/);
+  assert.equal(check({ ...message, body: '<xml>' }).verdict, 'passes');
+  assert.equal(check({ method: 'GET', url: message.url }).verdict, 'rejected');
+});
