@@ -5,10 +5,16 @@ use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::input::ReadFailure;
 use crate::known;
 use crate::names::ACTION;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::names::Places;
 use crate::operations;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::operations::common;
 use crate::options::Options;
 use crate::plan::{Given, Plan, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
 use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Violation};
@@ -303,6 +309,25 @@ pub(crate) fn field(
     }
 }
 
+/// Whether it shows at once that there is nothing to say of a field. Where it does not, there may be nothing all the same.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn is_silent_field(operation: &'static Operation, name: &Name<'_>, value: Value<'_>) -> bool {
+    let look = || {
+        let places = Places::in_operation(operation)?;
+        let place = places.find(name.ids.0, name.ids.1)?;
+        let parameter = common::parameter_at(operation, place)?;
+        let is_numbered = match (parameter.list, name.number) {
+            (Some(most), Some(number)) => (1..=most).contains(&number),
+            (None, None) => true,
+            _ => false,
+        };
+        let is_wanted = parameter.deprecated.is_none() && parameter.spelled.is_empty();
+        let is_right = || places.sieve(place).passes(value) || !finds_something(value, parameter);
+        Some(name.is_known() && is_numbered && is_wanted && !value.is_empty() && is_right())
+    };
+    look() == Some(true)
+}
+
 fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
     if let Some(finding) = finding {
@@ -555,4 +580,66 @@ pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
         advise(value, &clause.constraint, |_, _| found = true);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAMES: &[&str] = &[
+        "Action",
+        "RegionId",
+        "DiskId",
+        "SnapshotId",
+        "SnapshotName",
+        "Description",
+        "RetentionDays",
+        "Category",
+        "ClientToken",
+        "DryRun",
+        "Password",
+        "InstanceId",
+        "InstanceId.1",
+        "InstanceId.100",
+        "InstanceId.101",
+        "InstanceId.0",
+        "Tag.1.Key",
+        "Tag.1.Value",
+        "Tag.1.key",
+        "Tag.21.Key",
+        "Dryrun",
+        "AccessKeyId",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn of_a_silent_field_there_is_nothing_to_say(
+            name in prop::sample::select(NAMES),
+            text in "(|auto|acs:|http://|d-|s-|i-|rg-|/|true|cn-)[ -~]{0,3}(|[a-z0-9]{0,20}|[0-9]{1,6}|\\PC{0,3})",
+        ) {
+            for operation in operations::ALL {
+                let name = Name::parse(name.into());
+                if is_silent_field(operation, &name, Value::of(&text)) {
+                    let request = Request::field(name.clone(), &text);
+                    let outcome = field(&request, operation, &Options::default(), &mut Plans::default());
+                    prop_assert!(outcome.findings.is_empty(), "{} = {:?}: {:?}", name, text, outcome.findings);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn usual_fields_are_silent() {
+        let own = operations::ALL
+            .iter()
+            .flat_map(|operation| operation.parameters.iter().map(move |own| (*operation, own)));
+        let is_silent = |(operation, parameter): &(&'static Operation, &Parameter)| {
+            is_silent_field(operation, &Name::of(parameter, 1), Value::of(parameter.example))
+        };
+        assert!(own.filter(is_silent).count() > 10);
+    }
 }

@@ -146,9 +146,7 @@ impl Plan {
 
     /// The parameter at a place of the table, with the common ones behind.
     pub(crate) fn parameter_at(&self, index: usize) -> Option<&'static Parameter> {
-        let own = self.operation.parameters;
-        own.get(index)
-            .or_else(|| common::PARAMETERS.get(index.checked_sub(own.len())?))
+        common::parameter_at(self.operation, index)
     }
 
     /// Whether the parameter at a place of the table is given.

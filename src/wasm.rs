@@ -34,6 +34,7 @@ use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
+use crate::value::Value;
 use crate::words::{self, Shown, Source};
 use crate::{operations, rules, said};
 
@@ -227,6 +228,23 @@ fn read_given<'t>(given: Tape<'t>, options: &Options) -> Given<'t> {
     }
 }
 
+/// An answer without texts that says that there are no findings.
+static NOTHING: [u32; 3] = [0; 3];
+
+/// Whether there is nothing to say of a field that has a name of the tables and whose value stands at a place of the buffer.
+fn is_silent(operation: usize, code: u32, start: usize, end: usize) -> bool {
+    let Some(operation) = operations::ALL.get(operation).filter(|_| code != 0) else {
+        return false;
+    };
+    BORDER.with_borrow(|border| {
+        let value = border
+            .input
+            .get(start..end)
+            .and_then(|value| std::str::from_utf8(value).ok());
+        value.is_some_and(|value| check::is_silent_field(operation, &tape::name(code), Value::of(value)))
+    })
+}
+
 /// Checks one field of a form: the value that stands behind the options, and the parameter by the code of its name or, where that
 /// is 0, by the text of so many bytes before the value.
 #[wasm_bindgen]
@@ -238,6 +256,9 @@ pub fn field(
     options_texts: usize,
     texts: usize,
 ) -> usize {
+    if IS_FULL && options_marks == 0 && is_silent(operation, code, options_texts + name_length, texts) {
+        return NOTHING.as_ptr().addr();
+    }
     with_given(
         options_marks,
         options_texts,

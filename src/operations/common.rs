@@ -2,7 +2,9 @@
 //! ECS operations have in common, and the demands on ids.
 
 use crate::lookup::Lookup;
-use crate::spec::{Clause, Constraint, Evidence, Parameter, Refusal, Resource, clause, optional, refusal, says};
+use crate::spec::{
+    Clause, Constraint, Evidence, Operation, Parameter, Refusal, Resource, clause, optional, refusal, says,
+};
 
 /// What is said of tokens.
 pub(super) const IDEMPOTENCE_DOC: &str = "How to ensure idempotence, 2024-12-17";
@@ -62,6 +64,12 @@ pub(super) const RESOURCE_GROUP_ID: Clause = clause(
 )
 .contested()
 .refused_as("InvalidResourceGroup.NotFound");
+
+/// The parameter at a place of an operation's table, with the common ones behind.
+pub(crate) fn parameter_at(operation: &'static Operation, index: usize) -> Option<&'static Parameter> {
+    let own = operation.parameters;
+    own.get(index).or_else(|| PARAMETERS.get(index.checked_sub(own.len())?))
+}
 
 /// The parameters that every request may carry.
 pub const PARAMETERS: &[Parameter] = &[
