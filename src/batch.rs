@@ -122,8 +122,17 @@ mod tests {
             ],
         ),
         (
-            "Action=ResetDisk&DiskId=$&SnapshotId=$&DryRun=$",
-            &[&["d-1", "d-2", "s-1"], &["s-1", "s-2", ""], &["false", "true", "no"]],
+            "Action=$&DiskId=$&SnapshotId=$&DryRun=$",
+            &[
+                &["ResetDisk", "ReInitDisk", "CreateSnapshot"],
+                &["d-1", "d-2", "s-1"],
+                &["s-1", "s-2", ""],
+                &["false", "true", "no"],
+            ],
+        ),
+        (
+            "Action=$&DiskId=$",
+            &[&["ReInitDisk", "CreateSnapshot", "ResetDisk"], &["d-1", "d-2", "d-3"]],
         ),
     ];
 
@@ -159,7 +168,7 @@ mod tests {
     #[test]
     fn shapes_become_familiar() {
         // Another request of the shape, about other resources.
-        let others: [&[usize]; 3] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[1, 1, 0]];
+        let others: [&[usize]; 4] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[0, 1, 1, 0], &[0, 1]];
         for (number, other) in others.iter().enumerate() {
             let file = line((number, vec![0; 6])) + &line((number, other.to_vec()));
             assert_eq!(told(&file, true).1, 1, "{file}");
@@ -171,7 +180,7 @@ mod tests {
 
         #[test]
         fn what_is_familiar_comes_to_the_same(
-            lines in prop::collection::vec((0usize..3, prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0usize..5], 6)), 1..40),
+            lines in prop::collection::vec((0usize..4, prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0usize..5], 6)), 1..40),
         ) {
             let file: String = lines.into_iter().map(line).collect();
             let ((by_shape, _), (singly, _)) = (told(&file, true), told(&file, false));

@@ -61,12 +61,12 @@ impl Demands {
             each: each.into_iter().collect::<Option<_>>()?,
             distinct,
         };
-        let values = request.arguments.iter().map(Argument::seen);
+        let values = request.arguments.iter().map(|argument| argument.value.as_ref());
         (demands.look(values) == Look::Alike).then_some(demands)
     }
 
     /// Looks at the values of a request that has the same names in the same order.
-    pub(crate) fn look<'v>(&self, mut values: impl Iterator<Item = Value<'v>>) -> Look {
+    pub(crate) fn look<'v>(&self, mut values: impl Iterator<Item = &'v str>) -> Look {
         let mut seen = Vec::new();
         if !self.distinct.is_empty() {
             seen.reserve_exact(self.each.len());
@@ -82,7 +82,7 @@ impl Demands {
                 };
             }
             if !self.distinct.is_empty() {
-                seen.push(value.text());
+                seen.push(value);
             }
         }
         let are_distinct = |places: &Vec<usize>| {
@@ -111,13 +111,13 @@ impl Demand {
         Some(demand)
     }
 
-    fn is_kept(&self, value: Value<'_>) -> bool {
+    fn is_kept(&self, value: &str) -> bool {
         match self {
             Demand::Same(known) => **known == *value,
             // Whether an empty value is one may be asked elsewhere.
             Demand::Kept { parameter, sieve } => {
                 let is_given = !value.is_empty() || parameter.list.is_some();
-                is_given && (sieve.passes(value) || !check::finds_something(value, parameter))
+                is_given && (sieve.passes_text(value) || !check::finds_something(Value::of(value), parameter))
             }
         }
     }
@@ -133,9 +133,8 @@ pub(crate) struct FamiliarShapes {
 /// Requests of one shape, of which there was nothing to say.
 struct Shape {
     number: usize,
-    plan: Plan,
-    /// One for each choice of the values that decide more than whether they are right themselves.
-    choices: Vec<Demands>,
+    /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
+    choices: Vec<(Plan, Demands)>,
 }
 
 impl FamiliarShapes {
@@ -146,9 +145,16 @@ impl FamiliarShapes {
     /// How a request of a shape is read, if there is nothing to say of it by itself.
     pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
         let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
-        let look = |demands: &Demands| demands.look(request.arguments.iter().map(Argument::seen));
-        let mut looks = kept.choices.iter().map(look).filter(|look| *look != Look::Other);
-        (kept.number == shape && looks.next() == Some(Look::Alike)).then_some(&kept.plan)
+        let choices = kept.choices.iter().filter(|_| kept.number == shape);
+        for (plan, demands) in choices {
+            let values = request.arguments.iter().map(|argument| argument.value.as_ref());
+            match demands.look(values) {
+                Look::Alike => return Some(plan),
+                Look::Suspicious => return None,
+                Look::Other => {}
+            }
+        }
+        None
     }
 
     /// Remembers a request of a shape, if there was nothing to say of it.
@@ -167,18 +173,18 @@ impl FamiliarShapes {
         let Some(kept) = self.kept.get_mut(place) else {
             return;
         };
-        if kept.as_ref().is_none_or(|kept| kept.number != shape) {
-            *kept = Plan::of(request, operation).map(|plan| Shape {
+        let kept = match kept {
+            Some(kept) if kept.number == shape => kept,
+            other => other.insert(Shape {
                 number: shape,
-                plan,
                 choices: Vec::new(),
-            });
-        }
-        if let Some(kept) = kept
-            && kept.choices.len() < Self::CHOICES
-            && let Some(demands) = Demands::of(request, &kept.plan)
+            }),
+        };
+        if kept.choices.len() < Self::CHOICES
+            && let Some(plan) = Plan::of(request, operation)
+            && let Some(demands) = Demands::of(request, &plan)
         {
-            kept.choices.push(demands);
+            kept.choices.push((plan, demands));
         }
     }
 
@@ -280,7 +286,7 @@ impl Likeness {
             return Look::Other;
         }
         let mut texts = tape.texts();
-        match self.demands.look(texts.by_ref().map(Value::of)) {
+        match self.demands.look(texts.by_ref()) {
             Look::Alike if !texts.is_all() => Look::Suspicious,
             look => look,
         }

@@ -56,6 +56,11 @@ impl Classes {
         Classes(look(byte) & ALL)
     }
 
+    /// The same while the crate compiles.
+    pub(crate) const fn class_of(byte: u8) -> Self {
+        class_of(byte)
+    }
+
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
         let (fours, rest) = text.as_bytes().as_chunks::<4>();
@@ -103,7 +108,7 @@ impl Classes {
     }
 
     /// Whether there is no character of another kind.
-    pub(crate) fn are_only(self, allowed: Classes) -> bool {
+    pub(crate) const fn are_only(self, allowed: Classes) -> bool {
         self.0 & !allowed.0 == 0
     }
 

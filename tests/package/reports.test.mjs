@@ -66,7 +66,7 @@ test('an object has the findings of its query string', () => {
 
 test('what is said of an object does not depend on what was asked before', () => {
   /** @param {string} text */
-  const flat = (text) => (/^[\w.]+=[^%+&]*(&[\w.]+=[^%+&]*)*$/u.test(text) ? text.split('&').map((pair) => pair.split('=')) : []);
+  const flat = (text) => (/^[\w.]+=[^%+&]*(&[\w.]+=[^%+&]*)*$/u.test(text) ? text.split('&').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]) : []);
   /** @type {[string, { lang: 'en' | 'zh-CN' }, object][]} */
   const asked = [];
   for (const { request, lang, state } of native.requests) {

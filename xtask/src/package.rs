@@ -23,6 +23,8 @@ struct Module {
     features: &'static str,
     /// Pages that count their bytes load a small one, programs that check much a quick one.
     opt_level: &'static str,
+    /// What the compiler may use of engines beside what it uses anyway.
+    target_features: &'static str,
     /// How `wasm-opt` goes over it: of what was measured, the smallest after gzip, and as fast as any. The exceptions make the file
     /// larger as it is and smaller after gzip: a function that is inlined, even where it is called once, repeats less of what gzip has
     /// seen, and so does data that is cut at its zeros.
@@ -35,6 +37,7 @@ const CORE: Module = Module {
     glue: "core",
     features: "",
     opt_level: "z",
+    target_features: "",
     passes: &[
         "-Os",
         "--one-caller-inline-max-function-size=1",
@@ -48,8 +51,10 @@ const FULL: Module = Module {
     glue: "core",
     features: "commands,full",
     opt_level: "2",
+    target_features: "+simd128",
     passes: &[
         "-O3",
+        "--enable-simd",
         "--one-caller-inline-max-function-size=1",
         "--skip-pass=memory-packing",
     ],
@@ -61,6 +66,7 @@ const LINTER: Module = Module {
     glue: "linter",
     features: "linter,full",
     opt_level: "s",
+    target_features: "",
     passes: &["-Oz"],
 };
 
@@ -96,7 +102,7 @@ fn module(target: &Path, module: &Module) -> Result<String> {
         .args(["build", "--release", "--lib", "--no-default-features"])
         .args(["--features", module.features, "--target", "wasm32-unknown-unknown"])
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.opt_level)
-        .env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(module)?.join("\u{1f}"));
     tools::run(&mut command, "the crate does not compile for wasm32-unknown-unknown")?;
     let (folder, glue) = (generated().join(module.name), module.glue);
     bind(
@@ -166,6 +172,12 @@ fn compile(target: &Path) -> Result {
         &folder.join("wasm-base64.d.ts"),
         "declare const text: string;\nexport default text;\n",
     )
+}
+
+fn rust_flags(module: &Module) -> Result<Vec<String>> {
+    let mut flags = remappings()?;
+    flags.push(format!("-Ctarget-feature={}", module.target_features));
+    Ok(flags)
 }
 
 /// Panic messages carry the paths of sources. The package must be the same wherever it is built, so these are cut down to what is

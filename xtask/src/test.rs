@@ -172,6 +172,7 @@ impl Consumer {
             "nontrapping-float-to-int",
             "reference-types",
             "sign-ext",
+            "simd",
         ];
         command.args(used.map(|feature| format!("--enable-{feature}")));
         command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
