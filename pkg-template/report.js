@@ -204,10 +204,17 @@ function readPlace() {
  * @param {boolean} hasText
  */
 function readInstances(count, hasText) {
-  if (count === 0) return [];
   if (hasText) return Array.from({ length: count }, readText);
-  const instances = textsFrom(next(), next());
-  while (instances.length < count) for (const id of textsFrom(next(), next())) instances.push(id);
+  /** @type {string[]} */
+  const instances = [];
+  for (let left = count; left > 0; ) {
+    const place = next();
+    const length = next();
+    const following = textsFrom(place, length);
+    if (length === count) return following;
+    for (const id of following) instances.push(id);
+    left -= length;
+  }
   return instances;
 }
 
