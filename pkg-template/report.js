@@ -338,8 +338,8 @@ function readPrediction(operation) {
  * @returns {Diagnostic[]}
  */
 function readDiagnostics(operation, texts) {
-  const diagnostics = [];
-  for (let left = next(); left > 0; left -= 1) diagnostics.push(readDiagnostic(operation, texts));
+  const diagnostics = new Array(next());
+  for (let index = 0; index < diagnostics.length; index += 1) diagnostics[index] = readDiagnostic(operation, texts);
   return diagnostics;
 }
 
@@ -533,8 +533,8 @@ function readEvidence() {
   sentences ??= new Map(
     english.evidence.map((/** @type {[number, string, string]} */ [id, source, quote]) => [id, Object.freeze({ source, quote })]),
   );
-  const evidence = [];
-  for (let left = next(); left > 0; left -= 1) evidence.push(/** @type {Evidence} */ (sentences.get(next())));
+  const evidence = new Array(next());
+  for (let index = 0; index < evidence.length; index += 1) evidence[index] = sentences.get(next());
   return evidence;
 }
 
