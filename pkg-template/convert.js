@@ -158,20 +158,24 @@ function sdk(page) {
   const members = [];
   /** @type {Map<string, string>} */
   const types = new Map(OWNERS.map((name) => [name, name.endsWith('Id') ? 'integer' : 'string']));
+  /** The members of the entries of lists. */
+  const known = new Set();
   for (const { base, member, type, aliasOf, required } of parameters) {
     // The SDK has the region as a member only where the operation demands it, and the former spellings nowhere.
-    if (aliasOf === null && (base !== 'RegionId' || required)) types.set(`${base}.${member}`, type).set(base, type);
+    if (aliasOf !== null || (base === 'RegionId' && !required)) continue;
+    types.set(base, type);
+    known.add(`${base}.${member}`);
   }
   for (const argument of page.arguments) {
     const { name, base, member, number } = argument;
     if (name === 'Action') continue;
     if (ADDED.includes(name)) page.leaveOut(argument, 'added');
-    else if (!types.has(number === undefined ? base : `${base}.${member}`)) page.leaveOut(argument, 'unsayable');
+    else if (number === undefined ? !types.has(base) : !known.has(`${base}.${member}`)) page.leaveOut(argument, 'unsayable');
     else members.push(argument);
   }
   const lines = [];
   for (const [base, value] of nested(members)) {
-    const list = parameters.some((/** @type {{ base: string, list: unknown }} */ known) => known.base === base && known.list !== null);
+    const list = parameters.some((/** @type {{ base: string, list: unknown }} */ one) => one.base === base && one.list !== null);
     if (value === undefined || Array.isArray(value) !== list) for (const argument of members.filter((one) => one.base === base)) page.leaveOut(argument, 'unsayable');
     else lines.push(`  ${small(base)}: ${literal(value, base, types)},\n`);
   }

@@ -466,7 +466,8 @@ export interface JsonSchema {
  * is made in the end. It refuses what is certain to be refused, as far as a schema can say that, and values of other types; it accepts what
  * is contested, and names that are not known. Patterns are for regular expressions with the flag `u` or `v`.
  *
- * An entry of a list is held to it by itself: it is refused as well where an empty one before it makes its number doubtful.
+ * Each value is held to it by itself: it is refused as well where an empty entry before it makes its number doubtful, or where the entry
+ * gives the same in its former spelling.
  * @throws {TypeError} when the operation or an option is unknown.
  */
 export function jsonSchema(operation: OperationName | (string & {}), options?: { lang?: Language }): JsonSchema;

@@ -2,7 +2,7 @@
 import { memory } from './load.js';
 import { asCode, render, renderChoice, renderUnseen, shown } from './message.js';
 import english from './texts.js';
-import { textAt } from './tape.js';
+import { textAt, textsFrom } from './tape.js';
 import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
@@ -83,15 +83,12 @@ function readReportHere(texts) {
   const asked = operation < 0 ? undefined : readAsked();
   const diagnostics = readDiagnostics(operation, texts);
   const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
-  const open =
-    asked === undefined || (asked.kind & FORESEEN) !== 0 ? [] : openAnswers(operation, asked, texts, readOpen);
-  if (typeof open === 'function') {
-    const report = { version: 1, operation: name, verdict, predicted, diagnostics };
-    return /** @type {Report} */ (Object.assign(madeWhenRead(report, 'unresolved', open), { instances: null }));
-  }
+  const isForeseen = asked !== undefined && (asked.kind & FORESEEN) !== 0;
+  const open = asked === undefined || isForeseen ? [] : openAnswers(operation, asked, texts, readOpen);
+  if (typeof open === 'function') return readLater(name, verdict, predicted, diagnostics, open);
   /** @type {Report} */
   const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
-  if (asked !== undefined && (asked.kind & FORESEEN) !== 0) readProspect(report, operation, texts);
+  if (isForeseen) readProspect(report, operation, texts);
   return report;
 }
 
@@ -107,21 +104,31 @@ function readPlaceInFile() {
 }
 
 /**
- * Gives an object a member that is made when it is first read, and looks like any other.
- * @template {object} T
- * @param {T} object
- * @param {string} name
- * @param {() => unknown} make
+ * A report of which the open answers are made when they are first read, and look like any other member.
+ * @param {Report['operation']} operation
+ * @param {Report['verdict']} verdict
+ * @param {Report['predicted']} predicted
+ * @param {Diagnostic[]} diagnostics
+ * @param {() => Report['unresolved']} make
+ * @returns {Report}
  */
-function madeWhenRead(object, name, make) {
-  /** @type {unknown} */
+function readLater(operation, verdict, predicted, diagnostics, make) {
+  /** @type {Report['unresolved'] | undefined} */
   let made;
-  return Object.defineProperty(object, name, {
-    configurable: true,
-    enumerable: true,
-    get: () => (made ??= make()),
-    set: (other) => (made = other),
-  });
+  return {
+    version: 1,
+    operation,
+    verdict,
+    predicted,
+    diagnostics,
+    get unresolved() {
+      return (made ??= make());
+    },
+    set unresolved(other) {
+      made = other;
+    },
+    instances: null,
+  };
 }
 
 /**
@@ -176,14 +183,13 @@ function readResults(operation) {
 function readAsked() {
   const told = next();
   const kind = told & ~HAS_TEXT;
-  const read = (told & HAS_TEXT) === 0 ? readPlace : readText;
+  const hasText = (told & HAS_TEXT) !== 0;
   const count = next();
+  const read = hasText ? readText : readPlace;
   const region = (kind & REGION) === 0 ? '' : read();
   const disk = (kind & DISK) === 0 ? '' : read();
   const snapshot = (kind & SNAPSHOT) === 0 ? '' : read();
-  const instances = new Array(count);
-  for (let index = 0; index < count; index += 1) instances[index] = read();
-  return { kind, region, disk, snapshot, instances };
+  return { kind, region, disk, snapshot, instances: readInstances(count, hasText) };
 }
 
 /** Set where the core sends the ids, and not the places on the tape where they came from. */
@@ -191,6 +197,18 @@ const HAS_TEXT = 1 << 30;
 
 function readPlace() {
   return textAt(next());
+}
+
+/**
+ * @param {number} count
+ * @param {boolean} hasText
+ */
+function readInstances(count, hasText) {
+  if (count === 0) return [];
+  if (hasText) return Array.from({ length: count }, readText);
+  const instances = textsFrom(next(), next());
+  while (instances.length < count) for (const id of textsFrom(next(), next())) instances.push(id);
+  return instances;
 }
 
 /**

@@ -22,8 +22,8 @@ const KIND = 4;
 const KINDS = (1 << KIND) - 1;
 /** The marks that a text belongs to. */
 const WITH_TEXT = [KEY, TEXT, CLASS, SENT];
-/** Codes of names from here on have the number of a list entry. */
-const NUMBERED = 1 << 14;
+/** Marks of names from here on have the number of a list entry. */
+const NUMBERED = 1 << (14 + KIND);
 
 /** Deeper objects are refused by the core; the writer only has to get there without exhausting the stack. */
 const DEEPEST = 100;
@@ -43,10 +43,8 @@ const REMEMBERED = 64;
 
 /** The buffers of the core, and how far they are written. Without a length, they are still to be asked for. */
 let bytes = new Uint8Array(0);
-let bytesSize = FEW_BYTES;
 let at = 0;
 let marks = new Uint32Array(0);
-let marksSize = FEW_MARKS;
 let marked = 0;
 
 /**
@@ -54,11 +52,11 @@ let marked = 0;
  * @type {Map<string, number>}
  */
 const codes = new Map();
-/** Objects of one kind follow each other: the keys of the last object, in the order in which they were written, and their codes. */
+/** Objects of one kind follow each other: the keys of the last object, in the order in which they were written, and their marks. */
 /** @type {string[]} */
 const lastKeys = [];
 /** @type {number[]} */
-const lastCodes = [];
+const lastMarks = [];
 let keys = 0;
 
 /**
@@ -66,30 +64,29 @@ let keys = 0;
  * @type {string[]}
  */
 let texts = [];
-/** The same one behind the other. They are encoded as one: to have the platform do it once takes less than to look at each character. */
-let joined = '';
-/** Where they stand, and whether some of them are more than ASCII. */
+/** Where those of the last object stand, and whether some of them are more than ASCII. */
 let joinedAt = 0;
 let isJoined = false;
 /** Where the marks of the last object start. */
 let objectAt = 0;
+/** Whether an object is being read, which may run code of the caller. */
+let isReading = false;
 
 /** Starts to write at the beginning of the buffers. They have moved if the memory has grown since. */
 export function rewind() {
+  if (isReading) throw new Error('an object cannot be checked while another one is read');
   isJoined = false;
   at = 0;
   marked = 0;
   keys = 0;
-  if (bytes.length === 0) view();
   if (texts.length > FEW_MARKS) texts = [];
+  if (bytes.length === 0) view(FEW_BYTES, FEW_MARKS);
 }
 
 /** Forgets both buffers: they belong to another module. */
 export function renew() {
   bytes = new Uint8Array(0);
-  bytesSize = FEW_BYTES;
   marks = new Uint32Array(0);
-  marksSize = FEW_MARKS;
 }
 
 /** How many bytes are written. */
@@ -108,6 +105,15 @@ export function marksWritten() {
  */
 export function textAt(place) {
   return /** @type {string} */ (texts[objectAt + place]);
+}
+
+/**
+ * So many of them that follow each other.
+ * @param {number} place
+ * @param {number} count
+ */
+export function textsFrom(place, count) {
+  return texts.slice(objectAt + place, objectAt + place + count);
 }
 
 /**
@@ -146,10 +152,12 @@ export function writeMarks(given) {
  * @param {unknown} value
  */
 export function writeObject(value) {
-  writeTape(() => {
-    if (!isPlain(value)) writeMarked(CLASS, classOf(value));
-    writeValue(value, 0);
-  });
+  begin();
+  try {
+    end(writeValue(value, 0, isPlain(value) ? '' : writeMarked(CLASS, classOf(value), '')));
+  } catch {
+    refuse(FAILED);
+  }
 }
 
 /**
@@ -159,39 +167,44 @@ export function writeObject(value) {
  * @param {Record<string, string>} names
  */
 export function writeCall(operation, parameters, names) {
-  writeTape(() => {
-    writeMarked(CLASS, `${operation} call`);
-    writeModel(parameters, names, 1);
-  });
+  begin();
+  try {
+    end(writeModel(parameters, names, 1, writeMarked(CLASS, `${operation} call`, '')));
+  } catch {
+    refuse(FAILED);
+  }
+}
+
+function begin() {
+  objectAt = marked;
+  isJoined = false;
+  isReading = true;
 }
 
 /**
- * Writes a tape. Reading an object may run code of the caller; when that fails, the tape says so.
- * @param {() => void} write
+ * Encodes the texts of an object as one: to have the platform do it once takes less than to look at each character.
+ * @param {string} joined
  */
-function writeTape(write) {
-  objectAt = marked;
-  joined = '';
-  try {
-    write();
-    encodeJoined();
-  } catch {
-    marked = objectAt;
-    mark(OBJECT);
-    mark(FAILED);
-  }
-  joined = '';
-}
-
-/** Encodes the texts of the tape as one. */
-function encodeJoined() {
+function end(joined) {
   const { length } = joined;
+  isReading = false;
   joinedAt = at;
-  isJoined = false;
   if (length === 0) return;
+  if (length > LONGEST) return refuse(TOO_LONG);
   room(length * 3);
   at += encoder.encodeInto(joined, at === 0 ? bytes : bytes.subarray(at)).written;
   isJoined = at - joinedAt !== length;
+}
+
+/**
+ * Writes in place of an object why it cannot be read. Reading it may have run code of the caller that failed.
+ * @param {number} why
+ */
+function refuse(why) {
+  isReading = false;
+  marked = objectAt;
+  mark(OBJECT, '');
+  mark(why, '');
 }
 
 /**
@@ -223,68 +236,111 @@ export function codeOf(name) {
 }
 
 /**
+ * Writes a value and gives back the texts of the object so far, those of the value at the end: a long text that grows is handed on
+ * quicker than it is kept where all of them see it.
  * @param {unknown} value
  * @param {number} depth
+ * @param {string} joined
+ * @returns {string}
  */
-function writeValue(value, depth) {
-  switch (typeof value) {
-    case 'string':
-      return writeMarked(TEXT, value);
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return writeMarked(TEXT, String(value));
-    case 'object':
-      if (value === null) return mark(NOTHING);
-      if (depth > DEEPEST) return mark(FAILED);
-      if (Array.isArray(value)) return writeList(value, depth + 1);
-      if (!isPlain(value)) {
-        const names = sentNames(value);
-        if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1);
-      }
-      if ('toJSON' in value && typeof value.toJSON === 'function') return writeValue(value.toJSON(), depth + 1);
-      return writeMembers(/** @type {Record<string, unknown>} */ (value), depth + 1);
-    case 'undefined':
-      return mark(NOTHING);
-    default:
-      return mark(UNSENDABLE);
+function writeValue(value, depth, joined) {
+  if (typeof value === 'object' && value !== null) {
+    if (depth > DEEPEST) return mark(FAILED, joined);
+    if (Array.isArray(value)) return writeList(value, depth + 1, joined);
+    if (!isPlain(value)) {
+      const names = sentNames(value);
+      if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
+    }
+    const { toJSON } = /** @type {{ toJSON?: unknown }} */ (value);
+    if (typeof toJSON === 'function') return writeValue(toJSON.call(value), depth + 1, joined);
+    return writeMembers(/** @type {Record<string, unknown>} */ (value), depth + 1, joined);
   }
+  const sent = textOf(value);
+  if (sent !== undefined) return writeMarked(TEXT, sent, joined);
+  return mark(value === undefined || value === null ? NOTHING : UNSENDABLE, joined);
+}
+
+/**
+ * The text as which a value is sent, or nothing for a value that is more than a text, or none.
+ * @param {unknown} value
+ */
+function textOf(value) {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : undefined;
 }
 
 /**
  * @param {unknown[]} list
  * @param {number} depth
+ * @param {string} joined
  */
-function writeList(list, depth) {
-  mark(LIST);
+function writeList(list, depth, joined) {
+  mark(LIST, joined);
+  let to = marks;
+  let place = marked;
   for (let index = 0; index < list.length; index += 1) {
     const value = list[index];
-    if (typeof value === 'string') writeMarked(TEXT, value);
-    else writeValue(value, depth);
+    if (typeof value === 'string') {
+      if (place >= to.length) to = marksFrom(place);
+      to[place] = TEXT | (value.length << KIND);
+      texts[place] = value;
+      place += 1;
+      joined += value;
+    } else {
+      marked = place;
+      joined = writeValue(value, depth, joined);
+      to = marks;
+      place = marked;
+    }
   }
-  mark(CLOSE);
+  marked = place;
+  return mark(CLOSE, joined);
 }
 
 /**
  * A member that is `undefined` or `null` is not sent and leaves no trace.
  * @param {Record<string, unknown>} object
  * @param {number} depth
+ * @param {string} joined
  */
-function writeMembers(object, depth) {
-  mark(OBJECT);
+function writeMembers(object, depth, joined) {
+  mark(OBJECT, joined);
+  // What is written is held here until something else writes.
+  let to = marks;
+  let place = marked;
   // Engines enumerate so, and leave the test out where nothing is inherited, in half the time of `Object.keys`.
   for (const key in object) {
     if (!hasOwn.call(object, key)) continue;
     const value = object[key];
-    if (typeof value === 'string') {
-      writeKey(key, depth === 1);
-      writeMarked(TEXT, value);
-    } else if (value !== undefined && value !== null) {
-      writeKey(key, depth === 1 && typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
-      writeValue(value, depth);
+    if (value === undefined || value === null) continue;
+    const sent = typeof value === 'string' ? value : textOf(value);
+    const isFlat = depth === 1 && sent !== undefined;
+    let name = lastKeys[keys] === key ? /** @type {number} */ (lastMarks[keys]) : markOf(key);
+    keys += 1;
+    if (name === 0 || (name >= NUMBERED && !isFlat)) {
+      name = KEY | (key.length << KIND);
+      texts[place] = key;
+      joined += key;
+    } else if (isFlat) {
+      name += ENTRY - NAMED;
+    }
+    if (place + 1 >= to.length) to = marksFrom(place);
+    to[place] = name;
+    place += 1;
+    if (sent === undefined) {
+      marked = place;
+      joined = writeValue(value, depth, joined);
+      to = marks;
+      place = marked;
+    } else {
+      to[place] = TEXT | (sent.length << KIND);
+      texts[place] = sent;
+      place += 1;
+      joined += sent;
     }
   }
-  mark(CLOSE);
+  marked = place;
+  return mark(CLOSE, joined);
 }
 
 /**
@@ -292,67 +348,63 @@ function writeMembers(object, depth) {
  * @param {Record<string, unknown>} model
  * @param {Record<string, string>} names
  * @param {number} depth
+ * @param {string} joined
  */
-function writeModel(model, names, depth) {
-  mark(OBJECT);
+function writeModel(model, names, depth, joined) {
+  mark(OBJECT, joined);
   for (const key of Object.keys(names)) {
     const value = model[key];
     if (value === undefined || value === null) continue;
-    writeMarked(KEY, key);
-    writeMarked(SENT, String(names[key]));
-    writeValue(value, depth);
+    joined = writeMarked(KEY, key, joined);
+    joined = writeMarked(SENT, String(names[key]), joined);
+    joined = writeValue(value, depth, joined);
   }
   for (const key of Object.keys(model)) {
     const value = model[key];
     if (Object.hasOwn(names, key) || value === undefined || value === null) continue;
-    writeMarked(KEY, key);
-    mark(UNSENT);
-    writeValue(value, depth);
+    joined = writeMarked(KEY, key, joined);
+    mark(UNSENT, joined);
+    joined = writeValue(value, depth, joined);
   }
-  mark(CLOSE);
+  return mark(CLOSE, joined);
 }
 
 /**
+ * The mark of a key that the core knows, or 0. It is remembered for an object with the same key there.
  * @param {string} key
- * @param {boolean} isFlat whether a text of the object itself follows
  */
-function writeKey(key, isFlat) {
-  let code;
-  if (lastKeys[keys] === key) {
-    code = /** @type {number} */ (lastCodes[keys]);
-  } else {
-    code = codeOf(key);
-    if (keys < REMEMBERED) {
-      lastKeys[keys] = key;
-      lastCodes[keys] = code;
-    }
+function markOf(key) {
+  const code = codeOf(key);
+  const mark = code === 0 ? 0 : NAMED | (code << KIND);
+  if (keys < REMEMBERED) {
+    lastKeys[keys] = key;
+    lastMarks[keys] = mark;
   }
-  keys += 1;
-  if (code === 0 || (code >= NUMBERED && !isFlat)) return writeMarked(KEY, key);
-  marksRoom(1);
-  marks[marked] = (isFlat ? ENTRY : NAMED) | (code << KIND);
-  marked += 1;
+  return mark;
 }
 
-/** @param {number} what */
-function mark(what) {
-  marksRoom(1);
+/**
+ * A mark without a text; gives back the texts as they are.
+ * @param {number} what
+ * @param {string} joined
+ */
+function mark(what, joined) {
+  if (marked >= marks.length) marksRoom(1);
   marks[marked] = what;
   marked += 1;
+  return joined;
 }
 
 /**
  * A mark with the length of a text in code units, and the text.
  * @param {number} what
  * @param {string} text
+ * @param {string} joined
  */
-function writeMarked(what, text) {
-  joined += text;
-  if (joined.length > LONGEST) return mark(TOO_LONG);
-  if (marked >= marksSize) marksRoom(1);
-  texts[marked] = text;
-  marks[marked] = what | (text.length << KIND);
-  marked += 1;
+function writeMarked(what, text, joined) {
+  mark(what | (text.length << KIND), joined);
+  texts[marked - 1] = text;
+  return joined + text;
 }
 
 /**
@@ -423,9 +475,7 @@ function encode(text) {
  * @param {number} length
  */
 function room(length) {
-  if (at + length <= bytesSize) return;
-  bytesSize = 2 * (at + length);
-  view();
+  if (at + length > bytes.length) view(2 * (at + length), marks.length);
 }
 
 /**
@@ -433,13 +483,25 @@ function room(length) {
  * @param {number} count
  */
 function marksRoom(count) {
-  if (marked + count <= marksSize) return;
-  marksSize = 2 * (marked + count);
-  view();
+  if (marked + count > marks.length) view(bytes.length, 2 * (marked + count));
 }
 
-/** Asks for both buffers: when the memory grows for one, the other one is seen no longer. */
-function view() {
+/**
+ * The marks, with room behind a place for those of a member.
+ * @param {number} place
+ */
+function marksFrom(place) {
+  marked = place;
+  marksRoom(2);
+  return marks;
+}
+
+/**
+ * Asks for both buffers: when the memory grows for one, the other one is seen no longer.
+ * @param {number} bytesSize
+ * @param {number} marksSize
+ */
+function view(bytesSize, marksSize) {
   const bytesAddress = core().input(bytesSize);
   const marksAddress = core().marks(marksSize);
   if (bytesAddress === 0 || marksAddress === 0) {

@@ -52,9 +52,12 @@ impl<'s> Breach<'s> {
 
     /// The message, with what the demand has to say.
     fn message(&self, demand: &Demand) -> Message {
-        let message = Message::from(self.key)
-            .with(Slot::Id, self.id.to_owned())
-            .with(Slot::Found, self.found.to_owned());
+        let message = Message::from(self.key).with(Slot::Found, self.found.to_owned());
+        // The request names the resource itself, so its id needs no place.
+        if let (Key::StatusOfEditions, &Demand::Status { allowed, contested, .. }) = (self.key, demand) {
+            return message.with(Slot::Choice, allowed).with(Slot::Contested, contested);
+        }
+        let message = message.with(Slot::Id, self.id.to_owned());
         match *demand {
             Demand::Exists(resource) => message.with(Slot::Resource, resource),
             Demand::Status { allowed, .. } => message.with(Slot::Choice, allowed),

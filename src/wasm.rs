@@ -566,19 +566,28 @@ impl Border {
 
     /// The kind of the request, and the ids that it gives.
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
+        let given = |index: &u32| request.arguments.get(usize::try_from(*index).ok()?);
         let named = [asked.region, asked.disk, asked.snapshot];
-        let all = named.iter().flatten().chain(&asked.instances);
-        let given = all.filter_map(|index| request.arguments.get(usize::try_from(*index).ok()?));
-        let has_texts = request.has_text || given.clone().any(Argument::is_inner);
+        let named = named.iter().flatten();
+        let all = named.clone().chain(&asked.instances).filter_map(given);
+        let has_texts = request.has_text || all.clone().any(Argument::is_inner);
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
         self.words.extend([asked.kind() | told, number(asked.instances.len())]);
         if has_texts {
-            for argument in given {
+            for argument in all {
                 self.push_text(&argument.value);
             }
-        } else {
-            // Whoever wrote the tape has the texts that stand there.
-            self.words.extend(given.map(|argument| argument.value_at.start));
+            return;
+        }
+        // Whoever wrote the tape has the texts that stand there. Of ids that follow each other it is told how many they are.
+        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
+        self.words.extend(named.map(place));
+        for following in asked
+            .instances
+            .chunk_by(|one, next| place(one).saturating_add(1) == place(next))
+        {
+            self.words.extend(following.first().map(place));
+            self.words.push(number(following.len()));
         }
     }
 

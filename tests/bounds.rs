@@ -4,7 +4,7 @@
 
 mod kit;
 
-use ecs_preflight::{Options, check};
+use ecs_preflight::{Language, Options, check};
 
 #[test]
 fn every_case_is_answered_as_the_table_says() {
@@ -145,6 +145,15 @@ fn a_character_is_named_as_it_is_seen() {
         let message = check(&request, &Options::default()).diagnostics.remove(0).message;
         assert!(message.contains(&format!("must not contain {named};")), "{message}");
     }
+}
+
+#[test]
+fn a_space_stands_in_chinese_without_one_before_it() {
+    let mut options = Options::default();
+    options.language = Language::Chinese;
+    let request = "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=a%20b";
+    let message = check(request, &options).diagnostics.remove(0).message;
+    assert_eq!(message, "`SnapshotName` 含有不允许的字符：空格；允许字母、数字和 `:_-`");
 }
 
 #[test]

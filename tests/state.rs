@@ -356,6 +356,29 @@ fn an_answer_beside_one_that_leaves_out_some_is_not_certain_to_tell_of_everythin
 }
 
 #[test]
+fn a_status_that_editions_disagree_on_is_told_with_what_each_of_them_allows() {
+    let told = |operation: &str, status: &str| {
+        let request = format!("Action={operation}&DiskId=d-1&SnapshotId=s-1");
+        let state = json!({ "DiskId": "d-1", "Status": status }).to_string();
+        let mut found = check(&request, &options(&state)).diagnostics.into_iter();
+        found.find(|found| found.rule == "resource-status").unwrap().message
+    };
+    for status in ["Available", "Attaching"] {
+        assert_eq!(
+            told("ResetDisk", status),
+            format!(
+                "`DiskId` is in the status `{status}`; every edition of the document allows `In_use`, some also `Available`"
+            )
+        );
+    }
+    // They agree on the other operations.
+    assert_eq!(
+        told("CreateSnapshot", "Attaching"),
+        "`DiskId` is in the status `Attaching`; it must be `In_use` or `Available`"
+    );
+}
+
+#[test]
 fn what_tells_nothing_is_refused_with_what_it_should_be() {
     let said = |state: &str| State::read(state).unwrap_err().to_string();
     let any = "must be `{disks, instances, snapshots}`, or a response of `DescribeDisks`, `DescribeInstances` or `DescribeSnapshots` as received, a resource of one, or a list of these";

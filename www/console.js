@@ -11,11 +11,14 @@ import { openPaste } from './paste.js';
 import { onceReleased } from './pointer.js';
 import { switches } from './preferences.js';
 import { createText } from './text.js';
-import { asRequest, learn } from './wire.js';
+import { asRequest } from './wire.js';
 
 /** @import { Diagnostic, Fix, OperationInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Lang } from './language.js' */
 /** @import { Entry } from './wire.js' */
+
+/** @returns {Diagnostic[]} */
+const nothing = () => [];
 
 /** Long enough that a word is judged whole, short enough that nobody waits for it. */
 const PAUSE = 150;
@@ -24,13 +27,12 @@ const PAUSE = 150;
 export function openConsole() {
   let operations = core.operations({ lang: language() });
   let operation = /** @type {OperationInfo} */ (operations[0]);
-  operations.flatMap(({ parameters }) => parameters).forEach(learn);
   /** What stood in the form of each operation when it was left. @type {Map<string, Entry[]>} */
   const drafts = new Map();
   /** The parameters that the user has been at. @type {Set<string>} */
   const touched = new Set();
-  /** What was found in the text that the form was loaded from, and cannot be seen in the form. @type {Diagnostic[]} */
-  let lost = [];
+  /** What is found in the text that the form was loaded from, and cannot be seen in the form. @type {() => Diagnostic[]} */
+  let lost = nothing;
   /** Whether everything has been asked for, so that empty fields speak up too. */
   let asked = false;
   let form = newForm([]);
@@ -124,14 +126,14 @@ export function openConsole() {
    * A request from elsewhere: an example, or a text in which something was found.
    * @param {OperationInfo} next
    * @param {Entry[]} entries
-   * @param {Diagnostic[]} [found]
+   * @param {() => Diagnostic[]} [find] What is found in the text, in the language of the page.
    */
-  function load(next, entries, found = []) {
+  function load(next, entries, find = nothing) {
     if (next !== operation) turnTo(next);
     touched.clear();
     asked = true;
-    const { diagnostics } = core.check(asRequest([['Action', next.name], ...entries]), { lang: language() });
-    lost = found.filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
+    const { diagnostics } = core.check(asRequest([['Action', next.name], ...entries]));
+    lost = () => find().filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
     replaceForm(entries);
     paintOperations();
   }
@@ -141,7 +143,7 @@ export function openConsole() {
     turnTo(operations.find((known) => known.name === name) ?? operation);
     touched.clear();
     asked = false;
-    lost = [];
+    lost = nothing;
     replaceForm(drafts.get(name) ?? []);
   }
 
@@ -155,7 +157,7 @@ export function openConsole() {
   function clear() {
     touched.clear();
     asked = false;
-    lost = [];
+    lost = nothing;
     replaceForm([]);
     byId('form').focus();
   }
@@ -163,7 +165,7 @@ export function openConsole() {
   /** @param {Entry[]} entries */
   function replaceForm(entries) {
     form = newForm(entries);
-    byId('form-body').replaceChildren(...present([lost.length > 0 && lostFindings()]), form.element);
+    byId('form-body').replaceChildren(...present([lostFindings(lost())]), form.element);
     judge();
   }
 
@@ -196,8 +198,10 @@ export function openConsole() {
     replaceForm(form.entries());
   }
 
-  function lostFindings() {
-    const list = lost.map(({ severity, message }) => h('li', { class: `finding ${severity}` }, icon(severity), h('span', {}, ...marked(message))));
+  /** @param {Diagnostic[]} found */
+  function lostFindings(found) {
+    if (found.length === 0) return null;
+    const list = found.map(({ severity, message }) => h('li', { class: `finding ${severity}` }, icon(severity), h('span', {}, ...marked(message))));
     return h('div', { class: 'lost', role: 'note' }, h('p', { class: 'hint' }, say('lost')), h('ul', { class: 'findings' }, ...list));
   }
 

@@ -11,7 +11,7 @@ import { readEntries } from './wire.js';
 /**
  * A window for a request from elsewhere: its text is checked as it stands, and can be loaded into the form. Each
  * opening starts empty, because what was pasted may hold a password in plain sight.
- * @param {{ operations: OperationInfo[], current: OperationInfo, load: (operation: OperationInfo, entries: Entry[], found: Diagnostic[]) => void }} page
+ * @param {{ operations: OperationInfo[], current: OperationInfo, load: (operation: OperationInfo, entries: Entry[], find: () => Diagnostic[]) => void }} page
  */
 export function openPaste({ operations, current, load }) {
   const [title, about] = [freshId(), freshId()];
@@ -33,18 +33,18 @@ export function openPaste({ operations, current, load }) {
   }
 
   function loadIntoForm() {
+    const text = box.value;
     let entries;
     try {
-      entries = readEntries(box.value);
+      entries = readEntries(text, current.name);
     } catch {
       return refuse(say('unreadable'));
     }
     const name = entries.find(([key]) => key === 'Action')?.[1] ?? current.name;
     const operation = operations.find((known) => known.name === name);
     if (!operation) return refuse(say('noSuchForm', { name }));
-    const { diagnostics } = core.check(box.value, { lang: language(), operation: current.name });
     dialog.close();
-    load(operation, entries.filter(([key]) => key !== 'Action'), diagnostics);
+    load(operation, entries.filter(([key]) => key !== 'Action'), () => core.check(text, { lang: language(), operation: current.name }).diagnostics);
   }
 
   /** @param {string} sentence */

@@ -1,21 +1,28 @@
 import { copyButton } from './copy.js';
-import { h, present, segmented } from './dom.js';
+import { core } from './core.js';
+import { h, marked, present, segmented } from './dom.js';
+import { icon } from './icons.js';
 import { listed, say } from './language.js';
-import { spansOf } from './spans.js';
-import { asJson, asQuery, isSecret, masked, queryPart } from './wire.js';
+import { piecesOf } from './pieces.js';
+import { asRequest, isSecret } from './wire.js';
 
-/** @import { Child } from './dom.js' */
+/** @import { Form, LeftOut } from './ecs-preflight/dist/index.js' */
 /** @import { Shown } from './findings.js' */
 /** @import { Entry } from './wire.js' */
 
+/** @type {readonly Form[]} */
+const FORMS = ['query', 'json', 'aliyun', 'sdk'];
+/** Why something is not in a text. @type {Record<LeftOut['reason'], 'outAdded' | 'outRepeated' | 'outSecret' | 'outUnread' | 'outUnsayable'>} */
+const REASONS = { added: 'outAdded', repeated: 'outRepeated', secret: 'outSecret', unread: 'outUnread', unsayable: 'outUnsayable' };
+
 /**
- * The request as text, in the form that is chosen.
+ * The request as text, in the form that is chosen, to be copied. Secrets are hidden unless they are asked for.
  * @param {Element} card
  */
 export function createText(card) {
-  const forms = { query: { print: asQuery, pieces: queryPieces }, json: { print: asJson, pieces: jsonPieces } };
-  /** @type {keyof typeof forms} */
+  /** @type {Form} */
   let form = 'query';
+  let isRevealed = false;
   /** @type {Entry[]} */
   let entries = [];
   /** @type {Shown[]} */
@@ -23,7 +30,7 @@ export function createText(card) {
   const body = h('div', { class: 'text-body' });
 
   function paint() {
-    const options = /** @type {const} */ (['query', 'json']).map((value) => ({ value, label: say(value) }));
+    const options = FORMS.map((value) => ({ value, label: say(value), title: say(/** @type {const} */ (`${value}About`)) }));
     card.replaceChildren(
       h('header', { class: 'card-head' }, h('h2', { id: 'text-title' }, say('text')), segmented({ legend: say('text'), name: 'page-text', value: form, options, onchange: turnTo })),
       body,
@@ -32,16 +39,28 @@ export function createText(card) {
   }
 
   function paintBody() {
-    const shown = masked(entries);
     const secrets = entries.map(([name]) => name).filter(isSecret);
-    const { print, pieces } = forms[form];
+    // What is typed in later is not shown because something was asked for before.
+    if (secrets.length === 0) isRevealed = false;
+    const { text, leftOut } = core.convert(asRequest(entries), form, { secrets: isRevealed });
+    const names = listed(secrets);
     body.replaceChildren(
-      h('div', { class: 'code-box' }, h('pre', { tabindex: 0, 'aria-labelledby': 'text-title' }, h('code', {}, ...pieces(shown, findings))), copyButton(() => print(shown))),
-      ...present([secrets.length > 0 && h('p', { class: 'hint' }, say('masked', { names: listed(secrets) }))]),
+      h('div', { class: 'code-box' }, h('pre', { tabindex: 0, 'aria-labelledby': 'text-title' }, h('code', {}, ...piecesOf(form, text ?? '', findings))), copyButton(() => text ?? '')),
+      ...leftOut.map(({ parameter, reason }) => h('p', { class: 'hint' }, ...marked(say(REASONS[reason], { name: parameter })))),
+      ...present([
+        secrets.length > 0 &&
+          h('div', { class: 'secrets' }, h('p', { class: 'hint' }, say(isRevealed ? 'unmasked' : 'masked', { names })), h('button', { type: 'button', class: 'button small', onclick: reveal }, icon(isRevealed ? 'hide' : 'show'), say(isRevealed ? 'conceal' : 'reveal'))),
+      ]),
     );
   }
 
-  /** @param {keyof typeof forms} next */
+  function reveal() {
+    isRevealed = !isRevealed;
+    paintBody();
+    /** @type {HTMLElement | null} */ (body.querySelector('.secrets button'))?.focus();
+  }
+
+  /** @param {Form} next */
   function turnTo(next) {
     form = next;
     paintBody();
@@ -60,35 +79,4 @@ export function createText(card) {
       paintBody();
     },
   };
-}
-
-/**
- * @param {Entry[]} entries
- * @param {Shown[]} findings
- * @returns {Child[]}
- */
-function queryPieces(entries, findings) {
-  return entries.flatMap((entry, index) => [index > 0 && h('span', { class: 'amp' }, '&'), piece(entry, queryPart(entry), findings), h('wbr')]);
-}
-
-/**
- * @param {Entry[]} entries
- * @param {Shown[]} findings
- * @returns {Child[]}
- */
-function jsonPieces(entries, findings) {
-  const lines = entries.flatMap(([name, value], index) => ['  ', piece([name, value], `${JSON.stringify(name)}: ${JSON.stringify(value)}`, findings), index < entries.length - 1 ? ',\n' : '\n']);
-  return ['{\n', ...lines, '}'];
-}
-
-/**
- * One entry, marked as the worst of what was found in it.
- * @param {Entry} entry
- * @param {string} text
- * @param {Shown[]} findings
- */
-function piece([name], text, findings) {
-  const loud = findings.filter(({ quiet, diagnostic }) => !quiet && diagnostic.parameter === name).map(({ diagnostic }) => diagnostic);
-  const tone = ['error', 'warning'].find((severity) => loud.some((diagnostic) => diagnostic.severity === severity));
-  return h('span', { class: 'entry', 'data-tone': tone, title: loud.map(({ message }) => spansOf(message).map(({ text }) => text).join('')).join('\n') || null }, text);
 }

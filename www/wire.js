@@ -1,49 +1,22 @@
+import { core } from './core.js';
+
 /**
- * Requests as the service sees them: a flat list of names and values, and the texts it can be written as.
- * Nothing here judges; what cannot be laid out as a list throws.
+ * Requests as the service sees them: a flat list of names and values. Nothing here judges; what cannot be laid out as a list throws.
  * @typedef {[name: string, value: string]} Entry
  */
 
-const STARS = '***';
-
-/** The common parameters whose values everybody may see. Those of the operations are added to them. */
-const harmless = new Set(
-  'Action Version Format RegionId Timestamp SignatureMethod SignatureVersion SignatureNonce SignatureType OwnerId OwnerAccount ResourceOwnerId ResourceOwnerAccount'
-    .toLowerCase()
-    .split(' '),
-);
-
-/** @param {{ base: string, secret: boolean }} parameter */
-export function learn({ base, secret }) {
-  if (!secret) harmless.add(base.toLowerCase());
-}
-
 /**
- * Whether a value of that name is shown to nobody. A name that no operation has may be that of a secret, misspelt.
+ * Whether a value of that name is shown to nobody; the core knows, however the name is spelled.
  * @param {string} name
  */
-export const isSecret = (name) => {
-  const [base = ''] = name.trim().toLowerCase().split('.');
-  return base !== '' && !harmless.has(base);
-};
-
-/**
- * The list with stars for secrets.
- * @param {Entry[]} entries
- * @returns {Entry[]}
- */
-export function masked(entries) {
-  return entries.map(([name, value]) => [name, isSecret(name) ? STARS : value]);
+export function isSecret(name) {
+  if (name.trim() === '') return false;
+  const { text, leftOut } = core.convert(Object.fromEntries([[name, 'x']]), 'query');
+  return leftOut.length > 0 || text?.endsWith('***') === true;
 }
 
-/** @param {Entry} entry */
-export const queryPart = ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-
 /** @param {Entry[]} entries */
-export const asQuery = (entries) => entries.map(queryPart).join('&');
-
-/** @param {Entry[]} entries */
-export function asJson(entries) {
+function asJson(entries) {
   const lines = entries.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return `{\n${lines.join(',\n')}\n}`;
 }
@@ -58,27 +31,15 @@ export function asRequest(entries) {
 }
 
 /**
- * The entries of a query string, a URL or JSON.
+ * The entries of a text in any form, for an operation if it names none.
  * @param {string} text
+ * @param {string} operation
  * @returns {Entry[]}
  */
-export function readEntries(text) {
-  const trimmed = text.trim();
-  if (trimmed.startsWith('{')) return flatten(JSON.parse(trimmed), '');
-  return [...new URLSearchParams(trimmed.replace(/^[^?&=]*\?/, '').replace(/#.*$/s, ''))];
-}
-
-/**
- * `{ Tag: [{ Key: 'env' }] }` as `Tag.1.Key=env`.
- * @param {unknown} value
- * @param {string} name
- * @returns {Entry[]}
- */
-function flatten(value, name) {
-  if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [[name, String(value)]];
-  const members = Array.isArray(value) ? value.map((item, index) => [String(index + 1), item]) : Object.entries(value);
-  return members.flatMap(([key, member]) => flatten(member, name ? `${name}.${key}` : key));
+export function readEntries(text, operation) {
+  const { text: query } = core.convert(text, 'query', { operation, secrets: true });
+  if (query === null) throw new Error('the text is no request');
+  return [...new URLSearchParams(query)];
 }
 
 /**

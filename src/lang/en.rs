@@ -138,6 +138,9 @@ pub(super) fn template(key: Key) -> &'static str {
             "`{name}` is attached to `{id}`, which is missing from a complete answer; the instance must exist"
         }
         Key::Status => "`{name}` is in the status `{found}`; it must be {choice}",
+        Key::StatusOfEditions => {
+            "`{name}` is in the status `{found}`; every edition of the document allows {choice}, some also {contested}"
+        }
         Key::AttachedStatus => {
             "`{name}` is attached to `{id}`, which is in the status `{found}`; the instance must be {choice}"
         }

@@ -442,6 +442,7 @@ listed! {
     NotFound,
     AttachedNotFound,
     Status,
+    StatusOfEditions,
     AttachedStatus,
     Locked,
     AttachedLocked,

@@ -41,9 +41,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::LengthAtMost => "`{name}` 长度不能超过 {max} 个字符，当前为 {count} 个",
         Key::LengthUnits => "`{name}` 有 {count} 个字符，其中一些可能计两次；允许 {min}~{max} 个",
         Key::FirstCharacter => "`{name}` 必须以字母或中文开头",
-        Key::Characters => "`{name}` 不能包含 {character}；允许字母、数字和 {others}",
+        Key::Characters => "`{name}` 含有不允许的字符：{character}；允许字母、数字和 {others}",
         Key::CharactersContested => {
-            "`{name}` 包含 {character}，并非所有版本的文档都允许；字母、数字和 {others} 是安全的"
+            "`{name}` 含有并非所有版本的文档都允许的字符：{character}；字母、数字和 {others} 是安全的"
         }
         Key::CharactersSecret => "`{name}` 包含不允许的字符；允许 ASCII 字母、数字和 {others}",
         Key::CharactersAscii => "`{name}` 只能包含 ASCII 字符",
@@ -96,6 +96,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::NotFound => "`{name}` 所指的{resource}不在完整的查询结果中；该资源必须存在",
         Key::AttachedNotFound => "`{name}` 挂载到 `{id}`，而该实例不在完整的查询结果中；实例必须存在",
         Key::Status => "`{name}` 的状态为 `{found}`；必须为 {choice}",
+        Key::StatusOfEditions => {
+            "`{name}` 的状态为 `{found}`；所有版本的文档都允许 {choice}，部分版本还允许 {contested}"
+        }
         Key::AttachedStatus => "`{name}` 挂载到 `{id}`，该实例的状态为 `{found}`；必须为 {choice}",
         Key::Locked => "`{name}` 因安全原因被锁定；须先解除锁定",
         Key::AttachedLocked => "`{name}` 挂载到 `{id}`，该实例因安全原因被锁定；须先解除锁定",

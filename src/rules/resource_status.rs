@@ -9,6 +9,7 @@ use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, Resource, text};
 use crate::state::Field;
+
 pub(crate) static RULE: Rule = Rule {
     id: "resource-status",
     severity: Severity::Warning,
@@ -44,6 +45,11 @@ pub(crate) fn check<'s>(known: &Known<'s>, demand: &Demand) -> Judgement<'s> {
     // A snapshot that can be used already, or that failed: no document says whether it counts as finished.
     let is_usable = resource.flag(Field::Available) == Some(true) || status == "failed";
     let is_disputed = contested.contains(&status) || (of == Resource::Snapshot && is_usable);
-    let breach = item.breach(Key::Status, Key::AttachedStatus).found(status);
+    let named = if contested.is_empty() {
+        Key::Status
+    } else {
+        Key::StatusOfEditions
+    };
+    let breach = item.breach(named, Key::AttachedStatus).found(status);
     Ok(Some(breach.contested_if(is_disputed)))
 }

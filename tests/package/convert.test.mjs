@@ -24,7 +24,7 @@ const one = (list) => /** @type {T} */ (list[below(list.length)]);
 
 const OPERATIONS = operations();
 const VALUES = ['d-bp1s5fnvk4gn2tws0abc', '7', '0', '07', '1e3', 'true', 'false', 'True', '', ' ', ' a ', "it's", "'", '"quoted"', '\\', '\\n', 'a\\', 'a b', '$HOME `x` $(y)', '${x}', '$', '$!', '`', '环境', '😀', '\u00e9\u0301', 'a&b=c#d%zz+e', '-x', '-', '--', '--DiskId', '--x=y', '--dryrun', "-'x y'", '=x', ':x', 'a=b', 'a:b', '#x', '~', '*', '***', '!', '!!', 'a!b', 'a\tb', 'line\nline', '\n', 'a\r\nb', 'a\\\nb', ';', '|', '&&', '(', '<(x)', '2>&1', '\u2028', '\ufeff', '\0', '<x>', '{}', 'a{b,c}d', '{1..3}', '{"a":1}', '[1]', '@file', '{{ x }}', '%', 'i-%41'];
-const OTHERS = ['Size', 'Tag', 'Tag.1', 'Tag.1.Kee', 'Tag.0.Key', 'InstanceId', 'InstanceId.01', 'snapshotName', 'OwnerId', 'OwnerAccount', 'RegionId', 'regionId', 'query', 'body.1', '__proto__', 'x_y-z', 'region', 'profile', 'p', 'q', 'force', 'body', 'header', 'output', 'version', 'dryrun', 'help', 'cli-dry-run', 'DiskId-FILE', 'a=b', 'a:b', 'Disk Id', '环境', '-x', '--'];
+const OTHERS = ['Size', 'Tag', 'Tag.1', 'Tag.1.Kee', 'Tag.Key', 'Tag.N.Key', 'Tag.0.Key', 'InstanceId', 'InstanceId.01', 'snapshotName', 'OwnerId', 'OwnerAccount', 'RegionId', 'regionId', 'query', 'body.1', '__proto__', 'x_y-z', 'region', 'profile', 'p', 'q', 'force', 'body', 'header', 'output', 'version', 'dryrun', 'help', 'cli-dry-run', 'DiskId-FILE', 'a=b', 'a:b', 'Disk Id', '环境', '-x', '--'];
 
 /** A request: an operation, some of its parameters, some others, each once. */
 function made() {

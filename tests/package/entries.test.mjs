@@ -43,6 +43,9 @@ test('all entries give the same answers', async () => {
     const field = ['CreateSnapshot', 'RetentionDays', '65537'];
     assert.deepEqual(plain(entry.checkField(...field)), plain(imported.checkField(...field)));
     assert.deepEqual(plain(entry.operations()), plain(imported.operations()));
+    assert.deepEqual(entry.jsonSchema('ResetDisk'), imported.jsonSchema('ResetDisk'));
+    const issues = (/** @type {any} */ from) => from.standardSchema('ResetDisk')['~standard'].validate({ DiskId: 'd-1' }).issues;
+    assert.deepEqual(issues(entry), issues(imported));
     assert.deepEqual(plain(entry.explain('IncorrectDiskStatus')), plain(imported.explain('IncorrectDiskStatus')));
   }
 });

@@ -85,6 +85,36 @@ test('no object makes a check throw', () => {
   assert.equal(odd.operation, 'CreateSnapshot');
 });
 
+test('a member that checks another object while it is read fails and changes nothing', () => {
+  const inner = { Action: 'ResetDisk', DiskId: 'd-1', SnapshotId: 's-1' };
+  const request = (/** @type {() => unknown} */ get) => Object.defineProperty({ Action: 'RebootInstances', DiskId: 'd-1' }, 'RegionId', { enumerable: true, get });
+  const failing = check(request(() => check(inner).verdict));
+  assert.deepEqual([failing.verdict, failing.diagnostics.map(({ rule }) => rule)], ['unchecked', ['unreadable']]);
+  const caught = check(
+    request(() => {
+      assert.throws(() => check(inner), /cannot be checked while another one is read/u);
+      return 'cn-hangzhou';
+    }),
+  );
+  assert.deepEqual(caught, check({ Action: 'RebootInstances', DiskId: 'd-1', RegionId: 'cn-hangzhou' }));
+  assert.equal(check(inner).operation, 'ResetDisk');
+});
+
+test('ids are told in the order of their numbers, wherever they stand', () => {
+  const id = (/** @type {number} */ index) => `i-bp67acfmxazb4p${String(index).padStart(3, '0')}`;
+  const ids = Array.from({ length: 12 }, (_, index) => id(index));
+  const flat = (/** @type {number[]} */ order) => Object.fromEntries([['Action', 'RebootInstances'], ['RegionId', 'cn-hangzhou'], ...order.map((index) => [`InstanceId.${index + 1}`, id(index)])]);
+  const places = ids.map((_, index) => index);
+  const asked = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ids }).unresolved;
+  assert.ok(asked.some(({ ask }) => ask.includes(JSON.stringify(ids))));
+  for (const order of [places, places.toReversed(), [...places.slice(5), ...places.slice(0, 5)]]) {
+    assert.deepEqual(check(flat(order)).unresolved, asked);
+    assert.deepEqual(check(new URLSearchParams(/** @type {any} */ (flat(order))).toString()).unresolved, asked);
+  }
+  const some = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: [ids[0], 'i-$(x)', ids[2]] }).unresolved;
+  assert.ok(some.some(({ ask }) => ask.includes(JSON.stringify([ids[0], ids[2]]))));
+});
+
 test('halves of a character in two values do not become a whole', () => {
   const report = check({ Action: 'CreateSnapshot', DiskId: 'd-bp1s5fnvk4gn2tws0abc', SnapshotName: 'abc\ud83d', Description: '\ude00 what it is' });
   assert.deepEqual(

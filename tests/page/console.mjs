@@ -103,3 +103,14 @@ export const operations = (page) => page.evaluate(async () => (await import(/** 
  * @returns {Promise<Report>}
  */
 export const check = (page, request) => page.evaluate(async (request) => (await import(/** @type {any} */ ('/ecs-preflight/dist/slim.js'))).check(request), request);
+
+/**
+ * The core's own text of a request.
+ * @param {Page} page
+ * @param {string | Record<string, string>} request
+ * @param {import('../../pkg-template/index.d.ts').Form} form
+ * @param {boolean} [secrets]
+ * @returns {Promise<string | null>}
+ */
+export const convert = (page, request, form, secrets = false) =>
+  page.evaluate(async ([request, form, secrets]) => (await import(/** @type {any} */ ('/ecs-preflight/dist/slim.js'))).convert(request, form, { secrets }).text, /** @type {const} */ ([request, form, secrets]));

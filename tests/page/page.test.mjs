@@ -201,6 +201,64 @@ test('a password stands in its field and nowhere else', async () => {
   });
 });
 
+test('the request is copied in every form, its secrets only when they are asked for', async () => {
+  const password = 'Secret-58/7';
+  await open(async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await at.choose(page, 'ReInitDisk');
+    await at.fill(page, { DiskId: DISK, Password: password });
+    const request = { Action: 'ReInitDisk', DiskId: DISK, Password: password };
+    const text = page.locator('#text');
+    const copied = async () => {
+      await text.locator('.code-box button').click();
+      await text.getByText('Copied').waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    for (const form of /** @type {const} */ (['query', 'json', 'aliyun', 'sdk'])) {
+      await at.choice(page, 'page-text', form);
+      const printed = await at.convert(page, request, form);
+      assert.match(String(printed), /\*\*\*/);
+      assert.equal(await text.locator('pre').textContent(), printed);
+      assert.equal(await copied(), printed);
+      assert.ok(!(await page.content()).includes('Secret-58'));
+    }
+
+    await text.getByRole('button', { name: 'Show secrets' }).click();
+    await text.getByText('in plain text').waitFor();
+    assert.equal(await copied(), await at.convert(page, request, 'sdk', true));
+    await text.getByRole('button', { name: 'Hide secrets' }).click();
+    assert.equal(await copied(), await at.convert(page, request, 'sdk'));
+
+    // What is shown once is not shown again with the next secret.
+    await text.getByRole('button', { name: 'Show secrets' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await at.choice(page, 'page-text', 'query');
+    await at.fill(page, { DiskId: DISK, Password: password });
+    await text.getByText('Password=***').waitFor();
+  });
+});
+
+test('every form marks what is found in an entry, and says what it leaves out', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&Tag.1.Key=env&Tag.2.Key=acs:x&Tag.2.Value=it%27s%20--x&RetentionDays=0&Tag.Key=x`);
+    const marked = { query: ['RetentionDays=0', 'Tag.2.Key=acs%3Ax'], json: ['"RetentionDays": "0",', '"Key": "acs:x",'], aliyun: ['--RetentionDays 0', '--Tag.2.Key acs:x'], sdk: ['retentionDays: 0,', "tag: [{ key: 'env' }, { key: 'acs:x', value: 'it\\'s --x' }],"] };
+    for (const [form, expected] of Object.entries(marked)) {
+      await at.choice(page, 'page-text', form);
+      assert.deepEqual((await page.locator('#text .entry[data-tone="error"]').allTextContents()).sort(), expected.sort());
+    }
+    await page.locator('#text').getByText('Tag.Key is left out: this form has no place for it.').waitFor();
+  });
+});
+
+test('a command line of the tool is laid out as a form', async () => {
+  await open(async (page) => {
+    await at.paste(page, `aliyun ecs CreateSnapshot --DiskId ${DISK} --SnapshotName 'auto x' --Tag.1.Key 环境`);
+    await at.field(page, 'SnapshotName').locator('.finding').first().waitFor();
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'auto x');
+    assert.equal(await at.control(page, 'Tag.1.Key').inputValue(), '环境');
+  });
+});
+
 test('signatures and misspelt secrets are hidden too', async () => {
   await open(async (page) => {
     await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&AccessKeyId=LTAIvisible&Signature=c2lnbg%3D%3D&password=Hidden-58&Pasword=Hidden-59&AccessKeySecret=Hidden-60&Version=2014-05-26`);
@@ -217,6 +275,11 @@ test('what a form cannot show of a pasted text is said beside it', async () => {
     const lost = page.locator('#form-body').getByRole('note');
     await lost.getByText('would travel unencrypted').waitFor();
     await lost.getByText('without two hexadecimal digits').waitFor();
+    await at.choice(page, 'page-language', 'zh-CN');
+    await lost.getByText('在粘贴的文本中发现').waitFor();
+    for (const sentence of await lost.locator('li').allTextContents()) assert.match(sentence, /\p{Script=Han}/u);
+    await at.choice(page, 'page-language', 'en');
+    await lost.getByText('would travel unencrypted').waitFor();
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await lost.waitFor({ state: 'detached' });
   });
