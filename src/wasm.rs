@@ -34,7 +34,6 @@ use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
-use crate::value::Value;
 use crate::words::{self, Shown, Source};
 use crate::{operations, rules, said};
 
@@ -241,7 +240,7 @@ fn is_silent(operation: usize, code: u32, start: usize, end: usize) -> bool {
             .input
             .get(start..end)
             .and_then(|value| std::str::from_utf8(value).ok());
-        value.is_some_and(|value| check::is_silent_field(operation, &tape::name(code), Value::of(value)))
+        value.is_some_and(|value| check::is_silent_field(operation, &tape::name(code), value))
     })
 }
 

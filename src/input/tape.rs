@@ -51,6 +51,7 @@ impl<'t> Tape<'t> {
             rest: std::str::from_utf8(self.texts)
                 .ok()
                 .filter(|texts| texts.len() <= MAX_BYTES),
+            is_ascii: self.texts.is_ascii(),
         }
     }
 
@@ -71,6 +72,8 @@ impl<'t> Tape<'t> {
 pub(crate) struct Texts<'t> {
     marks: std::slice::Iter<'t, u32>,
     rest: Option<&'t str>,
+    /// Then a text has as many bytes as code units.
+    is_ascii: bool,
 }
 
 impl Texts<'_> {
@@ -85,7 +88,13 @@ impl<'t> Iterator for Texts<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         let mark = self.marks.find(|mark| has_text(**mark))?;
-        text(self.rest.as_mut()?, mark >> KIND).ok()
+        let rest = self.rest.as_mut()?;
+        if !self.is_ascii {
+            return text(rest, mark >> KIND).ok();
+        }
+        let (text, behind) = rest.split_at_checked(usize::try_from(mark >> KIND).ok()?)?;
+        *rest = behind;
+        Some(text)
     }
 }
 
