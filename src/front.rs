@@ -35,7 +35,7 @@ pub fn check(text: &str, options: &Options) -> Report {
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
-    std::iter::from_fn(move || check_next(&mut requests, options, &mut batch))
+    std::iter::from_fn(move || next_told(&mut requests, options, &mut batch, |_| true))
 }
 
 /// The same in one report: what all requests come to, and only those with findings or a verdict other than `passes` one by one.
@@ -43,10 +43,9 @@ pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<It
 pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
     let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
-    let checked = std::iter::from_fn(|| check_next(&mut requests, options, &mut batch));
-    let is_worth_telling =
-        |checked: &CheckedRequest| checked.report.verdict != Verdict::Passes || !checked.report.diagnostics.is_empty();
-    let results = checked.filter(is_worth_telling).collect();
+    let is_worth_telling = |outcome: &Outcome| outcome.verdict != Verdict::Passes || !outcome.findings.is_empty();
+    let next = || next_told(&mut requests, options, &mut batch, is_worth_telling);
+    let results = std::iter::from_fn(next).collect();
     batch.report(results)
 }
 
@@ -69,12 +68,19 @@ pub fn check_script<'b>(
     })
 }
 
-fn check_next(requests: &mut Requests<'_>, options: &Options, batch: &mut Batch) -> Option<CheckedRequest> {
+/// The report on the next request that is worth telling. Only what is told is put into words.
+fn next_told(
+    requests: &mut Requests<'_>,
+    options: &Options,
+    batch: &mut Batch,
+    is_worth_telling: impl Fn(&Outcome) -> bool,
+) -> Option<CheckedRequest> {
     loop {
         let part = requests.next()?;
         let request = requests.last();
         let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-        if let Some(outcome) = batch.check(request, requests.shape(), part.start.line, options) {
+        let outcome = batch.check(request, requests.shape(), part.start.line, options);
+        if let Some(outcome) = outcome.filter(&is_worth_telling) {
             return Some(checked(index, &part, request, outcome, options));
         }
     }
