@@ -4,7 +4,7 @@ import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
 import { writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, marksWritten, rewind, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -12,8 +12,6 @@ import { codeOf, encodeApart, marksWritten, rewind, writeBytes, writeCall, write
  */
 
 export { checkMany } from './batch.js';
-
-const FIELD_VALUES = ['string', 'number', 'boolean', 'bigint', 'undefined'];
 
 /** @type {typeof import('./index.js').check} */
 export function check(request, options) {
@@ -92,8 +90,9 @@ export function checkCall(operation, parameters, names, options) {
 
 /** @type {typeof import('./index.js').checkField} */
 export function checkField(operation, parameter, value, options) {
+  const text = textOf(value ?? '');
   // What has members of its own is no value of a field, and its text would only mislead.
-  if (value !== null && !FIELD_VALUES.includes(typeof value)) throw new TypeError('the value of a field must be a text, a number or a boolean');
+  if (text === undefined) throw new TypeError('the value of a field must be a text, a number or a boolean');
   const place = operationAt(operation);
   // What is wrong with the options is the core's to say.
   writeOptions(place < 0 ? { ...options, operation } : options);
@@ -102,7 +101,7 @@ export function checkField(operation, parameter, value, options) {
   const code = codeOf(parameter);
   if (code === 0) writeText(parameter);
   const nameLength = written() - optionsTexts;
-  writeText(String(value ?? ''));
+  writeText(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
   if (address === 0) throw core().failure();
   return readField(address, place, textsIn(options?.lang));

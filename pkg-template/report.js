@@ -28,9 +28,9 @@ const NAMES = english.operations.map((/** @type {{ name: string }} */ { name }) 
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** What never changes is made once and shared: the rows of the error tables by operation and place, and the sentences. */
-/** @type {Map<number, Refusal>} */
-const rows = new Map();
+/** What never changes is made once and shared: the rows of the error tables by operation, the common ones first, and the sentences. */
+/** @type {Refusal[][]} */
+const rows = [[], ...NAMES.map(() => [])];
 /** @type {Map<number, Evidence>} */
 let sentences;
 
@@ -204,10 +204,17 @@ function readPlace() {
  * @param {boolean} hasText
  */
 function readInstances(count, hasText) {
-  if (count === 0) return [];
   if (hasText) return Array.from({ length: count }, readText);
-  const instances = textsFrom(next(), next());
-  while (instances.length < count) for (const id of textsFrom(next(), next())) instances.push(id);
+  /** @type {string[]} */
+  const instances = [];
+  for (let left = count; left > 0; ) {
+    const place = next();
+    const length = next();
+    const following = textsFrom(place, length);
+    if (length === count) return following;
+    for (const id of following) instances.push(id);
+    left -= length;
+  }
   return instances;
 }
 
@@ -331,8 +338,8 @@ function readPrediction(operation) {
  * @returns {Diagnostic[]}
  */
 function readDiagnostics(operation, texts) {
-  const diagnostics = [];
-  for (let left = next(); left > 0; left -= 1) diagnostics.push(readDiagnostic(operation, texts));
+  const diagnostics = new Array(next());
+  for (let index = 0; index < diagnostics.length; index += 1) diagnostics[index] = readDiagnostic(operation, texts);
   return diagnostics;
 }
 
@@ -484,8 +491,8 @@ function readValue(kind, written, texts) {
 }
 
 /**
- * The texts of the tables that were read, by their addresses and lengths.
- * @type {Map<number, string>}
+ * The texts of the tables that were read, by their addresses. Few begin at one.
+ * @type {Map<number, { length: number, text: string }>}
  */
 const known = new Map();
 
@@ -493,14 +500,13 @@ const known = new Map();
 function readKnown() {
   const address = next();
   const length = next();
-  const place = address * KNOWN_LENGTHS + length;
-  let text = known.get(place);
-  if (text === undefined) known.set(place, (text = decoder.decode(new Uint8Array(words.buffer, address, length))));
-  return text;
+  let found = known.get(address);
+  if (found?.length !== length) {
+    found = { length, text: decoder.decode(new Uint8Array(words.buffer, address, length)) };
+    known.set(address, found);
+  }
+  return found.text;
 }
-
-/** No text of the tables is so long, in bytes. */
-const KNOWN_LENGTHS = 1 << 16;
 
 /**
  * A row of an error table by its place: from 1 in the table of the operation, or in the one that all operations share.
@@ -510,13 +516,14 @@ const KNOWN_LENGTHS = 1 << 16;
 function readRow(operation) {
   const place = next();
   if (place === 0) return null;
-  const address = place >= COMMON ? place : (operation + 1) * 2 * COMMON + place;
-  let row = rows.get(address);
+  const isCommon = place >= COMMON;
+  const table = /** @type {Refusal[]} */ (rows[isCommon ? 0 : operation + 1]);
+  const index = isCommon ? place - COMMON : place - 1;
+  let row = table[index];
   if (row === undefined) {
-    const found = place >= COMMON ? english.common[place - COMMON] : english.operations[operation].refusals[place - 1];
-    const { httpStatus, code, message, documentedBy } = found;
+    const { httpStatus, code, message, documentedBy } = (isCommon ? english.common : english.operations[operation].refusals)[index];
     row = Object.freeze({ httpStatus, code, message, documentedBy });
-    rows.set(address, row);
+    table[index] = row;
   }
   return row;
 }
@@ -526,8 +533,8 @@ function readEvidence() {
   sentences ??= new Map(
     english.evidence.map((/** @type {[number, string, string]} */ [id, source, quote]) => [id, Object.freeze({ source, quote })]),
   );
-  const evidence = [];
-  for (let left = next(); left > 0; left -= 1) evidence.push(/** @type {Evidence} */ (sentences.get(next())));
+  const evidence = new Array(next());
+  for (let index = 0; index < evidence.length; index += 1) evidence[index] = sentences.get(next());
   return evidence;
 }
 

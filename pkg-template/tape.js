@@ -264,7 +264,7 @@ function writeValue(value, depth, joined) {
  * The text as which a value is sent, or nothing for a value that is more than a text, or none.
  * @param {unknown} value
  */
-function textOf(value) {
+export function textOf(value) {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : undefined;
 }

@@ -27,6 +27,8 @@ enum Notation {
     Command {
         layer: Layer,
         is_of_plugin: bool,
+        /// Whether it stands between quotes itself.
+        is_quoted: bool,
     },
 }
 
@@ -39,12 +41,14 @@ impl Notation {
         if let Transport::Command { .. } = request.transport {
             let operation = request.arguments.iter().find(|argument| argument.name.is(ACTION))?;
             let written = text.get(place(&operation.value_at))?;
+            let (layer, is_quoted) = match form {
+                Form::Any => (Layer::None, false),
+                Form::Call { layer, start } => (layer, start.is_quoted),
+            };
             return Some(Notation::Command {
-                layer: match form {
-                    Form::Any => Layer::None,
-                    Form::Call { layer, .. } => layer,
-                },
+                layer,
                 is_of_plugin: written.contains('-'),
+                is_quoted,
             });
         }
         match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first()? {
@@ -109,11 +113,11 @@ pub(crate) fn applied(text: &str, edits: &[TextEdit]) -> String {
 fn value_edit(text: &str, notation: Notation, argument: &Argument<'_>, value: &str) -> Option<TextEdit> {
     let Range { start, end } = place(&argument.value_at);
     let before = start.checked_sub(1).and_then(|before| text.as_bytes().get(before));
-    if let Notation::Command { layer, .. } = notation {
+    if let Notation::Command { layer, is_quoted, .. } = notation {
         let quote = before.copied().filter(|byte| matches!(byte, b'"' | b'\''));
         let is_inside_others = quote.is_none() && matches!(text.as_bytes().get(end), Some(b'"' | b'\''));
-        let word =
-            shell_word(value, quote.unwrap_or_default(), layer).filter(|word| !is_inside_others || word == value)?;
+        let word = shell_word(value, quote.unwrap_or_default(), layer)
+            .filter(|word| !(is_quoted || is_inside_others) || word == value)?;
         let gap = if place(&argument.name_at).end == start { " " } else { "" };
         return Some(TextEdit {
             start,

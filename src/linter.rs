@@ -80,11 +80,12 @@ pub fn kind(name: usize) -> usize {
     })
 }
 
-const KINDS: [ScriptKind; 4] = [
+const KINDS: [ScriptKind; 5] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
     ScriptKind::Yaml,
     ScriptKind::Markdown,
+    ScriptKind::Dockerfile,
 ];
 
 /// Takes the input as a script of a kind.

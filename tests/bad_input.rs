@@ -425,7 +425,11 @@ fn an_array_that_breaks_off_is_said_once() {
     );
     assert_eq!(
         file(format!("[\n{GOOD},\n{GOOD},\n")),
-        ["2: -".to_owned(), "3: -".to_owned(), format!("4: {said} at 4:1")]
+        [
+            "2: -".to_owned(),
+            "3: -".to_owned(),
+            format!("3: {said} at 3:{}", GOOD.len() + 2)
+        ]
     );
     assert_eq!(
         file(format!("[{GOOD}, {{")),
@@ -435,6 +439,21 @@ fn an_array_that_breaks_off_is_said_once() {
     let options = Options::default();
     let last = check_file(b"[", &options).last().unwrap().report;
     assert_eq!(last.diagnostics[0].message, END);
+}
+
+#[test]
+fn a_request_breaks_off_where_its_last_line_ends() {
+    let said = "unreadable@Action error";
+    for (broken, place) in [
+        ("{\"Action\":\"ResetDisk\",\n\"DiskId\":\"d-1\"\n", "2:15"),
+        ("{\"Action\":\r\n\r\n", "1:11"),
+        ("{\"a\": [1,  \n  ", "1:10"),
+    ] {
+        assert_eq!(file(broken), [format!("1: {said} at {place}")]);
+        let line: usize = place[..1].parse().unwrap();
+        let behind = format!("2: {said} at {}{}", line + 1, &place[1..]);
+        assert_eq!(file(format!("{GOOD}\n{broken}")), ["1: -".to_owned(), behind]);
+    }
 }
 
 #[test]

@@ -49,7 +49,7 @@ export function openConsole() {
 
   /** @param {Entry[]} entries */
   function newForm(entries) {
-    const made = createForm(operation, entries, { typed, changed: judge, left, submitted: ask, fixed: fix });
+    const made = createForm(operation, entries, { judged, changed: judge, submitted: ask, fixed: fix });
     const clearButton = h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'));
     made.element.append(h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton));
     return made;
@@ -84,24 +84,17 @@ export function openConsole() {
   /**
    * The field answers each letter; the whole request waits for a pause.
    * @param {string} name
-   * @param {string} value
+   * @param {Diagnostic[]} findings
    */
-  function typed(name, value) {
+  function judged(name, findings) {
     touched.add(name);
-    form.showField(name, core.checkField(operation.name, name, value, { lang: language() }).map(shown));
+    form.showField(name, findings.map(shown));
     soon();
   }
 
   function soon() {
     clearTimeout(pause);
     pause = setTimeout(judge, PAUSE);
-  }
-
-  /** @param {string} name */
-  function left(name) {
-    if (touched.has(name)) return;
-    touched.add(name);
-    judge();
   }
 
   function ask() {

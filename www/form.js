@@ -1,21 +1,21 @@
+import { forms } from './core.js';
 import { h } from './dom.js';
 import { count, fieldFor } from './field.js';
 import { paintFindings } from './findings.js';
-import { listed, say } from './language.js';
+import { language, listed, say } from './language.js';
 import { othersFor } from './others.js';
 import { rowsFor } from './rows.js';
 import { listName } from './wire.js';
 
-/** @import { Fix, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Diagnostic, Fix, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Shown } from './findings.js' */
 /** @import { Row } from './rows.js' */
 /** @import { Entry } from './wire.js' */
 
 /**
  * @typedef {object} Listener
- * @property {(name: string, value: string) => void} typed A letter came or went; more are likely to follow.
+ * @property {(name: string, findings: Diagnostic[]) => void} judged A field was filled in or left, and this was found in it.
  * @property {() => void} changed Something was chosen, added or removed.
- * @property {(name: string) => void} left The user has been at this parameter and moved on.
  * @property {() => void} submitted
  * @property {(fix: Fix) => void} fixed
  */
@@ -52,11 +52,8 @@ export function createForm(operation, entries, listener) {
     if (!typing) return listener.changed();
     const counter = target.closest('.place')?.querySelector('.counter[data-max]');
     if (counter instanceof HTMLElement) count(counter, target.value);
-    listener.typed(target.name, target.value);
   });
-  element.addEventListener('focusout', ({ target }) => {
-    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) listener.left(target.name);
-  });
+  forms.bindForm(element, operation.name, { lang: language(), show: ({ name }, findings) => listener.judged(name, findings) });
   openFoldsInUse(element);
 
   /** @param {string} name */

@@ -70,7 +70,7 @@ export const OPTIONS = [
     about: 'set a rule to off, info, warning or error; may be repeated',
   },
   { name: 'max-warnings', value: 'N', commands: ['check'], about: 'exit with 1 when there are more than N warnings' },
-  { name: 'pass-with-no-requests', commands: ['check'], about: 'exit with 0 when there is no request in scripts' },
+  { name: 'pass-with-no-requests', commands: ['check'], about: 'exit with 0 when there is no request' },
   { name: 'fix', commands: ['check'], about: 'change the files where that keeps what is meant' },
   { name: 'fix-unsafe', commands: ['check'], about: 'also where it may not: new names, requests that are split' },
   { name: 'fix-dry-run', commands: ['check'], about: 'show what would change, and change nothing' },

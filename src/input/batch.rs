@@ -1,7 +1,7 @@
 //! Files of many requests: a JSON request, an array of them, newline-delimited JSON, or one query string a line. The array may be the
-//! answer of a log service, in which it is a member of an object.
+//! answer of a log service, in which it is a member of an object. An HTTP message is one request with all its lines.
 
-use super::{Form, MAX_BYTES, ReadError, ReadFailure, json, read_as};
+use super::{Form, MAX_BYTES, ReadError, ReadFailure, http, json, read_as};
 use crate::request::Request;
 use crate::text::Position;
 
@@ -62,6 +62,8 @@ pub(crate) struct Cursor {
     /// The place of the request that was given last.
     arrived: usize,
     position: Position,
+    /// The place behind all that stands before it but white space.
+    behind_last: Position,
     /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
     indent: usize,
     is_indenting: bool,
@@ -208,7 +210,7 @@ impl<'b> Splitter<'b, '_> {
             Some(b'{' | b'"') => (self.json_end(), Passing::Json(Brackets::default())),
             Some(_) if in_array => (self.json_end(), Passing::Json(Brackets::default())),
             Some(b'}' | b']') => (self.line_end(start), Passing::Query),
-            Some(_) => (self.query_end(start), Passing::Query),
+            Some(_) => (self.text_end(start), Passing::Query),
         };
         match end {
             End::At(end) if end - start <= MAX_BYTES => Some(self.part(end.max(start + 1))),
@@ -229,7 +231,10 @@ impl<'b> Splitter<'b, '_> {
         }
         let around = std::mem::take(&mut self.cursor.around);
         let breaks_off = around != Around::Nothing && !self.cursor.is_array_broken;
-        breaks_off.then(|| self.part(self.bytes.len()))
+        breaks_off.then(|| Part {
+            start: self.cursor.behind_last,
+            ..self.part(self.bytes.len())
+        })
     }
 
     fn peek(&self) -> Option<u8> {
@@ -335,7 +340,12 @@ impl<'b> Splitter<'b, '_> {
             self.cursor.indent += blanks;
             self.cursor.is_indenting = line + blanks == self.cursor.at;
         }
-        self.cursor.position = self.cursor.position.behind(passed);
+        let (before, blanks) = passed.split_at(passed.trim_ascii_end().len());
+        if !before.is_empty() {
+            self.cursor.position = self.cursor.position.behind(before);
+            self.cursor.behind_last = self.cursor.position;
+        }
+        self.cursor.position = self.cursor.position.behind(blanks);
         self.cursor.arrived = self.cursor.at;
     }
 
@@ -444,6 +454,56 @@ impl<'b> Splitter<'b, '_> {
         rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
     }
 
+    /// The end of a query string, or of an HTTP message.
+    fn text_end(&self, from: usize) -> End {
+        if http::first_line(self.bytes.get(from..).unwrap_or_default()).is_some() {
+            self.message_end(from)
+        } else {
+            self.query_end(from)
+        }
+    }
+
+    /// The end of the body of an HTTP message, or of its headers. Without any, its first line is all of it.
+    fn message_end(&self, from: usize) -> End {
+        let mut at = from;
+        let behind = loop {
+            let Some(line) = self.line(at) else {
+                return End::Beyond(from);
+            };
+            if at > from && !http::is_header(line) {
+                break line;
+            }
+            at += line.len();
+        };
+        let lines = self.bytes.get(from..at).unwrap_or_default().trim_ascii_end();
+        let end = End::At(from + lines.len());
+        let body = at + behind.len();
+        if !lines.contains(&b'\n') || behind.is_empty() || !behind.trim_ascii().is_empty() {
+            return end;
+        }
+        let Some(line) = self.line(body) else {
+            return End::Beyond(from);
+        };
+        match line.first() {
+            None | Some(b'\r' | b'\n' | b'#') => end,
+            Some(b'{') => match json::skip(self.bytes, body) {
+                Ok(end) => End::At(end),
+                Err(failure) if failure.error == ReadError::JsonEnd => self.end_of_bytes(),
+                Err(_) => self.query_end(body),
+            },
+            _ if http::first_line(line).is_some() => end,
+            _ => self.query_end(body),
+        }
+    }
+
+    /// The line at a place, with what ends it. Nothing when more of it may come.
+    fn line(&self, from: usize) -> Option<&'b [u8]> {
+        match self.line_end(from) {
+            End::At(end) => self.bytes.get(from..self.bytes.len().min(end + 1)),
+            End::Beyond(_) => None,
+        }
+    }
+
     /// The end of a query string: the line, and the lines behind it that go on with `&`.
     fn query_end(&self, from: usize) -> End {
         let mut line = from;
@@ -500,6 +560,17 @@ mod tests {
             [(2, "{\"a\":1}"), (3, "{\"b\":2}"), (4, "{\"c\":3}")]
         );
         assert_eq!(parts("{\"Records\":[]}{\"Records\":{}}"), [(1, "{\"Records\":{}}")]);
+        let message = "POST /?a=1 HTTP/1.1\r\nHost: h\r\nx-acs-action: b\r\n\r\nb=2\r\n&c=3";
+        let get = "GET /?a=1 HTTP/1.1\nHost: h";
+        let json = "POST / HTTP/1.1\nHost: h\n\n{\n \"a\": 1\n}";
+        assert_eq!(
+            parts(&format!("{message}\r\n\r\n{get}\n\n{get}\n\n### next\n{json}\n{get}")),
+            [(1, message), (8, get), (11, get), (15, json), (21, get)]
+        );
+        assert_eq!(
+            parts("GET /?a=1 HTTP/1.1\n\nGET /?a=2 HTTP/1.1\nb=2"),
+            [(1, "GET /?a=1 HTTP/1.1"), (3, "GET /?a=2 HTTP/1.1"), (4, "b=2")]
+        );
         assert_eq!(
             parts("https://host/?a=1\n&b=2\nc=3"),
             [(1, "https://host/?a=1\n&b=2"), (3, "c=3")]
@@ -540,6 +611,8 @@ mod tests {
             "  [\n    {\"a\":\n    \"b\"},\n  {\"备份\": \"😀\"\n",
             "{\"NextToken\": \"[\", \"Events\": [\n  {\"a\": 1},\n  {\"b\": 2}\n ],\n \"RequestId\": \"}\"\n}\n{\"Records\":[{}]}",
             "{\"Events\":[{\"a\":1},{\"b\":2}",
+            "POST /?a HTTP/1.1\r\nHost: h\r\n\r\nb=2\r\n&c=3\r\n\r\nGET /?a HTTP/1.1\nHost: h\n\nGET / HTTP/1.1\nc=3",
+            "POST / HTTP/1.1\nHost: h\n\n{\"a\": [1,\n2]}\nPOST / HTTP/1.1\nHost: h\n\n{\"a\":\n",
             "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
         ];
         for text in files {

@@ -83,6 +83,8 @@ pub(crate) struct Start {
     pub(crate) is_open: bool,
     /// Whether another command starts it, which may put something in the place of `{}`.
     pub(crate) has_holes: bool,
+    /// Whether it stands between quotes, as a command for another shell.
+    pub(crate) is_quoted: bool,
 }
 
 /// Reads a command line that begins with the tool at a place of a text.

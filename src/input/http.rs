@@ -14,17 +14,32 @@ use crate::secrets;
 
 /// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
+
 /// Where the first line of an HTTP message ends, such as `POST /?DiskId=d-1 HTTP/1.1`. Nothing for other texts.
-pub(super) fn first_line(text: &str) -> Option<usize> {
-    let method = text.bytes().position(|byte| !byte.is_ascii_uppercase())?;
+pub(super) fn first_line(text: &[u8]) -> Option<usize> {
+    let method = text.iter().position(|byte| !byte.is_ascii_uppercase())?;
+    if method == 0 || text.get(method) != Some(&b' ') {
+        return None;
+    }
     let end = line_end(text, 0);
-    let is_message = method > 0 && query::version(text.get(method..end)?).is_some();
-    is_message.then_some(end)
+    query::version(text.get(method..end)?)?;
+    Some(end)
+}
+
+/// Whether a line is a header, `Host: ecs.aliyuncs.com`.
+pub(super) fn is_header(line: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let name = line.iter().take_while(|byte| is_of_name(byte)).count();
+    name > 0
+        && matches!(
+            line.get(name..),
+            Some([b':', b' ' | b'\t' | b'\r' | b'\n', ..] | [b':'])
+        )
 }
 
 /// Where the line from a place on ends, with what ends it.
-fn line_end(text: &str, from: usize) -> usize {
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
+fn line_end(text: &[u8], from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
     let end = rest.iter().position(|byte| *byte == b'\n');
     end.map_or(text.len(), |end| from + end + 1)
 }
@@ -46,14 +61,21 @@ pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request
     }
     let mut body = first;
     while !is_blank(text, body) {
-        body = line_end(text, body);
+        body = line_end(text.as_bytes(), body);
     }
     // A message is signed in its headers.
     request.aside.push(offset(first)..offset(body));
-    query::read_list(text, body..text.trim_ascii_end().len(), &mut request.arguments)?;
+    let end = text.trim_ascii_end().len();
+    if text.get(body..).unwrap_or_default().trim_ascii_start().starts_with('{') {
+        // A body in JSON may say anything.
+        request.is_open = true;
+        request.aside.push(offset(body)..offset(end));
+    } else {
+        query::read_list(text, body..end, &mut request.arguments)?;
+    }
     let mut start = first;
     while start < body {
-        let end = line_end(text, start);
+        let end = line_end(text.as_bytes(), start);
         add_header(text.get(start..end).unwrap_or_default(), start, request);
         start = end;
     }

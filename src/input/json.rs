@@ -13,7 +13,15 @@ use crate::value::{Classes, Ends};
 
 /// Reads one JSON object.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
-    Ok(flattened(text)?.finish(true))
+    match flattened(text) {
+        Ok(flattener) => Ok(flattener.finish(true)),
+        // It breaks off where its last line ends, and not on a line behind it.
+        Err(ReadFailure {
+            error: ReadError::JsonEnd,
+            ..
+        }) => fail(ReadError::JsonEnd, text.trim_ascii_end().len()),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// The arguments of one JSON object, as they stand.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::command;
+use super::command::{self, Start};
 use super::script::logical_line_end;
 
-/// Goes through the commands of a Makefile, a logical line each, without what make reads of them. Each with whether it may be used with
-/// more behind it.
-pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, bool)) {
+/// Goes through the commands of a Makefile, a logical line each, without what make reads of them. Each with how it comes to be run.
+pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Start)) {
     let mut at = 0;
     let mut is_defining = false;
     while at < bytes.len() {
@@ -18,20 +17,22 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, bool))
         match word.unwrap_or_default() {
             b"define" => is_defining = true,
             b"endef" => is_defining = false,
-            _ if line.starts_with(b"\t") => found(from + marks(line)..at, false),
+            _ if line.starts_with(b"\t") => found(from + marks(line)..at, Start::default()),
             _ if is_defining => {
                 let marks = marks(line);
                 if begins_with_tool(line.get(marks..).unwrap_or_default()) {
-                    found(from + marks..at, false);
+                    found(from + marks..at, Start::default());
                 }
             }
             _ => {
-                if let Some((behind, is_open)) = given_on(line) {
-                    found(from + behind..at, is_open);
+                if let Some((behind, start)) = given_on(line) {
+                    found(from + behind..at, start);
                 }
             }
         }
-        shells(line, &mut |place| found(from + place.start..from + place.end, false));
+        shells(line, &mut |place| {
+            found(from + place.start..from + place.end, Start::default());
+        });
     }
 }
 
@@ -47,14 +48,17 @@ fn begins_with_tool(text: &[u8]) -> bool {
 
 /// Where on a line that is no recipe a command begins: behind the `;` of a rule, or as the value of a variable, which may be used with more
 /// behind it.
-fn given_on(line: &[u8]) -> Option<(usize, bool)> {
+fn given_on(line: &[u8]) -> Option<(usize, Start)> {
     let sign = line.iter().position(|byte| matches!(byte, b'=' | b';' | b'#'))?;
     let behind = sign + 1;
     match line.get(sign) {
-        Some(b';') => Some((behind, false)),
+        Some(b';') => Some((behind, Start::default())),
         Some(b'=') if begins_with_tool(line.get(behind..)?) => {
-            let is_run = line.get(..sign)?.ends_with(b"!");
-            Some((behind, !is_run))
+            let start = Start {
+                is_open: !line.get(..sign)?.ends_with(b"!"),
+                ..Start::default()
+            };
+            Some((behind, start))
         }
         _ => None,
     }

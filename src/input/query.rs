@@ -9,7 +9,7 @@ use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
-    let message = http::first_line(text);
+    let message = http::first_line(text.as_bytes());
     let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
     let (list, transport) = if message.is_none() || first.contains('?') {
         parameter_list(first)
@@ -124,16 +124,14 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     };
     let rest = text.get(query..end).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
-    let version = version(rest).unwrap_or(rest.len());
+    let version = version(rest.as_bytes()).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
 
 /// Where the version of HTTP starts, which stands behind the address in the first line of a message.
-pub(super) fn version(text: &str) -> Option<usize> {
+pub(super) fn version(text: &[u8]) -> Option<usize> {
     const VERSION: &[u8] = b" HTTP/";
-    text.as_bytes()
-        .windows(VERSION.len())
-        .position(|place| place == VERSION)
+    text.windows(VERSION.len()).position(|place| place == VERSION)
 }
 
 fn has_scheme(address: &str, scheme: &[u8]) -> bool {

@@ -1,5 +1,5 @@
 //! Files in which command lines of the tool stand among other things: shell scripts, Makefiles, workflows in YAML, documents in
-//! Markdown. Each call of an operation that is known is found with its place; the rest is passed over.
+//! Markdown, Dockerfiles. Each call of an operation that is known is found with its place; the rest is passed over.
 
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ pub enum ScriptKind {
     Yaml,
     /// A document in Markdown: its blocks of shell code.
     Markdown,
+    /// A Dockerfile: what it runs in a shell.
+    Dockerfile,
 }
 
 impl ScriptKind {
@@ -41,6 +43,10 @@ impl ScriptKind {
         }
         if matches!(lower.as_str(), "makefile" | "gnumakefile") || lower.starts_with("makefile.") {
             return Some(ScriptKind::Makefile);
+        }
+        let is_image = |name: &str| matches!(name, "dockerfile" | "containerfile");
+        if is_image(ending) || is_image(lower.split('.').next().unwrap_or_default()) {
+            return Some(ScriptKind::Dockerfile);
         }
         Self::of_text(beginning)
     }
@@ -182,21 +188,24 @@ fn line_start(bytes: &[u8], at: usize) -> usize {
 /// Every call of a file, in the order in which they begin: one that stands in a word of another comes behind it.
 pub(crate) fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<Call> {
     let mut calls = Vec::new();
-    let mut search_open =
-        |region: Range<usize>, layer: Layer, is_open: bool| search(bytes, region, layer, is_open, &mut calls);
-    let mut search = |region: Range<usize>, layer: Layer| search_open(region, layer, false);
+    let mut search_as =
+        |region: Range<usize>, layer: Layer, start: Start| search(bytes, region, layer, start, &mut calls);
+    let mut search = |region: Range<usize>, layer: Layer| search_as(region, layer, Start::default());
     match kind {
         ScriptKind::Shell => {
             let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
             search(start..bytes.len(), Layer::None);
         }
         ScriptKind::Makefile => {
-            makefile::commands(bytes, &mut |region, is_open| search_open(region, Layer::Make, is_open));
+            makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
         }
         ScriptKind::Yaml => yaml::scalars(bytes, &mut search),
         ScriptKind::Markdown => blocks(bytes, &mut search),
+        ScriptKind::Dockerfile => runs(bytes).for_each(|run| search(run, Layer::None)),
     }
     calls.sort_by_key(|call| call.from);
+    // What `bash -c "$(…)"` runs is met twice.
+    calls.dedup_by_key(|call| call.from);
     calls
 }
 
@@ -207,13 +216,24 @@ struct Command {
     names_file: bool,
 }
 
-/// Searches a part of a file, to which more may be added where it is used.
-fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_open: bool, calls: &mut Vec<Call>) {
+/// Searches a part of a file, of which it is known how it comes to be run.
+fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
     let region_bytes = bytes.get(..region.end).unwrap_or_default();
     if !has(region_bytes.get(region.start..).unwrap_or_default(), b"ecs") {
         return;
     }
     let mut lexer = Lexer::starting_at(region_bytes, region.start, layer);
+    let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
+        if let Some(quoted) = quoted_in(words, lexer, bytes) {
+            // One kind of quotes is used up with each, so this has an end.
+            let is_quoted = Start {
+                is_quoted: true,
+                ..start
+            };
+            search(bytes, quoted, layer, is_quoted, calls);
+        }
+        take(words, lexer, layer, start, calls);
+    };
     let mut open = vec![Command::default()];
     while let Some(token) = lexer.next() {
         let Some(command) = open.last_mut() else { return };
@@ -223,11 +243,11 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_open: bool, calls
             Token::Redirection => command.names_file = true,
             Token::Enter => open.push(Command::default()),
             Token::Separator => {
-                take(&command.words, &lexer, layer, is_open, calls);
+                look_at(&command.words, &lexer);
                 command.words.clear();
             }
             Token::Leave => {
-                take(&command.words, &lexer, layer, is_open, calls);
+                look_at(&command.words, &lexer);
                 if open.len() > 1 {
                     open.pop();
                 }
@@ -235,12 +255,12 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_open: bool, calls
         }
     }
     for command in open.iter().rev() {
-        take(&command.words, &lexer, layer, is_open, calls);
+        look_at(&command.words, &lexer);
     }
 }
 
 /// Takes the call that a command is, if it is one.
-fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, is_open: bool, calls: &mut Vec<Call>) {
+fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
     let Some(tool) = tool_in(words, lexer) else { return };
     let (before, behind) = words.split_at_checked(tool).unwrap_or_default();
     // What `parallel` adds to the command stands behind colons.
@@ -258,8 +278,9 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, is_open: bool, calls: &
         to: last.to,
         layer,
         start: Start {
-            is_open: is_open || before.iter().any(adds),
+            is_open: start.is_open || before.iter().any(adds),
             has_holes: !before.is_empty(),
+            ..start
         },
     });
 }
@@ -273,7 +294,9 @@ fn tool_in(words: &[Word], lexer: &Lexer<'_>) -> Option<usize> {
             let is_hole = text.is_empty() && word.start == Some(0);
             is_hole && words.get(place + 1).is_some_and(|next| lexer.text(*next) == b"ecs")
         };
-        if (word.start.is_none() && command::is_tool(text)) || stands_for_it() {
+        // Its folder may stand in a variable.
+        let is_named = (word.start.is_none() || text.starts_with(b"/")) && command::is_tool(text);
+        if is_named || stands_for_it() {
             return Some(place);
         }
         if talks(text) {
@@ -281,6 +304,65 @@ fn tool_in(words: &[Word], lexer: &Lexer<'_>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The command for another shell that stands between quotes in a command, as in `ssh host '…'` and `bash -c "…"`. Nothing where it cannot
+/// be read as it stands.
+fn quoted_in(words: &[Word], lexer: &Lexer<'_>, bytes: &[u8]) -> Option<Range<usize>> {
+    let mut shell = None;
+    let mut quoted = None;
+    for word in words {
+        let text = lexer.text(*word);
+        match shell {
+            None if talks(text) => return None,
+            None => shell = Shell::named(text),
+            Some(Shell::Local) if is_command_flag(text) => shell = Some(Shell::Next),
+            Some(Shell::Local) => {}
+            Some(Shell::Next) => return within_quotes(*word, bytes),
+            Some(Shell::Remote) => quoted = within_quotes(*word, bytes),
+        }
+    }
+    quoted
+}
+
+/// What of a command another shell reads.
+#[derive(Clone, Copy)]
+enum Shell {
+    /// What stands behind `-c`.
+    Local,
+    /// The word that comes next.
+    Next,
+    /// What stands last.
+    Remote,
+}
+
+impl Shell {
+    fn named(word: &[u8]) -> Option<Self> {
+        match word.rsplit(|byte| *byte == b'/').next()? {
+            b"sh" | b"bash" | b"zsh" | b"dash" | b"ksh" | b"ash" | b"su" => Some(Shell::Local),
+            b"eval" => Some(Shell::Next),
+            b"ssh" => Some(Shell::Remote),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a word is `-c`, alone or with other letters.
+fn is_command_flag(word: &[u8]) -> bool {
+    matches!(word, [b'-', letters @ .., b'c'] if letters.iter().all(u8::is_ascii_lowercase))
+}
+
+/// What stands between the quotes of a word that is nothing else, if a shell reads it as it stands there.
+fn within_quotes(word: Word, bytes: &[u8]) -> Option<Range<usize>> {
+    let text = bytes.get(word.from..word.to)?;
+    let inside = match text {
+        [b'\'', inside @ .., b'\''] if !inside.contains(&b'\'') => inside,
+        [b'"', inside @ .., b'"'] if !inside.iter().any(|byte| matches!(byte, b'"' | b'\\')) => inside,
+        _ => return None,
+    };
+    // Within `"`, a variable between `'` is none for the shell that reads it then.
+    let is_filled_in = text.starts_with(b"\"") && inside.contains(&b'\'') && inside.contains(&b'$');
+    (!is_filled_in).then_some(word.from + 1..word.to - 1)
 }
 
 /// Whether a command only says or searches what follows.
@@ -330,6 +412,25 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
         }
     }
     false
+}
+
+/// What a Dockerfile runs in a shell, a logical line each. One with a comment within it is not read, because the shell does not see that.
+fn runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            bytes.get(at..).filter(|rest| !rest.is_empty())?;
+            let from = at;
+            at = logical_line_end(bytes, at);
+            let line = bytes.get(from..at).unwrap_or_default();
+            let (word, behind) = line.trim_ascii_start().split_at_checked(3).unwrap_or_default();
+            let is_run = word.eq_ignore_ascii_case(b"RUN") && behind.first().is_some_and(u8::is_ascii_whitespace);
+            let mut lines = behind.split(|byte| *byte == b'\n');
+            if is_run && !lines.any(|line| line.trim_ascii_start().starts_with(b"#")) {
+                return Some(at - behind.len()..at);
+            }
+        }
+    })
 }
 
 /// The place behind a line and those that go on with it.

@@ -380,6 +380,11 @@ impl<'t> Lexer<'t> {
                 self.literal();
             }
             b'$' | b'`' => return self.expansion(byte, false),
+            b'*' if self.is_mask() => self.literal(),
+            // The names of files that fit.
+            b'*' | b'?' => self.gap(),
+            // A folder of somebody.
+            b'~' if self.word.is_some_and(|word| word.from == self.at) => self.gap(),
             b'{' => match self.alternatives() {
                 Some(length) => {
                     self.gap();
@@ -394,6 +399,14 @@ impl<'t> Lexer<'t> {
         }
         self.pass();
         None
+    }
+
+    /// Whether an asterisk stands here for what is not shown, as in `d-bp1****`, and not for names of files.
+    fn is_mask(&self) -> bool {
+        let is_asterisk = |byte: &&u8| **byte == b'*';
+        let (before, behind) = self.bytes.split_at_checked(self.at).unwrap_or_default();
+        let before = before.iter().rev().take(2).take_while(is_asterisk).count();
+        before + behind.iter().take(3).take_while(is_asterisk).count() >= 3
     }
 
     /// How far it is to the closing brace, where the brace here makes several words, as in `{a,b}` and `{1..3}`.

@@ -24,6 +24,10 @@ pub(crate) fn kind(character: char) -> Kind {
             Kind::Other
         };
     }
+    // Of letters beyond ASCII, most are those of Chinese texts, and all of these are in one range.
+    if ('\u{4e00}'..='\u{9fff}').contains(&character) {
+        return Kind::Letter;
+    }
     let code = u32::from(character);
     let found = table::RANGES.binary_search_by(|(first, last)| {
         if *last < code {

@@ -26,7 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
     let within = |length: usize| u32::try_from(length).is_ok_and(|length| (min..=max).contains(&length));
     // A character has one to four bytes, so the byte length alone settles most values.
-    if value.is_ascii() && within(value.len()) {
+    let fewest = if value.is_ascii() { value.len() } else { value.len() / 4 };
+    if within(fewest) && within(value.len()) {
         return None;
     }
     let count = value.chars().count();

@@ -48,6 +48,15 @@ for (const platform of /** @type {const} */ (['browser', 'node', 'neutral'])) {
   }
 }
 
+test('what binds forms uses the module that the entry beside it has started', async () => {
+  for (const entry of ['ecs-preflight', 'ecs-preflight/slim']) {
+    // A form of nothing: the operation is judged all the same.
+    const source = `import { init } from '${entry}'; import { bindForm } from 'ecs-preflight/forms';
+      init().then(() => { try { bindForm({}, 'Nope'); } catch (error) { console.log(error.message); } });`;
+    assert.match((await bundle(source, { platform: 'browser', format: 'esm' })).said, /^`Nope` is not an operation/, entry);
+  }
+});
+
 test('a bundle of the main entry keeps the Chinese texts', async () => {
   const source = `import { check } from 'ecs-preflight';
     console.log(check(${JSON.stringify(REQUEST)}, { lang: 'zh-CN' }).diagnostics[0].message);`;

@@ -36,7 +36,7 @@ test('it carries its licence, its readme, both modules and the one of the comman
 });
 
 test('it carries no source that only the project itself uses', () => {
-  const known = /^(LICENSE|README\.md|package\.json|config\.schema\.json|slim\.(js|d\.ts)|dist\/.+\.(js|cjs|wasm)|dist\/(index|slim)\.d\.c?ts)$/;
+  const known = /^(LICENSE|README\.md|package\.json|config\.schema\.json|(forms|slim)\.(js|d\.ts)|dist\/.+\.(js|cjs|wasm)|dist\/(index|slim|forms\/index)\.d\.c?ts)$/;
   assert.deepEqual(files.filter((path) => !known.test(path)), []);
 });
 

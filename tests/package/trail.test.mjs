@@ -69,6 +69,22 @@ test('a log in which nothing is checked is no mistake', () => {
   assert.equal(cli(['--max-warnings', '0', '--format', 'json'], { input }).stdout, '[]\n');
 });
 
+test('a log without an event holds no request', () => {
+  const input = JSON.stringify({ Events: [], RequestId: '1' });
+  assert.deepEqual(cli([], { input }), { status: 2, stdout: '', stderr: 'ecs-preflight: standard input holds no request\n' });
+  assert.equal(cli(['--pass-with-no-requests'], { input }).status, 0);
+});
+
+test('a file of HTTP messages has a request for each, and shows nothing of their headers', () => {
+  const headers = `Host: ecs.aliyuncs.com\r\nx-acs-action: CreateSnapshot\r\nauthorization: ${SECRET}\r\n\r\n`;
+  const form = `POST / HTTP/1.1\r\n${headers}DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=auto-1\r\n`;
+  const json = `POST / HTTP/1.1\r\n${headers}{\r\n "DiskId": "${SECRET}"\r\n}\r\n`;
+  const { status, stdout } = cli([], { input: `${form}\r\n### next\r\n${json}` });
+  assert.equal(status, 1);
+  assert.match(stdout, /^<stdin>:1 {2}CreateSnapshot {2}rejected$[\s\S]*^ +6:44 +error[\s\S]*^<stdin>:9 {2}CreateSnapshot {2}passes$/m);
+  assert.ok(!stdout.includes('Secret'), stdout);
+});
+
 test('the same disk in two events is no mistake', () => {
   const good = { ...event, requestParameters: { DiskId: 'd-bp1s5fnvk4gn2tws0abc', ClientToken: 'a' } };
   const { verdicts, results } = checkMany([good, { ...good, requestParameters: { DiskId: 'd-bp1s5fnvk4gn2tws0abd', ClientToken: 'a' } }]);

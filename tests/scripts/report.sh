@@ -16,3 +16,4 @@ INNER
 LAST
 parallel aliyun ecs RebootInstances --RegionId cn-hangzhou --ForceReboot yes --InstanceId.1 ::: i-1 i-2
 aliyun ecs ResetDisk --DiskId d-3
+bash -c "x=$(aliyun ecs ResetDisk --DiskId d-4) && aliyun ecs ResetDisk --DiskId d-5"

@@ -232,10 +232,17 @@ fn assemble(version: &str) -> Result {
     }
     tools::copy(&template.join("index.d.ts"), &dist.join("index.d.ts"))?;
     tools::copy(&template.join("index.d.ts"), &dist.join("index.d.cts"))?;
-    tools::copy(&template.join("slim.d.ts"), &dist.join("slim.d.ts"))?;
+    for name in ["slim.d.ts", "forms/index.d.ts"] {
+        tools::copy(&template.join(name), &dist.join(name))?;
+    }
     // Bundlers that do not read `exports` look for the file of that name.
-    for name in ["slim.js", "slim.d.ts"] {
-        tools::write(&npm.join(name), "export * from './dist/slim.js';\n")?;
+    for (name, entry) in [("slim", "slim.js"), ("forms", "forms/index.js")] {
+        for extension in ["js", "d.ts"] {
+            tools::write(
+                &npm.join(name).with_extension(extension),
+                format!("export * from './dist/{entry}';\n"),
+            )?;
+        }
     }
 
     tools::run(

@@ -1,0 +1,241 @@
+// A form of any site, bound to `checkField` by `ecs-preflight/forms`.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { site } from './harness.mjs';
+import { description } from './console.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const { visit } = site();
+
+const FORM = `
+  <form ATTRIBUTES>
+    <input type="hidden" name="Action" value="CreateSnapshot">
+    <label>Disk <input name="DiskId" aria-describedby="hint"></label> <span id="hint">As d-…</span>
+    <label for="name">Name</label> <input id="name" name="SnapshotName">
+    <label for="days">Days</label> <input id="days" name="RetentionDays"> <ul id="mine" data-findings="RetentionDays"></ul>
+    <label for="category">Category</label> <select id="category" name="Category"><option></option><option>flash</option><option>Standard</option></select>
+    <fieldset role="radiogroup">
+      <label><input type="radio" name="InstantAccess" value="maybe"> maybe</label>
+      <label><input type="radio" name="InstantAccess" value="true"> yes</label>
+    </fieldset>
+    <input type="checkbox" name="DryRun" value="true" disabled>
+    <input id="other" placeholder="without a name">
+    <button>Create</button> <button id="draft" formnovalidate>Keep</button> <button type="reset">Clear</button>
+  </form>
+  <p id="sent">0</p>`;
+
+/**
+ * Opens a page with the form, which counts how often it is submitted.
+ * @param {(page: Page) => Promise<void>} use
+ * @param {{ attributes?: string, options?: object, custom?: boolean }} [how]
+ */
+const open = (use, { attributes = '', options = {}, custom = false } = {}) =>
+  visit('ecs-preflight/package.json', async ({ page }) => {
+    await page.evaluate(
+      async ([html, options, custom]) => {
+        const { init } = await import(/** @type {any} */ ('/ecs-preflight/dist/slim.js'));
+        const { bindForm } = await import(/** @type {any} */ ('/ecs-preflight/dist/forms/index.js'));
+        await init({ lang: 'zh-CN' });
+        document.body.innerHTML = html;
+        const form = /** @type {HTMLFormElement} */ (document.forms[0]);
+        const sent = /** @type {HTMLElement} */ (document.getElementById('sent'));
+        form.addEventListener('submit', (event) => {
+          event.preventDefault();
+          sent.textContent = String(Number(sent.textContent) + 1);
+        });
+        /** @type {any} */
+        const page = window;
+        page.shown = [];
+        const show = (/** @type {HTMLInputElement} */ { name }, /** @type {any[]} */ findings) => page.shown.push([name, findings.length]);
+        page.unbind = bindForm(form, 'CreateSnapshot', custom ? { ...options, show } : options);
+      },
+      /** @type {const} */ ([FORM.replace('ATTRIBUTES', attributes), options, custom]),
+    );
+    await use(page);
+  });
+
+/** @param {Page} page @param {string} name */
+const control = (page, name) => page.locator(`[name="${name}"]`).first();
+
+/** @param {Page} page @param {string} name */
+const validity = (page, name) => control(page, name).evaluate((element) => /** @type {HTMLInputElement} */ (element).validationMessage);
+
+/** @param {Page} page */
+const sent = (page) => page.locator('#sent').textContent();
+
+test('a value is judged as it is typed, and its control says what is wrong', async () => {
+  await open(async (page) => {
+    const name = control(page, 'SnapshotName');
+    assert.equal(await name.getAttribute('aria-invalid'), null);
+    await name.fill('auto-1');
+    assert.equal(await validity(page, 'SnapshotName'), '`SnapshotName` must not start with `auto`');
+    assert.equal(await name.getAttribute('aria-invalid'), 'true');
+    assert.match(await description(name), /must not start with `auto`/);
+    assert.equal(await page.locator('#name + ul.ecs-preflight-findings > li.error').count(), 1);
+
+    await name.fill('nightly');
+    assert.equal(await validity(page, 'SnapshotName'), '');
+    assert.equal(await name.getAttribute('aria-invalid'), 'false');
+    assert.equal(await page.locator('li').count(), 0);
+  });
+});
+
+test('what is contested is said and keeps nothing back, unless it is strict', async () => {
+  for (const strict of [false, true]) {
+    await open(async (page) => {
+      await control(page, 'SnapshotName').fill('release.v2');
+      assert.equal(await page.locator(`li.${strict ? 'error' : 'warning'}`).count(), 1);
+      assert.equal(await control(page, 'SnapshotName').getAttribute('aria-invalid'), String(strict));
+      assert.equal((await validity(page, 'SnapshotName')) !== '', strict);
+    }, { options: { strict } });
+  }
+});
+
+test('a required field speaks up once it is left empty, and not before', async () => {
+  await open(async (page) => {
+    await control(page, 'DiskId').focus();
+    assert.equal(await page.locator('li').count(), 0);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.locator('label + ul > li.error').textContent(), '`DiskId` is required');
+    assert.match(await description(control(page, 'DiskId')), /As d-….*is required/, 'the description of the page is kept');
+  });
+});
+
+test('findings go where the page has a place for them, in the language that is asked for', async () => {
+  await open(async (page) => {
+    await control(page, 'RetentionDays').fill('0');
+    assert.match((await page.locator('#mine > li').textContent()) ?? '', /\p{Script=Han}/u);
+    assert.match(await description(control(page, 'RetentionDays')), /\p{Script=Han}/u);
+    assert.equal(await page.locator('ul').count(), 1);
+  }, { options: { lang: 'zh-CN' } });
+});
+
+test('lists to choose from and radio buttons are judged as one value', async () => {
+  await open(async (page) => {
+    await control(page, 'Category').selectOption('Standard');
+    assert.equal(await validity(page, 'Category'), '');
+    await page.getByLabel('maybe').check();
+    assert.notEqual(await validity(page, 'InstantAccess'), '');
+    assert.equal(await page.locator('fieldset').getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.locator('fieldset + ul > li.error').count(), 1);
+    await page.getByLabel('yes').check();
+    assert.deepEqual(await page.locator('[type=radio]').evaluateAll((radios) => radios.map((radio) => /** @type {HTMLInputElement} */ (radio).validity.valid)), [true, true]);
+    assert.equal(await page.locator('fieldset').getAttribute('aria-invalid'), 'false');
+  });
+});
+
+test('a form with a wrong field is not submitted, and goes to the first one', async () => {
+  await open(async (page) => {
+    await control(page, 'SnapshotName').fill('auto-1');
+    await page.getByRole('button', { name: 'Create' }).click();
+    assert.equal(await sent(page), '0');
+    assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).name), 'DiskId');
+    assert.equal(await page.locator('li.error').count(), 2);
+
+    // A script mends both without an event.
+    await page.evaluate(() => {
+      for (const [name, value] of [['DiskId', 'd-bp1s5fnvk4gn2tws0abc'], ['SnapshotName', 'nightly']]) {
+        /** @type {HTMLInputElement} */ (document.querySelector(`[name="${name}"]`)).value = value ?? '';
+      }
+    });
+    await page.getByRole('button', { name: 'Create' }).click();
+    assert.equal(await sent(page), '1');
+    assert.equal(await page.locator('li').count(), 0);
+  });
+});
+
+test('who leaves a field by a button still presses it', async () => {
+  await open(async (page) => {
+    await control(page, 'DiskId').focus();
+    // The message appears above the button and moves it down.
+    await page.locator('#draft').click();
+    assert.equal(await sent(page), '1');
+    await page.locator('li.error').waitFor();
+  });
+});
+
+test('a form or a button without validation submits whatever is found', async () => {
+  await open(async (page) => {
+    await page.locator('#draft').click();
+    assert.equal(await sent(page), '1');
+  });
+  await open(async (page) => {
+    await control(page, 'SnapshotName').fill('auto-1');
+    assert.equal(await page.locator('li.error').count(), 1);
+    await page.getByRole('button', { name: 'Create' }).click();
+    assert.equal(await sent(page), '1');
+  }, { attributes: 'novalidate' });
+});
+
+test('what the browser itself demands is still demanded', async () => {
+  await open(async (page) => {
+    await control(page, 'DiskId').fill('d-bp1s5fnvk4gn2tws0abc');
+    await page.locator('#other').evaluate((element) => /** @type {HTMLInputElement} */ (element).required = true);
+    await page.getByRole('button', { name: 'Create' }).click();
+    assert.equal(await sent(page), '0');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'other');
+  });
+});
+
+test('a page can show the findings itself', async () => {
+  await open(async (page) => {
+    await control(page, 'SnapshotName').fill('auto-1');
+    await control(page, 'SnapshotName').fill('nightly');
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).shown), [['SnapshotName', 1], ['SnapshotName', 0]]);
+    assert.equal(await page.locator('li').count(), 0);
+  }, { custom: true });
+});
+
+test('a form that is cleared starts again, and one that is let go is as it was', async () => {
+  await open(async (page) => {
+    const before = await page.evaluate(() => document.body.innerHTML);
+    for (const end of ['reset', 'unbind']) {
+      for (const [name, value] of [['DiskId', 's-1'], ['SnapshotName', 'auto'], ['RetentionDays', '0']]) await control(page, name ?? '').fill(value ?? '');
+      assert.ok((await page.locator('li').count()) >= 3);
+      if (end === 'reset') await page.getByRole('button', { name: 'Clear' }).click();
+      else await page.evaluate(() => /** @type {any} */ (window).unbind());
+      await page.waitForFunction(() => document.querySelectorAll('li').length === 0);
+      assert.equal(await page.locator('[aria-invalid]').count(), 0);
+      assert.equal(await validity(page, 'SnapshotName'), '');
+      assert.equal(await control(page, 'DiskId').getAttribute('aria-describedby'), 'hint');
+    }
+    await control(page, 'SnapshotName').fill('auto-1');
+    assert.equal(await page.evaluate(() => document.body.innerHTML), before.replace(' novalidate=""', ''));
+  });
+});
+
+test('the form of the README does what it says', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, html = '', script = ''] = /^```html\n([^]*?)<script type="module">\n([^]*?)<\/script>\n```$/m.exec(readme) ?? [];
+  const files = { slim: 'slim.js', forms: 'forms/index.js' };
+  const program = script.replace(/import (.*) from 'ecs-preflight\/(slim|forms)'/g, (_, names, entry) => `const ${names} = await import('/ecs-preflight/dist/${files[/** @type {'slim' | 'forms'} */ (entry)]}')`);
+  await visit('ecs-preflight/package.json', async ({ page }) => {
+    await page.evaluate((html) => void (document.body.innerHTML = html), html);
+    await page.evaluate(`(async () => { ${program} })()`);
+    await control(page, 'SnapshotName').fill('auto-1');
+    assert.equal(await page.locator('ul.ecs-preflight-findings > li.error').textContent(), '`SnapshotName` must not start with `auto`');
+  });
+});
+
+test('what is no form of an operation is refused at once', async () => {
+  await visit('ecs-preflight/package.json', async ({ page }) => {
+    const refused = await page.evaluate(async () => {
+      const { init } = await import(/** @type {any} */ ('/ecs-preflight/dist/slim.js'));
+      const { bindForm } = await import(/** @type {any} */ ('/ecs-preflight/dist/forms/index.js'));
+      await init();
+      const form = document.createElement('form');
+      return [['CreateSnapshots'], ['CreateSnapshot', { strikt: true }], ['CreateSnapshot', { show: 'below' }]].map((how) => {
+        try {
+          return bindForm(form, ...how);
+        } catch (error) {
+          return [String(error), form.noValidate];
+        }
+      });
+    });
+    assert.match(String(refused[0]), /^TypeError: `CreateSnapshots` is not an operation.*false$/);
+    assert.match(String(refused[1]), /^TypeError: unknown option `strikt`.*false$/);
+    assert.match(String(refused[2]), /^TypeError: option `show` must be a function,false$/);
+  });
+});

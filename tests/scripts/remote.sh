@@ -1,0 +1,21 @@
+#!/bin/bash
+# Calls that another shell makes.
+ssh -o StrictHostKeyChecking=no "$HOST" 'aliyun ecs ResetDisk --DiskId d-bp1s5fnvk4gn2tws0abc --SnapshotId "$SNAPSHOT"'
+ssh admin@jump "aliyun ecs CreateSnapshot --DiskId $DISK --SnapshotName auto-nightly"
+bash -euc '
+  for disk in $(list_disks); do
+    aliyun ecs CreateSnapshot --DiskId "$disk" --RetentionDays 0
+  done
+'
+docker exec cli sh -c "aliyun ecs RebootInstances --RegionId cn-hangzhou --InstanceId.1 i-bp67acfmxazb4pxyz012 --ForceReboot TRUE" || exit 1
+eval "aliyun ecs ReInitDisk --DiskId d-bp67acfmxazb4phxyz01 --autoStartInstance true"
+
+# What cannot be read as it stands is passed over, as is what is only said.
+bash -c "aliyun ecs ResetDisk --DiskId '$DISK'"
+ssh host "aliyun ecs ResetDisk --DiskId \"d-1\""
+echo sh -c 'aliyun ecs ResetDisk'
+git commit -m 'aliyun ecs ResetDisk'
+
+# Names of files are not known before the shell has looked.
+~/bin/aliyun ecs CreateSnapshot --DiskId ~/disk --SnapshotName auto-* --Description h?llo
+$HOME/bin/aliyun ecs CreateSnapshot --DiskId d-bp1**** --SnapshotName "auto-*" --Description '~'
