@@ -16,6 +16,8 @@ mod inner;
 pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
+#[cfg(feature = "commands")]
+mod makefile;
 mod query;
 pub(crate) mod received;
 #[cfg(feature = "texts")]
