@@ -13,6 +13,8 @@ use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
 use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Violation};
 use crate::secrets;
+#[cfg(target_family = "wasm")]
+use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
 use crate::suppress;
 use crate::unresolved::{self, Asked};
@@ -267,6 +269,18 @@ pub(crate) fn field(
     }
 }
 
+/// The parameter of a field, and what lets most of its values pass.
+#[cfg(target_family = "wasm")]
+pub(crate) fn parameter_of_field(
+    request: &Request<'_>,
+    operation: &'static Operation,
+    plans: &mut Plans,
+) -> Option<(&'static Parameter, &'static Sieve)> {
+    let resolved = Resolved::new(request, operation, plans)?;
+    let given = resolved.entries().next()?;
+    Some((resolved.parameter(given)?, resolved.plan.places.sieve(given.order())))
+}
+
 fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
     let mut sink = Sink::new(options);
     if let Some(finding) = finding {
@@ -511,7 +525,8 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(test)]
+#[cfg(any(target_family = "wasm", test))]
+#[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();
     for clause in parameter.clauses {

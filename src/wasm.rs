@@ -28,10 +28,12 @@ use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
-use crate::spec::{Operation, Refusal};
+use crate::sieve::Sieve;
+use crate::spec::{Operation, Parameter, Refusal};
 use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
+use crate::value::{Classes, Value};
 use crate::words::{self, Shown, Source};
 use crate::{operations, rules, said};
 
@@ -49,9 +51,29 @@ struct Border {
     /// What goes out: texts, one behind the other.
     text: String,
     plans: Plans,
+    field: Option<QuietField>,
     /// The state that was handed over last.
     state: Option<State>,
     error: Option<OptionsError>,
+}
+
+/// The field that was checked last, in which nothing was found: who types sends it again and again.
+struct QuietField {
+    operation: &'static Operation,
+    code: u32,
+    parameter: &'static Parameter,
+    /// What lets most of its values pass.
+    sieve: &'static Sieve,
+}
+
+impl QuietField {
+    /// Whether there is nothing to say of a value of it either.
+    fn is_kept(&self, value: &str) -> bool {
+        let value = Value::of(value);
+        // What is beyond ASCII never passes the sieve, and is mostly right.
+        let is_right = || value.classes.have(Classes::BEYOND) && !check::finds_something(value, self.parameter);
+        !value.is_empty() && (self.sieve.passes(value) || is_right())
+    }
 }
 
 /// Requests that are sent one after the other.
@@ -197,7 +219,8 @@ pub fn field(
         |border, options, given| {
             let operation = operations::ALL.get(operation).copied();
             let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
-            border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
+            let texts = (given.texts, name_length);
+            border.field(operation.ok_or_else(asked)?, code, texts, options, options_marks == 0)
         },
     )
 }
@@ -406,12 +429,19 @@ impl Border {
         &mut self,
         operation: &'static Operation,
         code: u32,
-        name_length: usize,
-        texts: &[u8],
+        (texts, name_length): (&[u8], usize),
         options: &Options,
+        has_no_options: bool,
     ) -> Result<(), OptionsError> {
         let texts = std::str::from_utf8(texts).map_err(|_| OptionsError::NoObject)?;
         let (name, value) = texts.split_at_checked(name_length).unwrap_or_default();
+        self.start();
+        let is_it = |field: &&QuietField| field.code == code && std::ptr::eq(field.operation, operation);
+        let known = self.field.as_ref().filter(|_| IS_FULL).filter(is_it);
+        if known.is_some_and(|field| field.is_kept(value)) {
+            self.words.push(0);
+            return Ok(());
+        }
         let name = if code == 0 {
             Name::parse(name.into())
         } else {
@@ -419,9 +449,18 @@ impl Border {
         };
         let request = Request::field(name.clone(), value);
         let mut outcome = check::field(&request, operation, options, &mut self.plans);
-        self.start();
         if outcome.findings.is_empty() {
             self.words.push(0);
+            // Options may keep a finding back that all values have.
+            if IS_FULL && code != 0 && has_no_options {
+                let found = check::parameter_of_field(&request, operation, &mut self.plans);
+                self.field = found.map(|(parameter, sieve)| QuietField {
+                    operation,
+                    code,
+                    parameter,
+                    sieve,
+                });
+            }
             return Ok(());
         }
         let request = Ok(request);

@@ -52,7 +52,7 @@ export function fixed(file, bytes, options, withUnsafe) {
 function replaceWithin(around, call, mended) {
   const text = Buffer.from(around.bytes);
   const at = text.indexOf(call);
-  if (at === -1 || text.includes(call, at + 1)) return;
+  if (at === -1 || text.indexOf(call, at + 1) !== -1) return;
   around.bytes = Buffer.concat([text.subarray(0, at), mended, text.subarray(at + call.length)]);
 }
 
