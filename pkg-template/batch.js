@@ -2,7 +2,7 @@
 // found, nothing is read.
 import { textsIn } from './language.js';
 import { core, memory } from './load.js';
-import { writeOptions } from './options.js';
+import { CHECK, judgeNames, writeOptions } from './options.js';
 import { readReportOfBatch, readReportOfFile } from './report.js';
 import { encodeApart, marksWritten, rewind, writeObject, writeText, written } from './tape.js';
 
@@ -150,6 +150,7 @@ function isFirstOfPair(unit) {
 
 /** @type {typeof import('./index.js').checkMany} */
 export function checkMany(requests, options) {
+  judgeNames(options, [...CHECK, 'all']);
   const { all = false, ...given } = options ?? {};
   if (typeof all !== 'boolean') throw new TypeError('option `all` must be `true` or `false`');
   const batch = new Batch(given);

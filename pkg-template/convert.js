@@ -1,5 +1,6 @@
 // Prints what a request says in another form. It changes nothing on its own: what a form cannot say is named.
 import { said } from './api.js';
+import { judgeNames } from './options.js';
 import english from './texts.js';
 
 /**
@@ -31,6 +32,7 @@ export const FORMS = Object.keys(PRINTERS);
 
 /** @type {typeof import('./index.js').convert} */
 export function convert(request, form, options) {
+  judgeNames(options, ['operation', 'secrets']);
   const { secrets = false, ...how } = options ?? {};
   if (!Object.hasOwn(PRINTERS, form)) throw new TypeError(`the form must be one of ${FORMS.map((known) => `\`${known}\``).join(', ')}`);
   if (typeof secrets !== 'boolean') throw new TypeError('option `secrets` must be `true` or `false`');

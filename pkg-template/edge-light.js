@@ -2,6 +2,7 @@
 import './chinese.js';
 import module from './full.wasm?module';
 import { core, provide } from './load.js';
+import { judgeInit } from './options.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
@@ -13,6 +14,8 @@ export { standardSchema } from './standard-schema.js';
 
 provide(() => module);
 
-export async function init() {
+/** @type {typeof import('./index.js').init} */
+export async function init(options) {
+  judgeInit(options);
   core();
 }

@@ -1,4 +1,5 @@
 // Writes the answer that the service gives for an error, so that callers can try how they handle it.
+import { judgeNames } from './options.js';
 
 /** What the service fills in anew for each answer. Fixed here, so that tests are repeatable. */
 const REQUEST_ID = '00000000-0000-0000-0000-000000000000';
@@ -10,13 +11,10 @@ const FORMATS = {
   xml: { type: 'text/xml;charset=utf-8', write: asXml },
 };
 
-const OPTIONS = ['format', 'requestId', 'hostId'];
-
 /** @type {typeof import('./index.js').errorResponse} */
-export function errorResponse(prediction, options = {}) {
-  const { format = 'json', requestId = REQUEST_ID, hostId = HOST_ID, ...others } = options;
-  const unknown = Object.keys(others)[0];
-  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; the options are ${OPTIONS.map((name) => `\`${name}\``).join(', ')}`);
+export function errorResponse(prediction, options) {
+  judgeNames(options, ['format', 'requestId', 'hostId']);
+  const { format = 'json', requestId = REQUEST_ID, hostId = HOST_ID } = options ?? {};
   if (!Object.hasOwn(FORMATS, format)) throw new TypeError('option `format` must be `json` or `xml`');
   if (typeof prediction?.code !== 'string') throw new TypeError('there is no predicted error to write an answer for');
   const { httpStatus, code, message } = prediction;

@@ -3,6 +3,7 @@
 import { check, judge } from './api.js';
 import { textsIn } from './language.js';
 import { core } from './load.js';
+import { CHECK, judgeNames } from './options.js';
 import { readReceived } from './report.js';
 import { rewind, writeText, written } from './tape.js';
 
@@ -19,7 +20,9 @@ import { rewind, writeText, written } from './tape.js';
 const PARAMETER = '{ParameterName}';
 
 /** @type {typeof import('./index.js').explain} */
-export function explain(asked, { request, ...options } = {}) {
+export function explain(asked, all) {
+  judgeNames(all, [...CHECK, 'request']);
+  const { request, ...options } = all ?? {};
   judge(options);
   const texts = textsIn(options.lang);
   const response = receive(asked);

@@ -2,6 +2,7 @@
 import { check, checkCall, judge } from './api.js';
 import { textsIn } from './language.js';
 import { notSent } from './message.js';
+import { HOW, judgeNames } from './options.js';
 import english from './texts.js';
 
 /**
@@ -31,6 +32,7 @@ export class PreflightError extends Error {
 
 /** @type {typeof import('./index.js').guard} */
 export function guard(client, options) {
+  judgeNames(options, [...HOW, 'onReport']);
   const { onReport, ...how } = options ?? {};
   judge(how);
   if (onReport !== undefined && typeof onReport !== 'function') throw new TypeError('option `onReport` must be a function');

@@ -2,6 +2,7 @@
 import './chinese.js';
 import { decode } from './base64.js';
 import { core, provide } from './load.js';
+import { judgeInit } from './options.js';
 import text from './wasm-base64.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
@@ -15,6 +16,8 @@ export { standardSchema } from './standard-schema.js';
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));
 
-export async function init() {
+/** @type {typeof import('./index.js').init} */
+export async function init(options) {
+  judgeInit(options);
   core();
 }

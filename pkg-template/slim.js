@@ -1,6 +1,7 @@
 // The entry that fetches the module as a file of its own, for pages that count their bytes.
 import { decode } from './base64.js';
 import { start } from './load.js';
+import { judgeInit } from './options.js';
 import { renew } from './tape.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
@@ -19,6 +20,11 @@ let isFull = false;
 
 /** @type {typeof import('./index.js').init} */
 export function init(options) {
+  try {
+    judgeInit(options);
+  } catch (error) {
+    return Promise.reject(error);
+  }
   const started = options?.full ? startFull() : (full ?? startCore());
   return options?.lang === 'zh-CN' ? started.then(loadChinese) : started;
 }

@@ -192,7 +192,7 @@ function end(joined) {
   if (length === 0) return;
   if (length > LONGEST) return refuse(TOO_LONG);
   room(length * 3);
-  at += encoder.encodeInto(joined, at === 0 ? bytes : bytes.subarray(at)).written;
+  at = encodeLong(joined);
   isJoined = at - joinedAt !== length;
 }
 
@@ -430,7 +430,7 @@ function encodeShort(text, length) {
  * @param {string} text
  */
 function encodeLong(text) {
-  return at + encoder.encodeInto(text, bytes.subarray(at)).written;
+  return at + encoder.encodeInto(text, at === 0 ? bytes : bytes.subarray(at)).written;
 }
 
 /**

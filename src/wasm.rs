@@ -30,6 +30,7 @@ use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::rules::{Change, ChangeTo, Finding, FixPlan};
+use crate::sieve::Sieve;
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};

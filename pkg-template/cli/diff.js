@@ -78,8 +78,12 @@ function shownLines({ bytes, hidden }, start, end) {
   let at = start;
   for (const [from, to] of hidden) {
     if (to <= start || from >= end) continue;
-    text += decoder.decode(bytes.subarray(at, Math.max(at, from))) + HIDDEN;
-    at = Math.min(to, end);
+    const first = Math.max(at, from);
+    const behind = Math.max(first, Math.min(to, end));
+    text += decoder.decode(bytes.subarray(at, first));
+    // Lines stay lines.
+    text += decoder.decode(bytes.subarray(first, behind)).replaceAll(/\S(?:.*\S)?/g, HIDDEN);
+    at = behind;
   }
   return (text + decoder.decode(bytes.subarray(at, end))).split('\n');
 }

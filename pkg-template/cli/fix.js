@@ -28,7 +28,10 @@ export function fixed(file, bytes, options, withUnsafe) {
     const requests = linter.mended(withUnsafe);
     if (requests.length === 0) continue;
     const { start, length, isInArray } = place;
-    replacements.push({ start, end: start + length, bytes: Buffer.from(requests.join(isInArray ? ',\n' : '\n')) });
+    const mended = Buffer.from(requests.join(isInArray ? ',\n' : '\n'));
+    const around = replacements.at(-1);
+    if (around !== undefined && start < around.end) replaceWithin(around, bytes.subarray(start, start + length), mended);
+    else replacements.push({ start, end: start + length, bytes: mended });
   }
   /** @type {Uint8Array[]} */
   const pieces = [];
@@ -38,6 +41,19 @@ export function fixed(file, bytes, options, withUnsafe) {
     at = end;
   }
   return { bytes: Buffer.concat([...pieces, bytes.subarray(at)]), replacements };
+}
+
+/**
+ * Mends a call that stands within another one, which is mended as well. One that no longer stands there, or more than once, stays.
+ * @param {Replacement} around
+ * @param {Uint8Array} call
+ * @param {Uint8Array} mended
+ */
+function replaceWithin(around, call, mended) {
+  const text = Buffer.from(around.bytes);
+  const at = text.indexOf(call);
+  if (at === -1 || text.indexOf(call, at + 1) !== -1) return;
+  around.bytes = Buffer.concat([text.subarray(0, at), mended, text.subarray(at + call.length)]);
 }
 
 /**

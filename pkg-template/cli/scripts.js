@@ -69,12 +69,34 @@ export function hiddenIn(file, bytes, options, linter) {
     return { start, end: start + length, hidden };
   });
   if (scriptKind(file, bytes) === 0) return parts.flatMap(({ hidden }) => hidden);
+  /** @type {[from: number, to: number][]} */
+  const all = [];
   let behind = 0;
-  return parts.flatMap(({ start, end, hidden }, place) => {
-    const before = textIn(bytes, Math.max(behind, bytes.lastIndexOf(NEWLINE, start) + 1), start);
+  for (const [place, { start, end, hidden }] of parts.entries()) {
+    let next = place + 1;
+    while ((parts[next]?.start ?? Infinity) < end) next += 1;
+    all.push(...parts.slice(place + 1, next).reduce(without, hidden));
+    // A call that stands within another one has nothing else around it.
+    if (end <= behind) continue;
+    all.push(...textIn(bytes, Math.max(behind, bytes.lastIndexOf(NEWLINE, start) + 1), start));
     const newline = bytes.indexOf(NEWLINE, end);
-    behind = Math.min(newline === -1 ? bytes.length : newline, parts[place + 1]?.start ?? Infinity);
-    return [...before, ...hidden, ...textIn(bytes, end, behind)];
+    behind = Math.min(newline === -1 ? bytes.length : newline, parts[next]?.start ?? Infinity);
+    all.push(...textIn(bytes, end, behind));
+  }
+  return all.sort(([one], [other]) => one - other);
+}
+
+/**
+ * What is left of ranges outside of a part.
+ * @param {[from: number, to: number][]} ranges
+ * @param {{ start: number, end: number }} part
+ * @returns {[from: number, to: number][]}
+ */
+function without(ranges, { start, end }) {
+  return ranges.flatMap(([from, to]) => {
+    /** @type {[from: number, to: number][]} */
+    const left = [[from, Math.min(to, start)], [Math.max(from, end), to]];
+    return left.filter(([first, last]) => first < last);
   });
 }
 

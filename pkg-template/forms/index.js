@@ -1,5 +1,6 @@
 // Binds a form to `checkField`: what is found in a value is said at its control.
 import { checkField, judgeAbout } from '../api.js';
+import { HOW, judgeNames } from '../options.js';
 import { fieldOf, fieldsOf, isField, spokenOf, valueOf } from './controls.js';
 import { messagesOf } from './messages.js';
 import { untilReleased } from './released.js';
@@ -8,6 +9,7 @@ import { untilReleased } from './released.js';
 
 /** @type {typeof import('./index.js').bindForm} */
 export function bindForm(form, operation, options) {
+  judgeNames(options, [...HOW, 'show']);
   const messages = messagesOf(form);
   const { show = messages.show, ...how } = options ?? {};
   judgeAbout(operation, how);

@@ -4,6 +4,8 @@
 
 pub(crate) mod batch;
 #[cfg(feature = "commands")]
+mod beside;
+#[cfg(feature = "commands")]
 pub(crate) mod command;
 #[cfg(feature = "commands")]
 mod flags;
@@ -16,6 +18,8 @@ mod inner;
 pub(crate) mod json;
 #[cfg(feature = "commands")]
 pub(crate) mod layer;
+#[cfg(feature = "commands")]
+mod makefile;
 mod query;
 pub(crate) mod received;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]

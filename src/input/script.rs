@@ -7,7 +7,7 @@ use super::batch::Part;
 use super::command::Start;
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{Form, command, flags, yaml};
+use super::{Form, beside, command, flags, makefile, yaml};
 use crate::text::Position;
 
 /// What kind of file calls may stand in.
@@ -16,7 +16,7 @@ use crate::text::Position;
 pub enum ScriptKind {
     /// A shell script, or command lines.
     Shell,
-    /// A Makefile: its recipes.
+    /// A Makefile: its recipes, and what else it gives to a shell.
     Makefile,
     /// A workflow in YAML: what stands under `run`, `script` and their like.
     Yaml,
@@ -114,17 +114,18 @@ pub(crate) struct Call {
 pub(crate) struct Found {
     pub(crate) call: Call,
     pub(crate) start: Position,
-    pub(crate) above: Range<usize>,
+    /// The suppressions beside it.
+    comments: String,
 }
 
 impl Found {
     /// The call as a request of its file.
-    pub(crate) fn part<'b>(&self, bytes: &'b [u8]) -> Part<'b> {
+    pub(crate) fn part<'b>(&'b self, bytes: &'b [u8]) -> Part<'b> {
         let Call { from, to, layer, start } = self.call;
         Part {
             bytes: bytes.get(from..to).unwrap_or_default(),
             start: self.start,
-            above: bytes.get(self.above.clone()).unwrap_or_default(),
+            above: self.comments.as_bytes(),
             form: Form::Call { layer, start },
         }
     }
@@ -132,11 +133,9 @@ impl Found {
 
 /// The calls of a file, in their order.
 pub(crate) struct Script {
-    calls: std::vec::IntoIter<Call>,
+    calls: std::vec::IntoIter<(Call, String)>,
     position: Position,
     positioned: usize,
-    /// Where the line of the last call begins.
-    last_line: Option<usize>,
 }
 
 impl Script {
@@ -145,61 +144,60 @@ impl Script {
             calls: calls(bytes, kind).into_iter(),
             position: Position::START,
             positioned: 0,
-            last_line: None,
         }
     }
 
     /// The next call.
     pub(crate) fn next(&mut self, bytes: &[u8]) -> Option<Found> {
-        let call = self.calls.next()?;
+        let (call, comments) = self.calls.next()?;
         let passed = bytes.get(self.positioned..call.from).unwrap_or_default();
         self.position = self.position.behind(passed);
         self.positioned = call.from;
         Some(Found {
             call,
             start: self.position,
-            above: self.comments_above(bytes, call.from),
+            comments,
         })
-    }
-
-    /// The lines of comments directly above the line of a call, which are those of the first call on it.
-    fn comments_above(&mut self, bytes: &[u8], call: usize) -> Range<usize> {
-        let line = line_start(bytes, call);
-        let mut from = line;
-        if self.last_line.replace(line) != Some(line) {
-            while from > 0 {
-                let before = line_start(bytes, from - 1);
-                let text = bytes.get(before..from).unwrap_or_default();
-                if !text.trim_ascii_start().starts_with(b"#") {
-                    break;
-                }
-                from = before;
-            }
-        }
-        from..line
     }
 }
 
-fn line_start(bytes: &[u8], at: usize) -> usize {
+pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
     let before = bytes.get(..at).unwrap_or_default();
     before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
 }
 
-/// Every call of a file, in their order, none within another.
-pub(crate) fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<Call> {
+/// Every call of a file, in the order in which they begin: one that stands in a word of another comes behind it.
+/// Each with its suppressions.
+fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
     let mut calls = Vec::new();
-    let mut search = |region: Range<usize>, layer: Layer| search(bytes, region, layer, false, &mut calls);
+    let mut code: Vec<Range<usize>> = std::iter::once(0..bytes.len()).collect();
+    let mut search_as =
+        |region: Range<usize>, layer: Layer, start: Start| search(bytes, region, layer, start, &mut calls);
+    let mut search = |region: Range<usize>, layer: Layer| search_as(region, layer, Start::default());
     match kind {
         ScriptKind::Shell => {
             let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
             search(start..bytes.len(), Layer::None);
         }
-        ScriptKind::Makefile => recipes(bytes).for_each(|recipe| search(recipe, Layer::Make)),
+        ScriptKind::Makefile => {
+            makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
+        }
         ScriptKind::Yaml => yaml::scalars(bytes, &mut search),
-        ScriptKind::Markdown => blocks(bytes, &mut search),
+        ScriptKind::Markdown => {
+            // What a document says outside of its code is no comment.
+            code.clear();
+            blocks(bytes, &mut |region, layer| {
+                code.push(region.clone());
+                search(region, layer);
+            });
+        }
         ScriptKind::Dockerfile => runs(bytes).for_each(|run| search(run, Layer::None)),
     }
-    calls
+    calls.sort_by_key(|call| call.from);
+    // What `bash -c "$(…)"` runs is met twice.
+    calls.dedup_by_key(|call| call.from);
+    let comments = beside::of_calls(bytes, &code, &calls);
+    calls.into_iter().zip(comments).collect()
 }
 
 /// A command that is not at its end yet.
@@ -209,8 +207,8 @@ struct Command {
     names_file: bool,
 }
 
-/// Searches a part of a file, which may stand between quotes of another one.
-fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_quoted: bool, calls: &mut Vec<Call>) {
+/// Searches a part of a file, of which it is known how it comes to be run.
+fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
     let region_bytes = bytes.get(..region.end).unwrap_or_default();
     if !has(region_bytes.get(region.start..).unwrap_or_default(), b"ecs") {
         return;
@@ -219,9 +217,13 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_quoted: bool, cal
     let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
         if let Some(quoted) = quoted_in(words, lexer, bytes) {
             // One kind of quotes is used up with each, so this has an end.
-            search(bytes, quoted, layer, true, calls);
+            let is_quoted = Start {
+                is_quoted: true,
+                ..start
+            };
+            search(bytes, quoted, layer, is_quoted, calls);
         }
-        take(words, lexer, layer, is_quoted, calls);
+        take(words, lexer, layer, start, calls);
     };
     let mut open = vec![Command::default()];
     while let Some(token) = lexer.next() {
@@ -249,18 +251,17 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, is_quoted: bool, cal
 }
 
 /// Takes the call that a command is, if it is one.
-fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, is_quoted: bool, calls: &mut Vec<Call>) {
-    let Some((tool, last)) = tool_in(words, lexer).zip(words.last()) else {
+fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
+    let Some(tool) = tool_in(words, lexer) else { return };
+    let (before, behind) = words.split_at_checked(tool).unwrap_or_default();
+    // What `parallel` adds to the command stands behind colons.
+    let added = behind.iter().position(|word| lexer.text(*word).starts_with(b":::"));
+    let behind = behind.get(..added.unwrap_or(behind.len())).unwrap_or_default();
+    let (Some(first), Some(last)) = (behind.first(), behind.last()) else {
         return;
     };
-    let (before, behind) = words.split_at_checked(tool).unwrap_or_default();
-    let Some(first) = behind.first() else { return };
     if !names_operation(behind, lexer) {
         return;
-    }
-    // A call within a word of another cannot be changed apart from it.
-    while calls.last().is_some_and(|inner| inner.from > first.from) {
-        calls.pop();
     }
     let adds = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel");
     calls.push(Call {
@@ -268,9 +269,9 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, is_quoted: bool, calls:
         to: last.to,
         layer,
         start: Start {
-            is_open: before.iter().any(adds),
+            is_open: start.is_open || before.iter().any(adds),
             has_holes: !before.is_empty(),
-            is_quoted,
+            ..start
         },
     });
 }
@@ -404,26 +405,6 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
     false
 }
 
-/// The recipes of a Makefile, a logical line each, without what make reads of them.
-fn recipes(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-            let is_recipe = rest.first() == Some(&b'\t');
-            let from = at;
-            at = logical_line_end(bytes, at);
-            if is_recipe {
-                let line = bytes.get(from..at).unwrap_or_default();
-                let marks = line
-                    .iter()
-                    .take_while(|byte| matches!(byte, b'\t' | b' ' | b'@' | b'-' | b'+'));
-                return Some(from + marks.count()..at);
-            }
-        }
-    })
-}
-
 /// What a Dockerfile runs in a shell, a logical line each. One with a comment within it is not read, because the shell does not see that.
 fn runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -444,7 +425,7 @@ fn runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The place behind a line and those that go on with it.
-fn logical_line_end(bytes: &[u8], from: usize) -> usize {
+pub(super) fn logical_line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();

@@ -98,6 +98,8 @@ enum Mode {
     Braces,
     /// `$((…))`: so many parentheses are open.
     Sum(u32),
+    /// A document in which substitutions are made.
+    Document,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +119,8 @@ const DEEPEST: usize = 256;
 struct Document {
     delimiter: Vec<u8>,
     without_tabs: bool,
+    /// Whether nothing in it is substituted, as its delimiter stands in quotes.
+    is_literal: bool,
 }
 
 /// Takes a text apart.
@@ -129,7 +133,10 @@ pub(crate) struct Lexer<'t> {
     texts: Vec<u8>,
     /// How many texts are kept for what comes next.
     kept: Option<usize>,
+    /// The documents that begin behind this line.
     documents: Vec<Document>,
+    /// Those that are open, one for each [`Mode::Document`], each with those that follow it.
+    open_documents: Vec<(Document, Vec<Document>)>,
 }
 
 impl<'t> Lexer<'t> {
@@ -144,6 +151,7 @@ impl<'t> Lexer<'t> {
             texts: Vec::new(),
             kept: None,
             documents: Vec::new(),
+            open_documents: Vec::new(),
         }
     }
 
@@ -250,12 +258,14 @@ impl<'t> Lexer<'t> {
             return None;
         }
         self.pass();
-        if byte == b'\n' {
-            self.pass_documents();
-        } else if byte == b'&' && self.peek() == u16::from(b'>') {
+        if byte == b'&' && self.peek() == u16::from(b'>') {
             return None;
         }
         self.kept = Some(self.frames.last().map_or(0, |frame| frame.texts));
+        if byte == b'\n' {
+            let documents = std::mem::take(&mut self.documents);
+            self.pass_documents(documents);
+        }
         token
     }
 
@@ -281,10 +291,11 @@ impl<'t> Lexer<'t> {
         }
         if byte == b'<' && self.take(b'<') && !self.take(b'<') {
             let without_tabs = self.take(b'-');
-            let delimiter = self.delimiter();
+            let (delimiter, is_literal) = self.delimiter();
             self.documents.push(Document {
                 delimiter,
                 without_tabs,
+                is_literal,
             });
             return None;
         }
@@ -292,24 +303,47 @@ impl<'t> Lexer<'t> {
         Some(Token::Redirection)
     }
 
-    /// The word that ends a document, without its quotes.
-    fn delimiter(&mut self) -> Vec<u8> {
-        let mut delimiter = Vec::new();
+    /// The word that ends a document, without its quotes, and whether it has some.
+    fn delimiter(&mut self) -> (Vec<u8>, bool) {
+        let (mut delimiter, mut has_quotes) = (Vec::new(), false);
         while self.take(b' ') || self.take(b'\t') {}
         while let Ok(byte) = u8::try_from(self.peek()) {
             match byte {
                 _ if ends_word(byte) => break,
-                b'\'' | b'"' | b'\\' => {}
+                b'\'' | b'"' | b'\\' => has_quotes = true,
                 _ => delimiter.push(byte),
             }
             self.pass();
         }
-        delimiter
+        (delimiter, has_quotes)
     }
 
-    fn pass_documents(&mut self) {
-        for document in std::mem::take(&mut self.documents) {
+    /// Passes documents one by one, up to one that must be gone into.
+    fn pass_documents(&mut self, documents: Vec<Document>) {
+        let mut documents = documents.into_iter();
+        while let Some(document) = documents.next() {
+            if !document.is_literal && self.frames.len() < DEEPEST {
+                let _ = self.open(Mode::Document, None);
+                self.open_documents.push((document, documents.collect()));
+                self.begin_document_line();
+                return;
+            }
             while self.peek() != END && !self.is_last_line(&document) {}
+        }
+    }
+
+    /// At the beginning of a line in a document. Behind the last one, what stands around goes on.
+    fn begin_document_line(&mut self) {
+        let Some((document, following)) = self.open_documents.pop() else {
+            return;
+        };
+        let line = self.at;
+        if self.is_last_line(&document) {
+            self.frames.pop();
+            self.pass_documents(following);
+        } else {
+            self.at = line;
+            self.open_documents.push((document, following));
         }
     }
 
@@ -405,11 +439,16 @@ impl<'t> Lexer<'t> {
     /// Between quotes, or in what nothing is taken from.
     fn within(&mut self, unit: u16, mode: Mode) -> Option<Token> {
         let byte = u8::try_from(unit).unwrap_or_default();
-        let is_skipped = matches!(mode, Mode::Braces | Mode::Sum(_));
+        let is_skipped = matches!(mode, Mode::Braces | Mode::Sum(_) | Mode::Document);
         match (mode, byte) {
             _ if unit == END => {
                 self.gap();
                 return self.leave();
+            }
+            (Mode::Document, b'\n') => {
+                self.pass();
+                self.begin_document_line();
+                return None;
             }
             _ if unit == HOLE => self.gap(),
             (Mode::Double, b'"') | (Mode::Single | Mode::Escaped, b'\'') => {
@@ -451,7 +490,9 @@ impl<'t> Lexer<'t> {
                 self.literal();
             }
             (_, b'\\') if is_skipped => self.pass(),
-            (Mode::Double | Mode::Braces | Mode::Sum(_), b'$' | b'`') => return self.expansion(byte, true),
+            (Mode::Double | Mode::Braces | Mode::Sum(_) | Mode::Document, b'$' | b'`') => {
+                return self.expansion(byte, true);
+            }
             (Mode::Braces, b'@' | b'*') => {
                 // `${LIST[@]}`
                 let before = self.at.checked_sub(1).and_then(|before| self.bytes.get(before));
@@ -547,7 +588,10 @@ impl<'t> Lexer<'t> {
             return None;
         }
         self.word = frame.outside;
-        if frame.mode == Mode::Braces || matches!(frame.mode, Mode::Sum(_)) {
+        if frame.mode == Mode::Document {
+            self.open_documents.pop();
+        }
+        if !matches!(frame.mode, Mode::Commands(_)) {
             return None;
         }
         self.kept = Some(frame.texts);

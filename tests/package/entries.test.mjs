@@ -50,6 +50,38 @@ test('all entries give the same answers', async () => {
   }
 });
 
+/** @type {[string, string[], (options: any) => unknown][]} what takes options, and which */
+const TAKERS = [
+  ['check', ['operation', 'state', 'now', 'strict', 'lang', 'rules'], (options) => imported.check(REQUEST, options)],
+  ['checkMany', ['operation', 'state', 'now', 'strict', 'lang', 'rules', 'all'], (options) => imported.checkMany(REQUEST, options)],
+  ['explain', ['operation', 'state', 'now', 'strict', 'lang', 'rules', 'request'], (options) => imported.explain('MissingParameter', options)],
+  ['guard', ['state', 'now', 'strict', 'lang', 'rules', 'onReport'], (options) => imported.guard({}, options)],
+  ['convert', ['operation', 'secrets'], (options) => imported.convert(REQUEST, 'json', options)],
+  ['errorResponse', ['format', 'requestId', 'hostId'], (options) => imported.errorResponse({ httpStatus: 400, code: 'a', message: '' }, options)],
+  ['init', ['lang', 'full'], (options) => imported.init(options)],
+  ['init of slim', ['lang', 'full'], (options) => slim.init(options)],
+];
+
+for (const [name, options, call] of TAKERS) {
+  test(`${name} names an option that it does not know, and those that it does`, async () => {
+    await assert.rejects(async () => call({ sevrity: 'off' }), (/** @type {Error} */ { name, message }) => {
+      assert.equal(name, 'TypeError');
+      const [unknown = '', known = ''] = message.split(';');
+      assert.equal(unknown, 'unknown option `sevrity`');
+      assert.deepEqual([...known.matchAll(/`(\w+)`/g)].map(([, option]) => option), options);
+      return true;
+    });
+    for (const none of [undefined, null, {}]) await call(none);
+  });
+}
+
+test('init refuses a language that there is none of', async () => {
+  for (const { init } of [imported, slim]) {
+    await assert.rejects(init(/** @type {any} */ ({ lang: 'fr' })), { name: 'TypeError', message: 'option `lang` must be `en` or `zh-CN`' });
+    await assert.rejects(init(/** @type {any} */ ({ full: 'yes' })), { name: 'TypeError', message: 'option `full` must be `true` or `false`' });
+  }
+});
+
 test('the value of a field is a text, a number or a boolean, and what is none is not repeated', () => {
   const ofValue = (/** @type {any} */ value) => imported.checkField('CreateSnapshot', 'RetentionDays', value).map(({ rule }) => rule);
   for (const value of ['7', 7, 7n]) assert.deepEqual(ofValue(value), []);

@@ -126,3 +126,20 @@ test('what is suppressed is left as it is', () => {
   assert.equal(cli(['x.txt', '--fix', '--max-warnings', '0'], { cwd }).status, 0);
   assert.equal(now(), text.replace('Description=%20nightly', 'Description=nightly'));
 });
+
+test('a call that stands within another one is mended with it', () => {
+  const cwd = folder();
+  const file = join(cwd, 'x.sh');
+  const call = (name, value) =>
+    `PW=x aliyun ecs ResetDisk --${name} "$D" --SnapshotId "$(\n  aliyun ecs ReInitDisk --${name} "$D" --Password Hunter2Secret! | jq "$Q" a-secret\n)" --DryRun ${value} # a-secret\n`;
+  const [before, after] = [call('diskId', 'True'), call('DiskId', 'true')];
+  writeFileSync(file, before);
+  const { stdout } = cli(['x.sh', '--fix-dry-run'], { cwd });
+  const shown = (text) => text.replaceAll('Hunter2Secret!', '***').replace('PW=x', '***').replace('| jq "$Q" a-secret', '***').replace('# a-secret', '***').replace('"$(', '***').replace(')"', '***');
+  const lines = (sign, text) => shown(text).replaceAll(/^(?=.)/gm, sign);
+  assert.equal(stdout, `--- x.sh\n+++ x.sh\n@@ -1,3 +1,3 @@\n${lines('-', before)}${lines('+', after)}`);
+  cli(['x.sh', '--fix'], { cwd });
+  assert.equal(readFileSync(file, 'utf8'), after);
+  cli(['x.sh', '--fix'], { cwd });
+  assert.equal(readFileSync(file, 'utf8'), after, 'the second time');
+});
