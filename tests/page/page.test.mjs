@@ -211,7 +211,7 @@ test('the request is copied in every form, its secrets only when they are asked 
     const text = page.locator('#text');
     const copied = async () => {
       await text.locator('.code-box button').click();
-      await text.getByText('Copied').waitFor();
+      await text.getByRole('button', { name: 'Copied', exact: true }).waitFor();
       return page.evaluate(() => navigator.clipboard.readText());
     };
     for (const form of /** @type {const} */ (['query', 'json', 'aliyun', 'sdk'])) {
