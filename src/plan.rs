@@ -290,7 +290,7 @@ fn signature(argument: &Argument<'_>) -> Option<u64> {
         ValueKind::Empty => return None,
     };
     if !name.is_known() {
-        return (is_decoded == 0).then_some(UNKNOWN);
+        return (is_decoded == 0 && !suppress::is_member(name)).then_some(UNKNOWN);
     }
     let number = name.number.map_or(0, |number| u64::from(number) + 1);
     Some(u64::from(base.number()) | u64::from(member.number()) << 8 | is_decoded << 16 | number << 24)

@@ -12,7 +12,7 @@ use crate::rules::{self, Finding, Sink, Subject, suppression};
 /// The member of a JSON request that is a suppression. It is never sent.
 const MEMBER: &str = "x-preflight-ignore";
 /// What a comment that is a suppression starts with.
-const MARK: &str = "ecs-preflight-ignore";
+pub(crate) const MARK: &str = "ecs-preflight-ignore";
 
 /// Whether an argument is a suppression.
 pub(crate) fn is_member(name: &Name<'_>) -> bool {
@@ -38,19 +38,19 @@ fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wron
         Some(index) => Subject::Argument(index),
         None => Subject::Missing(Name::parse(MARK.into())),
     };
-    let mut words = words(said);
+    let has_reason = words(said).skip_while(|word| *word != "--").nth(1).is_some();
     let mut names_none = true;
-    for rule in words.by_ref().take_while(|word| *word != "--") {
+    for rule in words(said).take_while(|word| *word != "--") {
         names_none = false;
         let before = findings.len();
         findings.retain(|finding| finding.rule.id != rule);
-        // A rule that is not heard may be heard elsewhere, or again.
+        // A rule that is not heard may be heard elsewhere, or again. Without a reason, anything may be meant.
         let is_unheard = rules::find(rule).is_some_and(|rule| !wrong.hears(rule));
-        if findings.len() == before && !is_unheard {
+        if findings.len() == before && !is_unheard && has_reason {
             wrong.push(suppression::unused(subject(), rule));
         }
     }
-    if names_none || words.next().is_none() {
+    if names_none || !has_reason {
         wrong.push(suppression::incomplete(subject()));
     }
 }

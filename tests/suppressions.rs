@@ -62,6 +62,10 @@ fn what_suppresses_nothing_or_says_not_why_is_reported() {
             format!("{REJECTED} | forbidden-prefix@SnapshotName error, suppression@x-preflight-ignore warning"),
         ),
         (
+            "length: no words of rules",
+            format!("{REJECTED} | forbidden-prefix@SnapshotName error, suppression@x-preflight-ignore warning"),
+        ),
+        (
             "no-such-rule -- why",
             format!("{REJECTED} | forbidden-prefix@SnapshotName error, suppression@x-preflight-ignore warning"),
         ),
@@ -77,8 +81,20 @@ fn what_suppresses_nothing_or_says_not_why_is_reported() {
     let report = report.flat_map(|checked| checked.report.diagnostics.into_iter().map(|found| found.message));
     assert_eq!(
         report.collect::<Vec<_>>(),
-        ["`ecs-preflight-ignore` names `lenght`, which finds nothing here"]
+        ["`ecs-preflight-ignore` names `lenght`, which is no rule; did you mean `length`?"]
     );
+}
+
+#[test]
+fn what_stands_where_another_request_has_a_suppression_is_no_suppression() {
+    let with = |(place, name): (usize, &str)| {
+        format!(r#"{{"Action": "CreateSnapshot", "DiskId": "d-{place}", "{name}": "no-effect, length -- so"}}"#)
+    };
+    let names = ["x-preflight-ignore", "Remark", "x-preflight-ignore", "Remark"];
+    let requests: Vec<String> = names.into_iter().enumerate().map(with).collect();
+    let suppression = "passes | - | suppression@x-preflight-ignore warning, suppression@x-preflight-ignore warning";
+    let other = "passes | - | unknown-parameter@Remark warning";
+    assert_eq!(file(&requests.join("\n")), [suppression, other, suppression, other]);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 pub(crate) mod batch;
 #[cfg(feature = "commands")]
+mod beside;
+#[cfg(feature = "commands")]
 pub(crate) mod command;
 #[cfg(feature = "commands")]
 mod flags;

@@ -7,7 +7,7 @@ use super::batch::Part;
 use super::command::Start;
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{Form, command, flags, makefile, yaml};
+use super::{Form, beside, command, flags, makefile, yaml};
 use crate::text::Position;
 
 /// What kind of file calls may stand in.
@@ -114,17 +114,18 @@ pub(crate) struct Call {
 pub(crate) struct Found {
     pub(crate) call: Call,
     pub(crate) start: Position,
-    pub(crate) above: Range<usize>,
+    /// The suppressions beside it.
+    comments: String,
 }
 
 impl Found {
     /// The call as a request of its file.
-    pub(crate) fn part<'b>(&self, bytes: &'b [u8]) -> Part<'b> {
+    pub(crate) fn part<'b>(&'b self, bytes: &'b [u8]) -> Part<'b> {
         let Call { from, to, layer, start } = self.call;
         Part {
             bytes: bytes.get(from..to).unwrap_or_default(),
             start: self.start,
-            above: bytes.get(self.above.clone()).unwrap_or_default(),
+            above: self.comments.as_bytes(),
             form: Form::Call { layer, start },
         }
     }
@@ -132,11 +133,9 @@ impl Found {
 
 /// The calls of a file, in their order.
 pub(crate) struct Script {
-    calls: std::vec::IntoIter<Call>,
+    calls: std::vec::IntoIter<(Call, String)>,
     position: Position,
     positioned: usize,
-    /// Where the line of the last call begins.
-    last_line: Option<usize>,
 }
 
 impl Script {
@@ -145,49 +144,33 @@ impl Script {
             calls: calls(bytes, kind).into_iter(),
             position: Position::START,
             positioned: 0,
-            last_line: None,
         }
     }
 
     /// The next call.
     pub(crate) fn next(&mut self, bytes: &[u8]) -> Option<Found> {
-        let call = self.calls.next()?;
+        let (call, comments) = self.calls.next()?;
         let passed = bytes.get(self.positioned..call.from).unwrap_or_default();
         self.position = self.position.behind(passed);
         self.positioned = call.from;
         Some(Found {
             call,
             start: self.position,
-            above: self.comments_above(bytes, call.from),
+            comments,
         })
-    }
-
-    /// The lines of comments directly above the line of a call, which are those of the first call on it.
-    fn comments_above(&mut self, bytes: &[u8], call: usize) -> Range<usize> {
-        let line = line_start(bytes, call);
-        let mut from = line;
-        if self.last_line.replace(line) != Some(line) {
-            while from > 0 {
-                let before = line_start(bytes, from - 1);
-                let text = bytes.get(before..from).unwrap_or_default();
-                if !text.trim_ascii_start().starts_with(b"#") {
-                    break;
-                }
-                from = before;
-            }
-        }
-        from..line
     }
 }
 
-fn line_start(bytes: &[u8], at: usize) -> usize {
+pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
     let before = bytes.get(..at).unwrap_or_default();
     before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
 }
 
 /// Every call of a file, in the order in which they begin: one that stands in a word of another comes behind it.
-pub(crate) fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<Call> {
+/// Each with its suppressions.
+fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
     let mut calls = Vec::new();
+    let mut code: Vec<Range<usize>> = std::iter::once(0..bytes.len()).collect();
     let mut search_as =
         |region: Range<usize>, layer: Layer, start: Start| search(bytes, region, layer, start, &mut calls);
     let mut search = |region: Range<usize>, layer: Layer| search_as(region, layer, Start::default());
@@ -200,13 +183,21 @@ pub(crate) fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<Call> {
             makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
         }
         ScriptKind::Yaml => yaml::scalars(bytes, &mut search),
-        ScriptKind::Markdown => blocks(bytes, &mut search),
+        ScriptKind::Markdown => {
+            // What a document says outside of its code is no comment.
+            code.clear();
+            blocks(bytes, &mut |region, layer| {
+                code.push(region.clone());
+                search(region, layer);
+            });
+        }
         ScriptKind::Dockerfile => runs(bytes).for_each(|run| search(run, Layer::None)),
     }
     calls.sort_by_key(|call| call.from);
     // What `bash -c "$(…)"` runs is met twice.
     calls.dedup_by_key(|call| call.from);
-    calls
+    let comments = beside::of_calls(bytes, &code, &calls);
+    calls.into_iter().zip(comments).collect()
 }
 
 /// A command that is not at its end yet.

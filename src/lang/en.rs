@@ -187,6 +187,7 @@ pub(super) fn template(key: Key) -> &'static str {
             "`{name}` is attached to `{id}`, which is set up for hibernation; not every operation is allowed on it"
         }
         Key::SuppressionUnused => "`{name}` names `{code}`, which finds nothing here",
+        Key::SuppressionMisspelt => "`{name}` names `{code}`, which is no rule; did you mean `{suggestion}`?",
         Key::SuppressionIncomplete => {
             "`{name}` must name rules and give a reason, as in `placeholder-id -- a template`"
         }

@@ -467,6 +467,7 @@ listed! {
     NotOnWindows,
     Hibernation,
     SuppressionUnused,
+    SuppressionMisspelt,
     SuppressionIncomplete,
     TokenReusedLine,
     TokenReusedIndex,

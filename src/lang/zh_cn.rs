@@ -125,6 +125,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::NotOnWindows => "`{name}` 仅适用于 Linux，而 `{id}` 运行 Windows",
         Key::Hibernation => "`{name}` 挂载到 `{id}`，该实例已启用休眠；并非所有操作都被允许",
         Key::SuppressionUnused => "`{name}` 所列的 `{code}` 在此未发现任何问题",
+        Key::SuppressionMisspelt => "`{name}` 所列的 `{code}` 不是规则；是否应为 `{suggestion}`？",
         Key::SuppressionIncomplete => "`{name}` 必须写明规则与原因，例如 `placeholder-id -- a template`",
         Key::TokenReusedLine => "`{name}` 已在第 {count} 行与其他参数一起使用过：一个令牌只代表一个请求",
         Key::TokenReusedIndex => "`{name}` 已在索引 {count} 处与其他参数一起使用过：一个令牌只代表一个请求",
