@@ -76,6 +76,9 @@ fn names_list(name: &Name<'_>) -> bool {
     name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
 }
 
+/// What is longer stands for nothing.
+pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
+
 /// How a command line comes to be run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Start {
@@ -83,8 +86,23 @@ pub(crate) struct Start {
     pub(crate) is_open: bool,
     /// Whether another command starts it, which may put something in the place of `{}`.
     pub(crate) has_holes: bool,
+    /// In the place of what else that command puts something, as with `xargs -I%`; zeros are behind it.
+    pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
     /// Whether it stands between quotes, as a command for another shell.
     pub(crate) is_quoted: bool,
+}
+
+impl Start {
+    /// Whether something else is put into a value.
+    fn fills_in(&self, value: &str) -> bool {
+        let length = self.placeholder.iter().position(|byte| *byte == 0);
+        let placeholder = self
+            .placeholder
+            .get(..length.unwrap_or(LONGEST_PLACEHOLDER))
+            .unwrap_or_default();
+        let has = |text: &[u8]| value.as_bytes().windows(text.len()).any(|place| place == text);
+        self.has_holes && (has(b"{}") || (!placeholder.is_empty() && has(placeholder)))
+    }
 }
 
 /// Reads a command line that begins with the tool at a place of a text.
@@ -108,7 +126,7 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Resul
         region: None,
         counts: Vec::new(),
         is_of_plugin: false,
-        has_holes: start.has_holes,
+        start,
     };
     // Before the tool, variables can be set to secrets; what follows may be the rest of one that was not quoted.
     reader.set_aside(0, tool);
@@ -168,8 +186,7 @@ struct Reader<'t> {
     /// How many entries there are of each list that is written without numbers.
     counts: Vec<(NameId, u32)>,
     is_of_plugin: bool,
-    /// Whether `{}` stands for something else.
-    has_holes: bool,
+    start: Start,
 }
 
 impl<'t> Reader<'t> {
@@ -371,7 +388,7 @@ impl<'t> Reader<'t> {
     #[inline(never)] // It is asked for in several places.
     fn push(&mut self, name: Name<'t>, name_at: (usize, usize), value: Word, path: Path<'t>) {
         // `xargs -I{}` and `find -exec` put something in its place.
-        let value = if self.has_holes && self.said(value).contains("{}") {
+        let value = if self.start.fills_in(self.said(value)) {
             value.hidden()
         } else {
             value
