@@ -23,6 +23,8 @@ const HIDDEN = '***';
 
 /** What the tools add to a request themselves. */
 const ADDED = ['Version', 'Format', 'AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce', 'SignatureType', 'Timestamp', 'SecurityToken'];
+/** What says to this project which findings are meant to be, and is never sent. */
+const SUPPRESSION = 'x-preflight-ignore';
 /** What every request of the SDK has a member for. */
 const OWNERS = ['OwnerId', 'OwnerAccount', 'ResourceOwnerId', 'ResourceOwnerAccount'];
 
@@ -138,7 +140,7 @@ function aliyun(page) {
     const { name, value, isFlag } = argument;
     if (name === 'Action') continue;
     if (ADDED.includes(name)) page.leaveOut(argument, 'added');
-    else if (!isFlag) page.leaveOut(argument, 'unsayable');
+    else if (!isFlag || name === SUPPRESSION) page.leaveOut(argument, 'unsayable');
     else if (value.startsWith('-')) words.push(shellWord(`--${name}=${value}`));
     else words.push(`--${name}`, shellWord(value));
   }

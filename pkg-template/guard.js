@@ -32,6 +32,7 @@ export class PreflightError extends Error {
 
 /** @type {typeof import('./index.js').guard} */
 export function guard(client, options) {
+  if (client === null || typeof client !== 'object') throw new TypeError('`guard` takes a client of `@alicloud/ecs20140526` or `@alicloud/pop-core`');
   judgeNames(options, [...HOW, 'onReport']);
   const { onReport, ...how } = options ?? {};
   judge(how);

@@ -76,6 +76,9 @@ fn names_list(name: &Name<'_>) -> bool {
     name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
 }
 
+/// What is longer stands for nothing.
+pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
+
 /// How a command line comes to be run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Start {
@@ -83,14 +86,34 @@ pub(crate) struct Start {
     pub(crate) is_open: bool,
     /// Whether another command starts it, which may put something in the place of `{}`.
     pub(crate) has_holes: bool,
+    /// In the place of what else that command puts something, as with `xargs -I%`; zeros are behind it.
+    pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
     /// Whether it stands between quotes, as a command for another shell.
     pub(crate) is_quoted: bool,
+}
+
+impl Start {
+    /// Whether something else is put into a value.
+    fn fills_in(&self, value: &str) -> bool {
+        let length = self.placeholder.iter().position(|byte| *byte == 0);
+        let placeholder = self
+            .placeholder
+            .get(..length.unwrap_or(LONGEST_PLACEHOLDER))
+            .unwrap_or_default();
+        let has = |text: &[u8]| value.as_bytes().windows(text.len()).any(|place| place == text);
+        self.has_holes && (has(b"{}") || (!placeholder.is_empty() && has(placeholder)))
+    }
 }
 
 /// Reads a command line that begins with the tool at a place of a text.
 pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Result<Request<'_>, ReadFailure> {
     let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
     let words = words(&mut lexer);
+    let between: Vec<(usize, usize)> = words
+        .iter()
+        .map(|word| word.to)
+        .zip(words.iter().skip(1).map(|word| word.from))
+        .collect();
     let end = words.last().map_or(tool, |word| word.to);
     let mut reader = Reader {
         text,
@@ -108,10 +131,17 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Resul
         region: None,
         counts: Vec::new(),
         is_of_plugin: false,
-        has_holes: start.has_holes,
+        start,
     };
     // Before the tool, variables can be set to secrets; what follows may be the rest of one that was not quoted.
     reader.set_aside(0, tool);
+    // What is redirected is no argument, and may be anything.
+    for (from, to) in between {
+        reader.set_aside(from, to);
+    }
+    if let Some(tool) = reader.words.first().copied() {
+        reader.set_command_aside(tool);
+    }
     while let Some(word) = reader.next_word() {
         if reader.request.arguments.len() >= MAX_ARGUMENTS {
             return fail(ReadError::TooMany, word.from);
@@ -168,8 +198,7 @@ struct Reader<'t> {
     /// How many entries there are of each list that is written without numbers.
     counts: Vec<(NameId, u32)>,
     is_of_plugin: bool,
-    /// Whether `{}` stands for something else.
-    has_holes: bool,
+    start: Start,
 }
 
 impl<'t> Reader<'t> {
@@ -211,9 +240,18 @@ impl<'t> Reader<'t> {
     }
 
     fn set_aside(&mut self, from: usize, to: usize) {
-        let is_blank = self.text.get(from..to).is_none_or(|text| text.trim_ascii().is_empty());
+        let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == b'\\';
+        let is_blank = self.text.get(from..to).is_none_or(|text| text.bytes().all(is_space));
         if !is_blank {
             self.request.aside.push(offset(from)..offset(to));
+        }
+    }
+
+    /// A command that gives a word may say anything. A variable alone says nothing.
+    fn set_command_aside(&mut self, word: Word) {
+        let text = self.text.get(word.from..word.to).unwrap_or_default();
+        if word.start.is_some() && text.contains([' ', '\t', '\n']) {
+            self.set_aside(word.from, word.to);
         }
     }
 
@@ -226,7 +264,10 @@ impl<'t> Reader<'t> {
                 self.is_of_plugin = self.lexer.text(word).contains(&b'-');
             }
             // It may be flags.
-            _ if word.start == Some(0) => self.request.is_open = true,
+            _ if word.start == Some(0) => {
+                self.request.is_open = true;
+                self.set_command_aside(word);
+            }
             _ => self.set_aside(word.from, word.to),
         }
     }
@@ -234,7 +275,10 @@ impl<'t> Reader<'t> {
     fn take(&mut self, flag: Flag) {
         let Some(name) = flag.name else {
             self.request.is_open = true;
-            self.value(flag);
+            self.set_aside(flag.from, flag.to);
+            if let Some(value) = self.value(flag) {
+                self.set_aside(value.from, value.to);
+            }
             return;
         };
         let said = self.said(name);
@@ -371,7 +415,7 @@ impl<'t> Reader<'t> {
     #[inline(never)] // It is asked for in several places.
     fn push(&mut self, name: Name<'t>, name_at: (usize, usize), value: Word, path: Path<'t>) {
         // `xargs -I{}` and `find -exec` put something in its place.
-        let value = if self.has_holes && self.said(value).contains("{}") {
+        let value = if self.start.fills_in(self.said(value)) {
             value.hidden()
         } else {
             value

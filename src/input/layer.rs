@@ -1,5 +1,5 @@
 //! What lies around the text of a shell: the indentation and the escapes of YAML, the variables of a Makefile, the expressions of
-//! GitHub. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
+//! GitHub, and of what fills in templates. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
 /// What a shell sees at a place: a byte, or one of these.
 pub(crate) type Unit = u16;
@@ -43,6 +43,8 @@ impl Layer {
             (_, b'$') if starts(bytes, at, b"${{") => (HOLE, behind(bytes, at, *b"}}").unwrap_or(at + 1)),
             (Layer::Make, b'$') => variable(bytes, at),
             (Layer::None, _) => plain,
+            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
+            (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),
             // Around a shell, two bytes can end a line.
             (_, b'\r') if starts(bytes, at, b"\r\n") => self.line_end(bytes, at + 1),
             (_, b'\n') => self.line_end(bytes, at),
@@ -83,6 +85,26 @@ fn behind(bytes: &[u8], from: usize, text: [u8; 2]) -> Option<usize> {
     let near = rest.get(..LONGEST).unwrap_or(rest);
     let found = near.windows(2).position(|place| place == text.as_slice())?;
     Some(from + found + 2)
+}
+
+/// Whether an expression begins that a template fills in, `{{ disk }}`, and not one of many braces.
+fn is_template(bytes: &[u8], at: usize) -> bool {
+    starts(bytes, at, b"{{")
+        && bytes
+            .get(at + 2)
+            .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b'-' | b'$' | b'_'))
+}
+
+/// Whether a parameter begins as `CircleCI` writes it, and not a document in the script.
+fn is_parameter(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes
+        .get(at..)
+        .and_then(|rest| rest.strip_prefix(b"<<"))
+        .unwrap_or_default();
+    let name = rest.trim_ascii_start();
+    [b"parameters.".as_slice(), b"pipeline.", b"matrix."]
+        .iter()
+        .any(|known| name.starts_with(known))
 }
 
 /// `$$` is a `$`; everything else behind a `$` is a variable of make.

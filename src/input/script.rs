@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::batch::Part;
-use super::command::Start;
+use super::command::{LONGEST_PLACEHOLDER, Start};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{Form, beside, command, flags, makefile, yaml};
@@ -271,9 +271,27 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &m
         start: Start {
             is_open: start.is_open || before.iter().any(adds),
             has_holes: !before.is_empty(),
+            placeholder: placeholder(before, lexer).unwrap_or(start.placeholder),
             ..start
         },
     });
+}
+
+/// In the place of what `xargs -I` puts what it reads.
+fn placeholder(before: &[Word], lexer: &Lexer<'_>) -> Option<[u8; LONGEST_PLACEHOLDER]> {
+    let mut words = before.iter().map(|word| lexer.text(*word));
+    words.find(|word| matches!(*word, b"xargs" | b"parallel"))?;
+    let said = loop {
+        let word = words.next()?;
+        match word.strip_prefix(b"-I").or(word.strip_prefix(b"--replace=")) {
+            Some([]) => break words.next()?,
+            Some(said) => break said,
+            None => {}
+        }
+    };
+    let mut placeholder = [0; LONGEST_PLACEHOLDER];
+    placeholder.get_mut(..said.len())?.copy_from_slice(said);
+    Some(placeholder)
 }
 
 /// The place of the tool among the words of a command: its name, or what stands for it as in `$ALIYUN ecs …`. Nothing in a command that

@@ -236,6 +236,8 @@ fn is_command_key(name: &[u8]) -> bool {
     let name = name.trim_ascii().to_ascii_lowercase();
     let name = name.strip_prefix(b"\"").or(name.strip_prefix(b"'")).unwrap_or(&name);
     let name = name.strip_suffix(b"\"").or(name.strip_suffix(b"'")).unwrap_or(name);
+    // `ansible.builtin.shell`
+    let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or(name);
     let ends = [b"script".as_slice(), b"scripts", b"command", b"commands"];
     ends.iter().any(|end| name.ends_with(end))
         || matches!(

@@ -134,6 +134,7 @@ test('what a form cannot say is named', () => {
   assert.deepEqual(leftOut(query, 'json'), ['DiskId repeated', 'SnapshotId unread']);
   assert.deepEqual(leftOut(query, 'aliyun'), ['DiskId repeated', 'SnapshotId unread', 'Signature added', 'Timestamp added']);
   assert.deepEqual(leftOut(query, 'sdk'), ['DiskId repeated', 'SnapshotId unread', 'Size unsayable', 'Signature added', 'Timestamp added']);
+  assert.deepEqual(leftOut('{"Action": "ResetDisk", "x-preflight-ignore": "missing-parameter -- so"}', 'aliyun'), ['x-preflight-ignore unsayable']);
   assert.deepEqual(leftOut('Action=RebootInstances&InstanceId.2=i-1&InstanceId.3=i-2', 'sdk'), ['InstanceId.2 unsayable', 'InstanceId.3 unsayable']);
   for (const form of /** @type {const} */ (['aliyun', 'sdk'])) assert.equal(convert('DiskId=d-1', form).text, null);
   for (const broken of ['', '{', '[]']) assert.deepEqual(convert(broken, 'json'), { text: null, leftOut: [] });

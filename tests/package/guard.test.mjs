@@ -133,6 +133,7 @@ test('a rule that is off stops nothing, and every report can be seen', async () 
 test('a wrong option is said at once', () => {
   assert.throws(() => guard(ecs(), /** @type {any} */ ({ stict: true })), /unknown option `stict`/u);
   assert.throws(() => guard(ecs(), /** @type {any} */ ({ onReport: 1 })), TypeError);
+  for (const none of [undefined, null, 'x']) assert.throws(() => guard(/** @type {any} */ (none)), /^TypeError: `guard` takes a client of /u);
 });
 
 test('what the client or the call adds to the query counts', async () => {

@@ -17,3 +17,5 @@ LAST
 parallel aliyun ecs RebootInstances --RegionId cn-hangzhou --ForceReboot yes --InstanceId.1 ::: i-1 i-2
 aliyun ecs ResetDisk --DiskId d-3
 bash -c "x=$(aliyun ecs ResetDisk --DiskId d-4) && aliyun ecs ResetDisk --DiskId d-5"
+printf '%s\n' "$IDS" | xargs -P4 -I% aliyun ecs ResetDisk --DiskId % --SnapshotId s-%
+xargs --replace=ID aliyun ecs ResetDisk --DiskId ID --SnapshotId s_1
