@@ -93,6 +93,7 @@ export function checkField(operation, parameter, value, options) {
   const text = textOf(value ?? '');
   // What has members of its own is no value of a field, and its text would only mislead.
   if (text === undefined) throw new TypeError('the value of a field must be a text, a number or a boolean');
+  if (typeof parameter !== 'string') throw new TypeError('the parameter must be a text, its wire name');
   const place = operationAt(operation);
   // What is wrong with the options is the core's to say.
   writeOptions(place < 0 ? { ...options, operation } : options);

@@ -410,6 +410,7 @@ export interface ErrorResponse {
  * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for. With `full: true` it loads the
  * module that the main entry carries: with state, command lines, events of logs, `checkMany`, `convert`, and `explain` of error
  * responses.
+ * It is rejected with a `TypeError` when an option is unknown or has a wrong value.
  */
 export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
@@ -438,7 +439,7 @@ export function checkMany(requests: string | Uint8Array | readonly (string | obj
 
 /**
  * Checks one field of a form as it is typed. An empty value counts as not filled in.
- * @throws {TypeError} when the operation or an option is unknown, or the value is no text, number or boolean.
+ * @throws {TypeError} when the operation or an option is unknown, the parameter is no text, or the value is no text, number or boolean.
  */
 export function checkField(
   operation: OperationName | (string & {}),

@@ -76,6 +76,7 @@ export async function writeFile(file, pieces) {
 export class WrittenFile {
   #file;
   #stream;
+  #isGivenUp = false;
 
   /** @param {string} file */
   constructor(file) {
@@ -84,23 +85,34 @@ export class WrittenFile {
     surviveErrors(this.#stream);
   }
 
+  /**
+   * What there is to say, once, of a file that cannot be written.
+   * @param {unknown} error
+   */
+  #giveUp(error) {
+    this.#isGivenUp = true;
+    return new Failure(`${named(this.#file)} ${whyNotWritten(error)}`);
+  }
+
   /** @param {Iterable<string>} pieces */
   async write(pieces) {
+    if (this.#isGivenUp) return;
     try {
       await writeAll(this.#stream, pieces);
     } catch (error) {
-      throw new Failure(`${named(this.#file)} ${whyNotWritten(error)}`);
+      throw this.#giveUp(error);
     }
   }
 
   /** Ends the file when all of it is written. */
   async close() {
+    if (this.#isGivenUp) return;
     try {
       await new Promise((resolve, reject) => {
         this.#stream.end((/** @type {unknown} */ error) => (error ? reject(error) : resolve(null)));
       });
     } catch (error) {
-      throw new Failure(`${named(this.#file)} ${whyNotWritten(error)}`);
+      throw this.#giveUp(error);
     }
   }
 }

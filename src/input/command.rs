@@ -109,6 +109,11 @@ impl Start {
 pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Result<Request<'_>, ReadFailure> {
     let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
     let words = words(&mut lexer);
+    let between: Vec<(usize, usize)> = words
+        .iter()
+        .map(|word| word.to)
+        .zip(words.iter().skip(1).map(|word| word.from))
+        .collect();
     let end = words.last().map_or(tool, |word| word.to);
     let mut reader = Reader {
         text,
@@ -130,6 +135,13 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Resul
     };
     // Before the tool, variables can be set to secrets; what follows may be the rest of one that was not quoted.
     reader.set_aside(0, tool);
+    // What is redirected is no argument, and may be anything.
+    for (from, to) in between {
+        reader.set_aside(from, to);
+    }
+    if let Some(tool) = reader.words.first().copied() {
+        reader.set_command_aside(tool);
+    }
     while let Some(word) = reader.next_word() {
         if reader.request.arguments.len() >= MAX_ARGUMENTS {
             return fail(ReadError::TooMany, word.from);
@@ -228,9 +240,18 @@ impl<'t> Reader<'t> {
     }
 
     fn set_aside(&mut self, from: usize, to: usize) {
-        let is_blank = self.text.get(from..to).is_none_or(|text| text.trim_ascii().is_empty());
+        let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == b'\\';
+        let is_blank = self.text.get(from..to).is_none_or(|text| text.bytes().all(is_space));
         if !is_blank {
             self.request.aside.push(offset(from)..offset(to));
+        }
+    }
+
+    /// A command that gives a word may say anything. A variable alone says nothing.
+    fn set_command_aside(&mut self, word: Word) {
+        let text = self.text.get(word.from..word.to).unwrap_or_default();
+        if word.start.is_some() && text.contains([' ', '\t', '\n']) {
+            self.set_aside(word.from, word.to);
         }
     }
 
@@ -243,7 +264,10 @@ impl<'t> Reader<'t> {
                 self.is_of_plugin = self.lexer.text(word).contains(&b'-');
             }
             // It may be flags.
-            _ if word.start == Some(0) => self.request.is_open = true,
+            _ if word.start == Some(0) => {
+                self.request.is_open = true;
+                self.set_command_aside(word);
+            }
             _ => self.set_aside(word.from, word.to),
         }
     }
@@ -251,7 +275,10 @@ impl<'t> Reader<'t> {
     fn take(&mut self, flag: Flag) {
         let Some(name) = flag.name else {
             self.request.is_open = true;
-            self.value(flag);
+            self.set_aside(flag.from, flag.to);
+            if let Some(value) = self.value(flag) {
+                self.set_aside(value.from, value.to);
+            }
             return;
         };
         let said = self.said(name);

@@ -289,9 +289,12 @@ describe('options of a check', () => {
   });
 
   test('--output into a folder that does not exist is a sentence', () => {
-    const { status, stderr } = cli(['--output', 'nowhere/reports.json'], { input: GOOD });
-    assert.equal(status, 2);
-    assert.equal(sentence(stderr), '`nowhere/reports.json` cannot be written: its folder does not exist');
+    // The one is written at the end, the other while requests are read.
+    for (const format of [[], ['--format', 'json'], ['--format', 'ndjson']]) {
+      const { status, stderr } = cli(['--output', 'nowhere/reports.json', ...format], { input: `${GOOD}\n${REJECTED}` });
+      assert.equal(status, 2);
+      assert.equal(sentence(stderr), '`nowhere/reports.json` cannot be written: its folder does not exist');
+    }
   });
 
   test('--lang zh-CN speaks Chinese', () => {

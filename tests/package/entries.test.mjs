@@ -82,6 +82,12 @@ test('init refuses a language that there is none of', async () => {
   }
 });
 
+test('a field is told by the name of its parameter', () => {
+  for (const name of [undefined, null, 7, ['DiskId']]) {
+    assert.throws(() => imported.checkField('CreateSnapshot', /** @type {any} */ (name), ''), { name: 'TypeError', message: 'the parameter must be a text, its wire name' });
+  }
+});
+
 test('the value of a field is a text, a number or a boolean, and what is none is not repeated', () => {
   const ofValue = (/** @type {any} */ value) => imported.checkField('CreateSnapshot', 'RetentionDays', value).map(({ rule }) => rule);
   for (const value of ['7', 7, 7n]) assert.deepEqual(ofValue(value), []);

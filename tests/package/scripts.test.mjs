@@ -55,6 +55,8 @@ describe('scripts', () => {
     const script = [
       `TOKEN=${secret} aliyun ecs ReInitDisk --diskId d-1 --Password '${secret}' --access-key-secret ${secret} --sts-token ${secret}; echo ${secret}`,
       `aliyun ecs CreateSnapshot --diskId d-1 --SnapshotName "auto-$(get ${secret})" --Pasword ${secret} ${secret} | curl -u ${secret}`,
+      `$(get ${secret}) ecs ResetDisk --diskId d-1 $(get --Password ${secret}) --"$NAME" ${secret} <<< ${secret} > ${secret} --dryRun TRUE`,
+      `aliyun ecs ResetDisk (--Password ${secret}) --diskId d-1`,
     ].join('\n');
     const { cwd } = project({ 'a.sh': script });
     for (const format of ['stylish', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab']) {
