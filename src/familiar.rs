@@ -128,6 +128,8 @@ impl Demand {
 pub(crate) struct FamiliarShapes {
     /// By the numbers of the shapes.
     kept: Vec<Option<Shape>>,
+    /// How many demands were taken in.
+    demands: usize,
 }
 
 /// Requests of one shape, of which there was nothing to say.
@@ -141,6 +143,8 @@ impl FamiliarShapes {
     /// How many shapes are familiar at once, and how many choices of each.
     const SHAPES: usize = 1 << 10;
     const CHOICES: usize = 8;
+    /// How many demands are taken in before all are forgotten: a file may have many long shapes.
+    const DEMANDS: usize = 1 << 15;
 
     /// How a request of a shape is read, if there is nothing to say of it by itself.
     pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
@@ -166,6 +170,9 @@ impl FamiliarShapes {
 
     #[inline(never)] // What is remembered need not be remembered again.
     fn take(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
+        if self.demands > Self::DEMANDS {
+            *self = Self::default();
+        }
         let place = shape % Self::SHAPES;
         if self.kept.len() <= place {
             self.kept.resize_with(place + 1, || None);
@@ -184,6 +191,7 @@ impl FamiliarShapes {
             && let Some(plan) = Plan::of(request, operation)
             && let Some(demands) = Demands::of(request, &plan)
         {
+            self.demands += demands.each.len();
             kept.choices.push((plan, demands));
         }
     }
