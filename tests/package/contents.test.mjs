@@ -1,6 +1,6 @@
 // What is in the package: all that it names, and nothing that speaks of the machine it was built on.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -26,6 +26,13 @@ test('nothing is installed or run along with it', () => {
   for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'devDependencies', 'scripts']) {
     assert.equal(about[field], undefined, field);
   }
+});
+
+test('it is as large as its readme says', async () => {
+  const sizes = await Promise.all(files.map(async (path) => (await stat(join(PACKAGE, path))).size));
+  const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+  const [, said] = /about ([\d.]+) MB installed/.exec(await readFile(join(PACKAGE, 'README.md'), 'utf8')) ?? [];
+  assert.ok(Math.abs(megabytes - Number(said)) < 0.15, `${megabytes} MB are installed, ${said} are said`);
 });
 
 test('it carries its licence, its readme, both modules and the one of the command line', () => {
