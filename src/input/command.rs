@@ -43,6 +43,11 @@ pub(super) fn is_operation(word: &[u8]) -> bool {
     operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word that belongs to no flag asks how the tool is used, as in `aliyun help ecs`.
+pub(super) fn asks_for_help(word: Word, lexer: &Lexer<'_>) -> bool {
+    word.start.is_none() && lexer.text(word) == b"help"
+}
+
 /// Whether a word may stand before the tool: a prompt, a variable, or a command that starts another.
 fn starts_others(word: &[u8]) -> bool {
     let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
@@ -257,6 +262,10 @@ impl<'t> Reader<'t> {
 
     /// A word that belongs to no flag.
     fn take_word(&mut self, word: Word) {
+        if asks_for_help(word, &self.lexer) {
+            self.tell_of_itself();
+            return;
+        }
         match &mut self.named {
             [product @ None, _] => *product = Some(word),
             [_, operation @ None] => {
@@ -304,10 +313,11 @@ impl<'t> Reader<'t> {
 
     /// A flag that is no parameter.
     fn take_of_tool(&mut self, known: &flags::Flag, mut flag: Flag) {
-        if known.does != Does::Sends {
-            self.request.transport = Transport::Command { is_sent: false };
+        match known.does {
+            Does::Sends => {}
+            Does::Shows => self.request.transport = Transport::Command { is_sent: false },
+            Does::TellsOfItself => self.tell_of_itself(),
         }
-        self.request.is_open |= known.does == Does::TellsOfItself;
         while known.takes != Takes::Nothing
             && let Some(value) = self.value(flag)
         {
@@ -323,6 +333,12 @@ impl<'t> Reader<'t> {
         if known.is_region {
             self.region = Some(flag);
         }
+    }
+
+    /// Nothing is sent, and so nothing has to be complete.
+    fn tell_of_itself(&mut self) {
+        self.request.transport = Transport::Command { is_sent: false };
+        self.request.is_open = true;
     }
 
     /// The next value of a flag.
