@@ -10,6 +10,7 @@ use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
+use crate::spec::Kind;
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -79,6 +80,11 @@ const OF_FILE: &str = "-FILE";
 /// Whether a name is that of a list as a whole, which the tool takes as JSON.
 fn names_list(name: &Name<'_>) -> bool {
     name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
+}
+
+/// Whether a name is that of a parameter that is on or off.
+fn is_switch(name: &Name<'_>) -> bool {
+    operations::similar(name.base()).is_some_and(|parameter| matches!(parameter.kind, Kind::Boolean))
 }
 
 /// What is longer stands for nothing.
@@ -362,10 +368,12 @@ impl<'t> Reader<'t> {
     /// A parameter by its name, with its value if one is given.
     fn push_parameter(&mut self, name: Name<'t>, flag: Flag) {
         let nothing = Word::empty(flag.to);
-        // A switch of a plugin is on without a value, and where more is added, it may be one.
+        // Where more is added, it may be a value.
         let may_have_value = self.is_of_plugin || self.request.is_open;
         let missing = if may_have_value { nothing.hidden() } else { nothing };
-        let value = self.value(flag).unwrap_or(missing);
+        let given = self.value(flag);
+        let is_on = given.is_none() && self.is_of_plugin && !self.request.is_open && is_switch(&name);
+        let value = given.unwrap_or(missing);
         if names_list(&name) && self.is_json(value) {
             // The tool takes it apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
@@ -380,6 +388,10 @@ impl<'t> Reader<'t> {
                 Path::Flat,
             ),
             None => self.push(name, (flag.from, flag.to), value, Path::Flat),
+        }
+        // A switch of a plugin is on without a value.
+        if let (true, Some(switch)) = (is_on, self.request.arguments.last_mut()) {
+            switch.set_value("true".into(), ValueKind::Known, switch.value_at.clone());
         }
     }
 
