@@ -99,7 +99,7 @@ pub(crate) struct Start {
     pub(crate) has_holes: bool,
     /// In the place of what else that command puts something, as with `xargs -I%`; zeros are behind it.
     pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
-    /// Whether it stands between quotes, as a command for another shell.
+    /// Whether it stands between quotes or in a document, as a command for another shell.
     pub(crate) is_quoted: bool,
 }
 
@@ -175,6 +175,7 @@ fn words(lexer: &mut Lexer<'_>) -> Vec<Word> {
             Token::Enter => depth += 1,
             Token::Leave => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
+            Token::Document => {}
             Token::Separator => break,
             Token::Redirection => names_file = true,
             Token::Word(_) if std::mem::take(&mut names_file) => {}

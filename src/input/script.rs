@@ -214,24 +214,30 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls:
         return;
     }
     let mut lexer = Lexer::starting_at(region_bytes, region.start, layer);
+    let is_quoted = Start {
+        is_quoted: true,
+        ..start
+    };
     let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
         if let Some(quoted) = quoted_in(words, lexer, bytes) {
             // One kind of quotes is used up with each, so this has an end.
-            let is_quoted = Start {
-                is_quoted: true,
-                ..start
-            };
             search(bytes, quoted, layer, is_quoted, calls);
         }
         take(words, lexer, layer, start, calls);
     };
     let mut open = vec![Command::default()];
+    let mut documents = Vec::new();
     while let Some(token) = lexer.next() {
+        // Not where one may lie in another, so that a text is passed over a few times at most.
+        let is_outermost = open.len() == 1 && !start.is_quoted;
         let Some(command) = open.last_mut() else { return };
         match token {
             Token::Word(word) if !std::mem::take(&mut command.names_file) => command.words.push(word),
-            Token::Word(_) => {}
             Token::Redirection => command.names_file = true,
+            Token::Document if is_outermost && reads_script(&command.words, &lexer) => {
+                documents.extend(lexer.document());
+            }
+            Token::Word(_) | Token::Document => {}
             Token::Enter => open.push(Command::default()),
             Token::Separator => {
                 look_at(&command.words, &lexer);
@@ -247,6 +253,9 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls:
     }
     for command in open.iter().rev() {
         look_at(&command.words, &lexer);
+    }
+    for document in documents {
+        search(bytes, document, layer, is_quoted, calls);
     }
 }
 
@@ -332,6 +341,23 @@ fn quoted_in(words: &[Word], lexer: &Lexer<'_>, bytes: &[u8]) -> Option<Range<us
         }
     }
     quoted
+}
+
+/// Whether a command is a shell, here or elsewhere, that is given nothing else to run than what it reads.
+fn reads_script(words: &[Word], lexer: &Lexer<'_>) -> bool {
+    let mut shell = None;
+    for word in words {
+        let text = lexer.text(*word);
+        match shell {
+            None if talks(text) => return false,
+            None => shell = Shell::named(text),
+            Some(Shell::Local) if text == b"-s" => return true,
+            Some(Shell::Local) if text.starts_with(b"-") && !is_command_flag(text) => {}
+            Some(Shell::Remote) if !text.contains(&b' ') => {}
+            Some(_) => return false,
+        }
+    }
+    matches!(shell, Some(Shell::Local | Shell::Remote))
 }
 
 /// What of a command another shell reads.
