@@ -81,8 +81,11 @@ export async function check(files, said, surroundings, complain) {
       }
       const options = { ...configurations.optionsFor(file, said, lang), ...known };
       const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
-      await run.file(file, pieces, new Requests(file, options, details, root), progress);
-      hasFiles = true;
+      const requests = new Requests(file, options, details, root);
+      await run.file(file, pieces, requests, progress);
+      // A pipeline over a log does not fail because nothing happened.
+      if (!requests.isEmptyLog) hasFiles = true;
+      else if (!said.passWithNoRequests) await say(`${named(file)} is a log that holds no event`);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -165,8 +168,8 @@ class Run {
       totals.addPassing(count - others - given);
       totals.addOthers(others);
     }
-    // A script without a call has nothing wrong with it.
-    const mayBeEmpty = requests.isScript || this.#said.passWithNoRequests;
+    // A script without a call and a log without an event have nothing wrong with them.
+    const mayBeEmpty = requests.isScript || requests.isEmptyLog || this.#said.passWithNoRequests;
     if (requests.count === 0 && !mayBeEmpty) throw new Failure(`${named(file)} holds no request`);
   }
 

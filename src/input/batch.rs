@@ -62,6 +62,8 @@ pub(crate) struct Cursor {
     /// The place of the request that was given last.
     arrived: usize,
     position: Position,
+    /// Whether the answer of a log service was met, which may hold no event.
+    is_log: bool,
     /// The place behind all that stands before it but white space.
     behind_last: Position,
     /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
@@ -180,6 +182,11 @@ impl Cursor {
         splitter.part(end)
     }
 
+    /// Whether the answer of a log service was met so far, be there events in it or not.
+    pub(crate) fn is_log(&self) -> bool {
+        self.is_log
+    }
+
     /// Whether requests stand in an array here, and not on lines of their own.
     pub(crate) fn is_in_array(&self) -> bool {
         self.around != Around::Nothing
@@ -286,7 +293,10 @@ impl<'b> Splitter<'b, '_> {
                     }
                 }
                 b'{' if !self.cursor.is_in_array() => match self.answer() {
-                    Some(values) => self.enter(Around::Answer, values),
+                    Some(values) => {
+                        self.cursor.is_log = true;
+                        self.enter(Around::Answer, values);
+                    }
                     None => return,
                 },
                 b'[' if !self.cursor.is_in_array() => self.enter(Around::Array, self.cursor.at + 1),
