@@ -184,10 +184,12 @@ class Run {
     this.found.add(entry);
     if (this.#said.updateBaseline) this.#baseline.add(entry, this.#details);
     const kept = this.#said.baseline === undefined ? entry : only(entry, (diagnostic) => this.#isNew(diagnostic));
+    const known = countOf(entry) - countOf(kept);
     this.kept.add(kept);
+    this.shown.known += known;
     const shown = this.#said.quiet ? only(kept, isError) : kept;
     this.shown.add(shown);
-    this.#outputs.add(shown);
+    this.#outputs.add(shown, known > 0 && countOf(kept) === 0);
   }
 
   /** @param {Diagnostic} diagnostic */
@@ -233,6 +235,11 @@ function refuseWrongOptions(options) {
 function only(entry, wanted) {
   const { report } = entry;
   return { ...entry, report: { ...report, diagnostics: report.diagnostics.filter(wanted) } };
+}
+
+/** @param {Entry} entry */
+function countOf({ report }) {
+  return report.diagnostics.length;
 }
 
 /** @param {Diagnostic} diagnostic */
