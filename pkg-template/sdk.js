@@ -1,4 +1,4 @@
-// What the objects of `@alicloud/ecs20140526` say of themselves.
+// What objects say of themselves: those of `@alicloud/ecs20140526`, and those that platforms have for parameters.
 
 /**
  * Whether nothing is to be known of a value's class. Most requests are objects of this kind.
@@ -25,4 +25,15 @@ export function classOf(value) {
 export function sentNames(value) {
   const model = /** @type {{ names?: unknown, types?: unknown } | null | undefined} */ (value.constructor);
   return typeof model?.names === 'function' && typeof model.types === 'function' ? model.names() : undefined;
+}
+
+const { toString } = Object.prototype;
+
+/**
+ * Whether an object keeps parameters as entries and not as members.
+ * @param {object} value
+ * @returns {value is Iterable<[unknown, unknown]>}
+ */
+export function hasEntries(value) {
+  return ['[object URLSearchParams]', '[object FormData]', '[object Map]'].includes(toString.call(value));
 }

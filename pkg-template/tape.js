@@ -1,7 +1,7 @@
 // Writes what the core reads into its buffers: texts as they are, objects as the tape that `src/input/tape.rs` reads.
 // It says what stands in an object and judges nothing.
 import { core, memory } from './load.js';
-import { classOf, isPlain, sentNames } from './sdk.js';
+import { classOf, hasEntries, isPlain, sentNames } from './sdk.js';
 
 const OBJECT = 1;
 const LIST = 2;
@@ -250,6 +250,7 @@ function writeValue(value, depth, joined) {
     if (!isPlain(value)) {
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
+      if (hasEntries(value)) return writeEntries(value, depth + 1, joined);
     }
     const { toJSON } = /** @type {{ toJSON?: unknown }} */ (value);
     if (typeof toJSON === 'function') return writeValue(toJSON.call(value), depth + 1, joined);
@@ -365,6 +366,21 @@ function writeModel(model, names, depth, joined) {
     joined = writeMarked(KEY, key, joined);
     mark(UNSENT, joined);
     joined = writeValue(value, depth, joined);
+  }
+  return mark(CLOSE, joined);
+}
+
+/**
+ * Writes what has entries in the place of members, one of which may come again.
+ * @param {Iterable<[unknown, unknown]>} entries
+ * @param {number} depth
+ * @param {string} joined
+ */
+function writeEntries(entries, depth, joined) {
+  mark(OBJECT, joined);
+  for (const [key, value] of entries) {
+    if (value === undefined || value === null) continue;
+    joined = writeValue(value, depth, writeMarked(KEY, String(key), joined));
   }
   return mark(CLOSE, joined);
 }

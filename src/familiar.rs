@@ -6,7 +6,7 @@
 
 use crate::check::{self, Outcome};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::input::tape::{self, Tape};
+use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
@@ -211,8 +211,7 @@ pub(crate) struct Familiar {
 pub(crate) struct Likeness {
     /// The options, as they came.
     options: (Vec<u32>, Vec<u8>),
-    /// The marks of the tape, without the lengths of texts.
-    pattern: Vec<u32>,
+    pattern: Pattern,
     demands: Demands,
     /// What is said, as it goes out.
     answer: Vec<u32>,
@@ -263,29 +262,22 @@ impl Likeness {
     /// what the demands look at.
     #[inline(never)] // What is remembered need not be remembered again.
     pub(crate) fn of((options, tape): (Tape<'_>, Tape<'_>), request: &Request<'_>, plan: &Plan) -> Option<Self> {
-        // Then each text of the tape is the value of an argument.
-        let is_plain = tape.marks.iter().all(|mark| tape::is_plain(*mark));
-        if !is_plain || tape.marks.len() > Self::LONGEST {
+        if tape.marks.len() > Self::LONGEST {
             return None;
         }
         Some(Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
-            pattern: tape.marks.iter().map(|mark| tape::pattern(*mark)).collect(),
+            pattern: Pattern::of(tape)?,
             demands: Demands::of(request, plan)?,
             answer: Vec::new(),
         })
     }
 
     fn look(&self, options: Tape<'_>, tape: Tape<'_>) -> Look {
-        let is_same = |(mark, known): (&u32, &u32)| tape::pattern(*mark) == *known;
-        if options.marks != self.options.0
-            || options.texts != self.options.1
-            || tape.marks.len() != self.pattern.len()
-            || !tape.marks.iter().zip(&self.pattern).all(is_same)
-        {
+        if options.marks != self.options.0 || options.texts != self.options.1 || !self.pattern.is_of(tape) {
             return Look::Other;
         }
-        let mut texts = tape.texts();
+        let mut texts = self.pattern.texts(tape);
         match self.demands.look(texts.by_ref()) {
             Look::Alike if !texts.is_all() => Look::Suspicious,
             look => look,
@@ -299,7 +291,7 @@ mod tests {
 
     use super::*;
     use crate::input::tape::tests::written;
-    use crate::input::tape::{CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
+    use crate::input::tape::{self, CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
     use crate::options::Options;
     use crate::plan::Plans;
 

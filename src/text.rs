@@ -70,13 +70,20 @@ fn code_units_in(bytes: &[u8]) -> u32 {
         .saturating_add(count_of(bytes, firsts_of_four_in))
 }
 
-/// Bytes that something is true of, eight at a time. What is asked sets the lowest bit of each byte that counts.
+/// How many bytes something is true of. What is asked sets the lowest bit of each byte of eight that counts.
 fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(byte, rest)| *byte = *rest);
-    let all = eights.iter().chain([&last]);
-    all.map(|eight| asked(u64::from_le_bytes(*eight)).count_ones()).sum()
+    // The module that is to be small has few positions to find.
+    let (eights, rest) = if cfg!(feature = "full") {
+        bytes.as_chunks::<8>()
+    } else {
+        (&[][..], bytes)
+    };
+    let in_eights: u32 = eights
+        .iter()
+        .map(|eight| asked(u64::from_le_bytes(*eight)).count_ones())
+        .sum();
+    let in_rest = rest.iter().filter(|byte| asked(u64::from(**byte)) & 1 == 1).count();
+    in_eights.saturating_add(u32::try_from(in_rest).unwrap_or(u32::MAX))
 }
 
 /// The lowest bit of each of eight bytes.

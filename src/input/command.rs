@@ -10,6 +10,7 @@ use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
+use crate::spec::Kind;
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -43,6 +44,11 @@ pub(super) fn is_operation(word: &[u8]) -> bool {
     operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word that belongs to no flag asks how the tool is used, as in `aliyun help ecs`.
+pub(super) fn asks_for_help(word: Word, lexer: &Lexer<'_>) -> bool {
+    word.start.is_none() && lexer.text(word) == b"help"
+}
+
 /// Whether a word may stand before the tool: a prompt, a variable, or a command that starts another.
 fn starts_others(word: &[u8]) -> bool {
     let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
@@ -74,6 +80,11 @@ const OF_FILE: &str = "-FILE";
 /// Whether a name is that of a list as a whole, which the tool takes as JSON.
 fn names_list(name: &Name<'_>) -> bool {
     name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
+}
+
+/// Whether a name is that of a parameter that is on or off.
+fn is_switch(name: &Name<'_>) -> bool {
+    operations::similar(name.base()).is_some_and(|parameter| matches!(parameter.kind, Kind::Boolean))
 }
 
 /// What is longer stands for nothing.
@@ -257,6 +268,10 @@ impl<'t> Reader<'t> {
 
     /// A word that belongs to no flag.
     fn take_word(&mut self, word: Word) {
+        if asks_for_help(word, &self.lexer) {
+            self.tell_of_itself();
+            return;
+        }
         match &mut self.named {
             [product @ None, _] => *product = Some(word),
             [_, operation @ None] => {
@@ -304,10 +319,11 @@ impl<'t> Reader<'t> {
 
     /// A flag that is no parameter.
     fn take_of_tool(&mut self, known: &flags::Flag, mut flag: Flag) {
-        if known.does != Does::Sends {
-            self.request.transport = Transport::Command { is_sent: false };
+        match known.does {
+            Does::Sends => {}
+            Does::Shows => self.request.transport = Transport::Command { is_sent: false },
+            Does::TellsOfItself => self.tell_of_itself(),
         }
-        self.request.is_open |= known.does == Does::TellsOfItself;
         while known.takes != Takes::Nothing
             && let Some(value) = self.value(flag)
         {
@@ -323,6 +339,12 @@ impl<'t> Reader<'t> {
         if known.is_region {
             self.region = Some(flag);
         }
+    }
+
+    /// Nothing is sent, and so nothing has to be complete.
+    fn tell_of_itself(&mut self) {
+        self.request.transport = Transport::Command { is_sent: false };
+        self.request.is_open = true;
     }
 
     /// The next value of a flag.
@@ -346,10 +368,12 @@ impl<'t> Reader<'t> {
     /// A parameter by its name, with its value if one is given.
     fn push_parameter(&mut self, name: Name<'t>, flag: Flag) {
         let nothing = Word::empty(flag.to);
-        // A switch of a plugin is on without a value, and where more is added, it may be one.
+        // Where more is added, it may be a value.
         let may_have_value = self.is_of_plugin || self.request.is_open;
         let missing = if may_have_value { nothing.hidden() } else { nothing };
-        let value = self.value(flag).unwrap_or(missing);
+        let given = self.value(flag);
+        let is_on = given.is_none() && self.is_of_plugin && !self.request.is_open && is_switch(&name);
+        let value = given.unwrap_or(missing);
         if names_list(&name) && self.is_json(value) {
             // The tool takes it apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
@@ -364,6 +388,10 @@ impl<'t> Reader<'t> {
                 Path::Flat,
             ),
             None => self.push(name, (flag.from, flag.to), value, Path::Flat),
+        }
+        // A switch of a plugin is on without a value.
+        if let (true, Some(switch)) = (is_on, self.request.arguments.last_mut()) {
+            switch.set_value("true".into(), ValueKind::Known, switch.value_at.clone());
         }
     }
 

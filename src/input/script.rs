@@ -399,11 +399,11 @@ fn talks(word: &[u8]) -> bool {
 
 /// Whether a command line is for one of the operations that are known, in whatever letter case it is written, and does not ask for help.
 fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
-    if words.iter().any(|word| lexer.text(*word) == b"--help") {
+    if words.iter().any(|word| matches!(lexer.text(*word), b"--help" | b"-h")) {
         return false;
     }
     let mut words = words.iter().skip(1);
-    let mut product = None;
+    let (mut product, mut operation) = (None, None);
     while let Some(word) = words.next() {
         let text = lexer.text(*word);
         if text.starts_with(b"-") {
@@ -412,15 +412,16 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
             if word.joint.is_none() && flags::find(name).is_none_or(|flag| flag.takes != flags::Takes::Nothing) {
                 words.next();
             }
+        } else if command::asks_for_help(*word, lexer) {
+            return false;
         } else if product.is_none() {
             product = Some(text);
         } else {
-            return product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
-                && word.start.is_none()
-                && command::is_operation(text);
+            operation.get_or_insert(word);
         }
     }
-    false
+    product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
+        && operation.is_some_and(|word| word.start.is_none() && command::is_operation(lexer.text(*word)))
 }
 
 /// What a Dockerfile runs in a shell, a logical line each. One with a comment within it is not read, because the shell does not see that.

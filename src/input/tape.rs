@@ -42,19 +42,7 @@ pub(crate) struct Tape<'t> {
     pub(crate) texts: &'t [u8],
 }
 
-impl<'t> Tape<'t> {
-    /// Its texts, in order.
-    pub(crate) fn texts(self) -> Texts<'t> {
-        Texts {
-            marks: self.marks.iter(),
-            // Texts of which a part is none have nothing in order.
-            rest: std::str::from_utf8(self.texts)
-                .ok()
-                .filter(|texts| texts.len() <= MAX_BYTES),
-            is_ascii: self.texts.is_ascii(),
-        }
-    }
-
+impl Tape<'_> {
     /// The tape up to some marks and bytes of text, and the rest.
     #[cfg(target_family = "wasm")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
@@ -68,51 +56,82 @@ impl<'t> Tape<'t> {
     }
 }
 
+/// What tapes have in common that differ in the values of their objects alone.
+pub(crate) struct Pattern {
+    /// Their marks, and which bits of them count: how long a text is does not.
+    marks: Vec<u32>,
+    masks: Vec<u32>,
+    /// The places of the marks that have texts.
+    texts: Vec<usize>,
+}
+
+impl Pattern {
+    /// Of one of them. Nothing for objects that have other names than those of the tables, or values that are not sent: of others, each text
+    /// is a value.
+    pub(crate) fn of(tape: Tape<'_>) -> Option<Self> {
+        const PLAIN: u32 = 1 << OBJECT | 1 << LIST | 1 << CLOSE | 1 << NAMED | 1 << ENTRY | 1 << TEXT | 1 << NOTHING;
+        let is_plain = |mark: &u32| PLAIN >> (mark & KINDS) & 1 == 1;
+        let has_text = |mark: u32| mark & KINDS == TEXT;
+        let mask = |mark: u32| if has_text(mark) { KINDS } else { u32::MAX };
+        let places = (0..).zip(tape.marks).filter(|(_, mark)| has_text(**mark));
+        tape.marks.iter().all(is_plain).then(|| Pattern {
+            marks: tape.marks.iter().map(|mark| mark & mask(*mark)).collect(),
+            masks: tape.marks.iter().map(|mark| mask(*mark)).collect(),
+            texts: places.map(|(place, _)| place).collect(),
+        })
+    }
+
+    pub(crate) fn is_of(&self, tape: Tape<'_>) -> bool {
+        let both = tape.marks.iter().zip(&self.masks).zip(&self.marks);
+        // All of them, as several are compared at once.
+        let differing = both.fold(0, |differing, ((mark, mask), known)| {
+            differing | ((mark & mask) ^ known)
+        });
+        tape.marks.len() == self.marks.len() && differing == 0
+    }
+
+    /// The texts of a tape, in order.
+    pub(crate) fn texts<'p, 't: 'p>(&'p self, tape: Tape<'t>) -> Texts<'t, impl Iterator<Item = u32> + 'p> {
+        let mark = move |place: &usize| tape.marks.get(*place).copied().unwrap_or_default();
+        Texts {
+            lengths: self.texts.iter().map(move |place| mark(place) >> KIND),
+            // Texts of which a part is none have nothing in order.
+            rest: std::str::from_utf8(tape.texts)
+                .ok()
+                .filter(|texts| texts.len() <= MAX_BYTES),
+            is_ascii: tape.texts.is_ascii(),
+        }
+    }
+}
+
 /// The texts of a tape.
-pub(crate) struct Texts<'t> {
-    marks: std::slice::Iter<'t, u32>,
+pub(crate) struct Texts<'t, L> {
+    lengths: L,
     rest: Option<&'t str>,
     /// Then a text has as many bytes as code units.
     is_ascii: bool,
 }
 
-impl Texts<'_> {
+impl<L> Texts<'_, L> {
     /// Whether nothing is left behind the last text.
     pub(crate) fn is_all(&self) -> bool {
         self.rest == Some("")
     }
 }
 
-impl<'t> Iterator for Texts<'t> {
+impl<'t, L: Iterator<Item = u32>> Iterator for Texts<'t, L> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
-        let mark = self.marks.find(|mark| has_text(**mark))?;
+        let length = self.lengths.next()?;
         let rest = self.rest.as_mut()?;
         if !self.is_ascii {
-            return text(rest, mark >> KIND).ok();
+            return text(rest, length).ok();
         }
-        let (text, behind) = rest.split_at_checked(usize::try_from(mark >> KIND).ok()?)?;
+        let (text, behind) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         *rest = behind;
         Some(text)
     }
-}
-
-/// Whether a text belongs to a mark.
-fn has_text(mark: u32) -> bool {
-    const WITH_TEXT: u32 = 1 << KEY | 1 << TEXT | 1 << CLASS | 1 << SENT;
-    WITH_TEXT >> (mark & KINDS) & 1 == 1
-}
-
-/// A mark without the length of its text.
-pub(crate) fn pattern(mark: u32) -> u32 {
-    if has_text(mark) { mark & KINDS } else { mark }
-}
-
-/// Whether a mark stands in objects that have names of the tables alone, and values that are sent.
-pub(crate) fn is_plain(mark: u32) -> bool {
-    const PLAIN: u32 = 1 << OBJECT | 1 << LIST | 1 << CLOSE | 1 << NAMED | 1 << ENTRY | 1 << TEXT | 1 << NOTHING;
-    PLAIN >> (mark & KINDS) & 1 == 1
 }
 
 /// Reads the object on the tape.

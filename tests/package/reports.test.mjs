@@ -85,6 +85,17 @@ test('what is said of an object does not depend on what was asked before', () =>
   }
 });
 
+test('parameters that a platform keeps as entries are read as such', () => {
+  const text = 'Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-1&SnapshotId=a b';
+  const form = new FormData();
+  for (const [key, value] of new URLSearchParams(text)) form.append(key, value);
+  const found = (/** @type {string | object} */ given) => check(given).diagnostics.map(({ rule, parameter }) => `${parameter} ${rule}`).sort();
+  assert.ok(found(text).includes('SnapshotId duplicate-parameter'));
+  for (const given of [new URLSearchParams(text), form]) assert.deepEqual(found(given), found(text));
+  const tagged = new Map(Object.entries({ Action: 'CreateSnapshot', DiskId: 'd-1', Tag: [{ Key: 'acs:x' }] }));
+  assert.deepEqual(check(tagged).diagnostics[0]?.path, ['Tag', 0, 'Key']);
+});
+
 test('no object makes a check throw', () => {
   /** @type {Record<string, unknown>} */
   const cycle = { Action: 'ResetDisk' };
