@@ -79,6 +79,12 @@ impl<'b> Requests<'b> {
         self.reading.cursor.is_in_array()
     }
 
+    /// Whether the answer of a log service was met so far, be there events in it or not.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn is_log(&self) -> bool {
+        self.reading.cursor.is_log()
+    }
+
     /// Reads the next request. What it says is the [`last`](Self::last).
     pub(crate) fn next(&mut self) -> Option<Part<'b>> {
         self.put_back();
