@@ -27,10 +27,15 @@ import { encodeApart, marksWritten, rewind, writeObject, writeText, written } fr
 /** How many bytes the core takes at once. */
 const PIECE = 1 << 20;
 
+/** What the core gives in place of an address when it has nothing more of a file that is a log. */
+const LOG = 1;
+
 const encoder = new TextEncoder();
 
 /** Requests that are sent one after the other. The core has one batch at a time. */
 export class Batch {
+  /** Whether the file is what a log service answers, as far as it was read. There may be no event in it. */
+  isLog = false;
   #texts;
 
   /**
@@ -120,9 +125,9 @@ export class Batch {
    */
   *#supplied(length, isAll, isEach) {
     core().supply(length, isAll);
-    for (let address = core().next(isEach()); address !== 0; address = core().next(isEach())) {
-      yield readReportOfFile(address, this.#texts);
-    }
+    let address = core().next(isEach());
+    for (; address > LOG; address = core().next(isEach())) yield readReportOfFile(address, this.#texts);
+    this.isLog = address === LOG;
   }
 }
 

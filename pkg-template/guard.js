@@ -135,19 +135,25 @@ function added(client, runtime) {
 }
 
 /**
- * `request` of `@alicloud/pop-core`, which writes only the first letter of names large.
+ * `request` of `@alicloud/pop-core`, which writes only the first letter of names large. Of parameters that come to the same name it sends the
+ * last one, and it sends an `Action` and a `Version` among them in place of its own.
  * @type {Look}
  */
 function ofPopCore(client, [action, params, opts], how) {
   const { formatAction, formatParams } = { ...client.opts, ...opts };
   const large = (/** @type {string} */ name) => name.slice(0, 1).toUpperCase() + name.slice(1);
-  const operation = formatAction === false ? String(action) : large(String(action));
-  if (client.apiVersion !== VERSION || !OPERATIONS.includes(operation)) return undefined;
-  const names = Object.keys(params ?? {});
+  const sent = new Map(Object.keys(params ?? {}).map((name) => [formatParams === false ? name : large(name), name]));
+  const said = (/** @type {string} */ name, /** @type {unknown} */ otherwise) => {
+    const given = sent.get(name);
+    return String(given === undefined ? otherwise : params[given]);
+  };
+  const operation = said('Action', formatAction === false ? action : large(String(action)));
+  if (said('Version', client.apiVersion) !== VERSION || !OPERATIONS.includes(operation)) return undefined;
+  sent.delete('Action');
   return checkCall(
     operation,
-    Object.fromEntries(names.map((name) => [name, written(params[name])])),
-    Object.fromEntries(names.map((name) => [name, formatParams === false ? name : large(name)])),
+    Object.fromEntries([...sent.values()].map((name) => [name, written(params[name])])),
+    Object.fromEntries([...sent].map(([name, given]) => [given, name])),
     how,
   );
 }

@@ -349,7 +349,7 @@ pub fn others() -> usize {
 }
 
 /// Checks the next requests of the file, up to one of which there is something to say, or only the next one. Returns the address of the
-/// numbers, or 0 when more bytes are needed or there are none.
+/// numbers, which is even. When more bytes are needed or there are none, returns whether the file is what a log service answers: 1 or 0.
 #[wasm_bindgen]
 pub fn next(is_each: bool) -> usize {
     with_sent(|Sent { options, batch, file }| {
@@ -385,7 +385,7 @@ pub fn next(is_each: bool) -> usize {
                         return border.finish();
                     }
                 }
-                0
+                usize::from(requests.is_log())
             })
         })
     })

@@ -16,6 +16,8 @@ const REQUESTS: &[&str] = &[
     "Action=ResetDisk&DiskId=d-1&AccessKeyId=EcsV587!Secret&Signature=EcsV587!Secret&SecurityToken=EcsV587!Secret",
     "https://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-1&Password=EcsV587!Secret",
     "https://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-1&Pasword=EcsV587!Secret",
+    r#"curl "https://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-1&Password=EcsV587!Secret" -H "authorization: EcsV587!Secret""#,
+    r#"curl "https://ecs.aliyuncs.com/?Action=ReInitDisk&DiskId=d-1&Password=Ecs"V587!Secret""#,
     "Action=ReInitDisk&DiskId=d-1&Password=Ecs!V&587Secret=1",
     "Action=ReInitDisk&DiskId=d-1&Password=Ecs!V&b&587Secret",
     "Action=ReInitDisk&DiskId=d-1&pwd=Ecs!V&b=&587Secret&c",

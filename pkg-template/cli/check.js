@@ -81,8 +81,11 @@ export async function check(files, said, surroundings, complain) {
       }
       const options = { ...configurations.optionsFor(file, said, lang), ...known };
       const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
-      await run.file(file, pieces, new Requests(file, options, details, root), progress);
-      hasFiles = true;
+      const requests = new Requests(file, options, details, root);
+      await run.file(file, pieces, requests, progress);
+      // A pipeline over a log does not fail because nothing happened.
+      if (!requests.isEmptyLog) hasFiles = true;
+      else if (!said.passWithNoRequests) await say(`${named(file)} is a log that holds no event`);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       complete = false;
@@ -165,8 +168,8 @@ class Run {
       totals.addPassing(count - others - given);
       totals.addOthers(others);
     }
-    // A script without a call has nothing wrong with it.
-    const mayBeEmpty = requests.isScript || this.#said.passWithNoRequests;
+    // A script without a call and a log without an event have nothing wrong with them.
+    const mayBeEmpty = requests.isScript || requests.isEmptyLog || this.#said.passWithNoRequests;
     if (requests.count === 0 && !mayBeEmpty) throw new Failure(`${named(file)} holds no request`);
   }
 
@@ -181,10 +184,12 @@ class Run {
     this.found.add(entry);
     if (this.#said.updateBaseline) this.#baseline.add(entry, this.#details);
     const kept = this.#said.baseline === undefined ? entry : only(entry, (diagnostic) => this.#isNew(diagnostic));
+    const known = countOf(entry) - countOf(kept);
     this.kept.add(kept);
+    this.shown.known += known;
     const shown = this.#said.quiet ? only(kept, isError) : kept;
     this.shown.add(shown);
-    this.#outputs.add(shown);
+    this.#outputs.add(shown, known > 0 && countOf(kept) === 0);
   }
 
   /** @param {Diagnostic} diagnostic */
@@ -230,6 +235,11 @@ function refuseWrongOptions(options) {
 function only(entry, wanted) {
   const { report } = entry;
   return { ...entry, report: { ...report, diagnostics: report.diagnostics.filter(wanted) } };
+}
+
+/** @param {Entry} entry */
+function countOf({ report }) {
+  return report.diagnostics.length;
 }
 
 /** @param {Diagnostic} diagnostic */

@@ -29,7 +29,7 @@ import { wordsOf } from './words.js';
  *
  * @typedef {object} Renderer Makes text of requests as they come.
  * @property {(totals: Totals) => boolean} isEach Whether the next request is shown whatever is found.
- * @property {(entry: Entry) => Iterable<string>} entry
+ * @property {(entry: Entry, isKnown: boolean) => Iterable<string>} entry Also told whether a baseline knows all that was found in it.
  * @property {(totals: Totals) => Iterable<string>} end
  *
  * @typedef {object} Output
@@ -134,9 +134,12 @@ export class Outputs {
     return this.#shown.some((shown) => shown.renderer.isEach(totals));
   }
 
-  /** @param {Entry} entry */
-  add(entry) {
-    for (const shown of this.#shown) shown.add(shown.renderer.entry(entry));
+  /**
+   * @param {Entry} entry
+   * @param {boolean} isKnown Whether a baseline knows all that was found in it.
+   */
+  add(entry, isKnown) {
+    for (const shown of this.#shown) shown.add(shown.renderer.entry(entry, isKnown));
   }
 
   /** Whether something waits to be written to standard output. */

@@ -93,6 +93,11 @@ export class Requests {
     return this.isScript ? 0 : this.#batch.others;
   }
 
+  /** Whether the file is what a log service answers when nothing happened. */
+  get isEmptyLog() {
+    return !this.isScript && this.#batch.count === 0 && this.#batch.isLog;
+  }
+
   /**
    * Notes what is asked about findings while their request is at hand.
    * @param {Found} found

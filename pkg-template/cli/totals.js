@@ -15,6 +15,8 @@ export class Totals {
   /** How many name no operation, and how many could not be read. */
   nameless = 0;
   unreadable = 0;
+  /** How many findings are not counted, because a baseline knows them. */
+  known = 0;
   /** How many are in a log and for other operations. */
   others = 0;
 

@@ -30,6 +30,8 @@ const en = {
   warning: (n) => `${n} ${n === 1 ? 'warning' : 'warnings'}`,
   /** @param {number} n */
   info: (n) => `${n} ${n === 1 ? 'note' : 'notes'}`,
+  /** @param {number} n */
+  knownToBaseline: (n) => (n === 1 ? '1 finding is known to the baseline and not shown' : `${n} findings are known to the baseline and not shown`),
   /** @param {number} n @param {boolean} atLeast */
   unresolved: (n, atLeast) =>
     n === 1 && !atLeast
@@ -127,6 +129,7 @@ const zh = {
   error: (n) => `${n} 个错误`,
   warning: (n) => `${n} 个警告`,
   info: (n) => `${n} 个提示`,
+  knownToBaseline: (n) => `基线已收录 ${n} 个问题，不再列出`,
   unresolved: (n, atLeast) => `有${atLeast ? '至少' : ''} ${n} 种文档所列的返回取决于未提供的状态`,
   listsThem: '（用 `--format json` 查看并获知查询命令；查询结果可用 `--state FILE` 提供）',
 

@@ -62,6 +62,8 @@ pub(crate) struct Cursor {
     /// The place of the request that was given last.
     arrived: usize,
     position: Position,
+    /// Whether the answer of a log service was met, which may hold no event.
+    is_log: bool,
     /// The place behind all that stands before it but white space.
     behind_last: Position,
     /// How deeply the line of the request is indented, and whether nothing but blanks was met on it.
@@ -85,8 +87,8 @@ enum Around {
     #[default]
     Nothing,
     Array,
-    /// An array that is a member of an object.
-    Answer,
+    /// An array inside of so many objects.
+    Answer(usize),
 }
 
 /// What is too long to be held while its end is looked for.
@@ -97,9 +99,27 @@ enum Passing {
     Json(Brackets),
 }
 
-/// The members in which log services answer with events, and what may stand before them.
+/// The members in which log services answer with events, those in which the events may stand inside of these, and what may stand before
+/// them. None of the latter is a parameter of a request.
 const EVENTS: &[&str] = &["Events", "Records"];
-const BESIDE_EVENTS: &[&str] = &["EndTime", "StartTime", "NextToken", "RequestId"];
+const INSIDE_EVENTS: &[&str] = &["Event", "Record"];
+const BESIDE_EVENTS: &[&str] = &[
+    "Code",
+    "Count",
+    "EndTime",
+    "HasMore",
+    "MaxResults",
+    "Message",
+    "NextToken",
+    "PageNumber",
+    "PageSize",
+    "RequestId",
+    "StartTime",
+    "Success",
+    "Total",
+    "TotalCount",
+    "TotalResults",
+];
 
 /// How far a JSON value is looked through for the brackets that close it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -110,10 +130,10 @@ struct Brackets {
 }
 
 impl Brackets {
-    /// Inside of an object, between its members.
-    fn inside() -> Self {
+    /// Inside of so many objects, between the members of the innermost.
+    fn inside(depth: usize) -> Self {
         Brackets {
-            depth: 1,
+            depth,
             ..Brackets::default()
         }
     }
@@ -178,6 +198,11 @@ impl Cursor {
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.arrive();
         splitter.part(end)
+    }
+
+    /// Whether the answer of a log service was met so far, be there events in it or not.
+    pub(crate) fn is_log(&self) -> bool {
+        self.is_log
     }
 
     /// Whether requests stand in an array here, and not on lines of their own.
@@ -277,8 +302,8 @@ impl<'b> Splitter<'b, '_> {
                 b',' if self.cursor.is_in_array() => self.cursor.at += 1,
                 b']' if self.cursor.is_in_array() => {
                     self.cursor.at += 1;
-                    if std::mem::take(&mut self.cursor.around) == Around::Answer {
-                        self.cursor.passing = Some(Passing::Json(Brackets::inside()));
+                    if let Around::Answer(depth) = std::mem::take(&mut self.cursor.around) {
+                        self.cursor.passing = Some(Passing::Json(Brackets::inside(depth)));
                         self.pass_over();
                         if self.cursor.passing.is_some() {
                             return;
@@ -286,7 +311,10 @@ impl<'b> Splitter<'b, '_> {
                     }
                 }
                 b'{' if !self.cursor.is_in_array() => match self.answer() {
-                    Some(values) => self.enter(Around::Answer, values),
+                    Some((values, depth)) => {
+                        self.cursor.is_log = true;
+                        self.enter(Around::Answer(depth), values);
+                    }
                     None => return,
                 },
                 b'[' if !self.cursor.is_in_array() => self.enter(Around::Array, self.cursor.at + 1),
@@ -312,11 +340,11 @@ impl<'b> Splitter<'b, '_> {
         self.cursor.at = values;
     }
 
-    /// Where the events start in the object here, if it is the answer of a log service.
-    fn answer(&self) -> Option<usize> {
+    /// Where the events start in the object here and how many objects they stand in, if it is the answer of a log service.
+    fn answer(&self) -> Option<(usize, usize)> {
         let start = self.cursor.at;
         let farthest = self.bytes.len().min(start + MAX_BYTES);
-        json::list_in(self.bytes.get(..farthest)?, start, EVENTS, BESIDE_EVENTS)
+        json::list_in(self.bytes.get(..farthest)?, start, EVENTS, INSIDE_EVENTS, BESIDE_EVENTS)
     }
 
     /// Goes behind a comment. Of comments that follow each other, so many are kept as a request may be long.
@@ -612,6 +640,7 @@ mod tests {
             "  [\n    {\"a\":\n    \"b\"},\n  {\"备份\": \"😀\"\n",
             "{\"NextToken\": \"[\", \"Events\": [\n  {\"a\": 1},\n  {\"b\": 2}\n ],\n \"RequestId\": \"}\"\n}\n{\"Records\":[{}]}",
             "{\"Events\":[{\"a\":1},{\"b\":2}",
+            "{\"TotalCount\": 2, \"Events\": {\"Event\": [{\"a\": 1}, {\"b\": 2}]}, \"RequestId\": \"1\"} {\"c\": 3}",
             "POST /?a HTTP/1.1\r\nHost: h\r\n\r\nb=2\r\n&c=3\r\n\r\nGET /?a HTTP/1.1\nHost: h\n\nGET / HTTP/1.1\nc=3",
             "POST / HTTP/1.1\nHost: h\n\n{\"a\": [1,\n2]}\nPOST / HTTP/1.1\nHost: h\n\n{\"a\":\n",
             "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
@@ -622,6 +651,30 @@ mod tests {
             for size in 1..text.len() {
                 assert_eq!(in_pieces(text.as_bytes(), size), whole, "{size} bytes of {text}");
             }
+        }
+    }
+
+    #[test]
+    fn events_are_found_in_an_answer_and_not_in_a_request() {
+        let event = "{\"a\":1}";
+        for answer in [
+            "{\"Events\":[$]}",
+            "{\"Records\": {\"Record\": [$]}}",
+            "{\"Events\":{\"Event\":[$]},\"RequestId\":\"}\"}",
+            "{\"TotalCount\": 1, \"PageSize\": 20, \"Success\": true, \"RequestId\": \"1\", \"Events\": [$]}",
+        ] {
+            let text = answer.replace('$', event) + event;
+            assert_eq!(parts(&text), [(1, event), (1, event)], "{text}");
+        }
+        for request in [
+            "{\"Action\":\"ResetDisk\",\"Events\":[{}]}",
+            "{\"diskId\":\"d-1\",\"Events\":{\"Event\":[{}]}}",
+            "{\"Event\":[{}]}",
+            "{\"Events\":{\"Event\":{\"Event\":[{}]}}}",
+            "{\"Events\":{\"Events\":[{}]}}",
+            "{\"Events\":{}}",
+        ] {
+            assert_eq!(parts(request), [(1, request)]);
         }
     }
 

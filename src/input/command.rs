@@ -10,6 +10,7 @@ use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
+use crate::spec::Kind;
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -41,6 +42,11 @@ pub(super) fn is_tool(word: &[u8]) -> bool {
 pub(super) fn is_operation(word: &[u8]) -> bool {
     let word = std::str::from_utf8(word).unwrap_or_default();
     operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word that belongs to no flag asks how the tool is used, as in `aliyun help ecs`.
+pub(super) fn asks_for_help(word: Word, lexer: &Lexer<'_>) -> bool {
+    word.start.is_none() && lexer.text(word) == b"help"
 }
 
 /// Whether a word may stand before the tool: a prompt, a variable, or a command that starts another.
@@ -76,6 +82,11 @@ fn names_list(name: &Name<'_>) -> bool {
     name.number.is_none() && operations::similar(name.base()).is_some_and(|parameter| parameter.list.is_some())
 }
 
+/// Whether a name is that of a parameter that is on or off.
+fn is_switch(name: &Name<'_>) -> bool {
+    operations::similar(name.base()).is_some_and(|parameter| matches!(parameter.kind, Kind::Boolean))
+}
+
 /// What is longer stands for nothing.
 pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
 
@@ -88,7 +99,7 @@ pub(crate) struct Start {
     pub(crate) has_holes: bool,
     /// In the place of what else that command puts something, as with `xargs -I%`; zeros are behind it.
     pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
-    /// Whether it stands between quotes, as a command for another shell.
+    /// Whether it stands between quotes or in a document, as a command for another shell.
     pub(crate) is_quoted: bool,
 }
 
@@ -164,6 +175,7 @@ fn words(lexer: &mut Lexer<'_>) -> Vec<Word> {
             Token::Enter => depth += 1,
             Token::Leave => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
+            Token::Document => {}
             Token::Separator => break,
             Token::Redirection => names_file = true,
             Token::Word(_) if std::mem::take(&mut names_file) => {}
@@ -257,6 +269,10 @@ impl<'t> Reader<'t> {
 
     /// A word that belongs to no flag.
     fn take_word(&mut self, word: Word) {
+        if asks_for_help(word, &self.lexer) {
+            self.tell_of_itself();
+            return;
+        }
         match &mut self.named {
             [product @ None, _] => *product = Some(word),
             [_, operation @ None] => {
@@ -304,10 +320,11 @@ impl<'t> Reader<'t> {
 
     /// A flag that is no parameter.
     fn take_of_tool(&mut self, known: &flags::Flag, mut flag: Flag) {
-        if known.does != Does::Sends {
-            self.request.transport = Transport::Command { is_sent: false };
+        match known.does {
+            Does::Sends => {}
+            Does::Shows => self.request.transport = Transport::Command { is_sent: false },
+            Does::TellsOfItself => self.tell_of_itself(),
         }
-        self.request.is_open |= known.does == Does::TellsOfItself;
         while known.takes != Takes::Nothing
             && let Some(value) = self.value(flag)
         {
@@ -323,6 +340,12 @@ impl<'t> Reader<'t> {
         if known.is_region {
             self.region = Some(flag);
         }
+    }
+
+    /// Nothing is sent, and so nothing has to be complete.
+    fn tell_of_itself(&mut self) {
+        self.request.transport = Transport::Command { is_sent: false };
+        self.request.is_open = true;
     }
 
     /// The next value of a flag.
@@ -346,10 +369,12 @@ impl<'t> Reader<'t> {
     /// A parameter by its name, with its value if one is given.
     fn push_parameter(&mut self, name: Name<'t>, flag: Flag) {
         let nothing = Word::empty(flag.to);
-        // A switch of a plugin is on without a value, and where more is added, it may be one.
+        // Where more is added, it may be a value.
         let may_have_value = self.is_of_plugin || self.request.is_open;
         let missing = if may_have_value { nothing.hidden() } else { nothing };
-        let value = self.value(flag).unwrap_or(missing);
+        let given = self.value(flag);
+        let is_on = given.is_none() && self.is_of_plugin && !self.request.is_open && is_switch(&name);
+        let value = given.unwrap_or(missing);
         if names_list(&name) && self.is_json(value) {
             // The tool takes it apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
@@ -364,6 +389,10 @@ impl<'t> Reader<'t> {
                 Path::Flat,
             ),
             None => self.push(name, (flag.from, flag.to), value, Path::Flat),
+        }
+        // A switch of a plugin is on without a value.
+        if let (true, Some(switch)) = (is_on, self.request.arguments.last_mut()) {
+            switch.set_value("true".into(), ValueKind::Known, switch.value_at.clone());
         }
     }
 

@@ -130,10 +130,20 @@ pub(super) fn unwrap(request: &mut Request<'_>) {
     }
 }
 
+/// The parts of a message that may be texts.
+#[cfg(feature = "full")]
+const TEXTS: [&str; 3] = ["url", "query", "body"];
+
+/// Whether the value of an argument may say others.
+#[cfg(feature = "full")]
+pub(super) fn may_say_others(argument: &Argument<'_>) -> bool {
+    matches!(part(argument), (name, []) if TEXTS.contains(&name))
+}
+
 /// Reads the parts that are texts: the query of an address, and a body that is a form or JSON.
 #[cfg(feature = "full")]
 fn read_texts(request: &mut Request<'_>) {
-    for name in ["url", "query", "body"] {
+    for name in TEXTS {
         let is_text = |argument: &Argument<'_>| part(argument) == (name, &[]) && argument.value.contains(['=', '{']);
         if let Some(place) = request.arguments.iter().position(is_text) {
             inner::take_in(request, place);

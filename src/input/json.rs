@@ -62,8 +62,16 @@ pub(super) fn skip(bytes: &[u8], start: usize) -> Result<usize, ReadFailure> {
     Ok(reader.at)
 }
 
-/// Where the entries of a list start that is a member of the object at a place: under one of some names, behind members of others only.
-pub(super) fn list_in(bytes: &[u8], start: usize, names: &[&str], others: &[&str]) -> Option<usize> {
+/// Where the entries of a list start that is a member of the object at a place: under one of some names, behind members of others only. It
+/// may stand in an object that has one of the names, under one of those for inside. Also says how many objects stand around it.
+pub(super) fn list_in<'n>(
+    bytes: &[u8],
+    start: usize,
+    mut names: &'n [&'n str],
+    inside: &'n [&'n str],
+    others: &[&str],
+) -> Option<(usize, usize)> {
+    let mut depth = 1;
     let mut reader = Reader {
         text: "",
         bytes,
@@ -79,7 +87,16 @@ pub(super) fn list_in(bytes: &[u8], start: usize, names: &[&str], others: &[&str
                 .is_some_and(|rest| rest.starts_with(b"\""))
         };
         if names.iter().any(is_named) {
-            return (reader.peek() == Some(b'[')).then_some(value + 1);
+            match reader.peek() {
+                Some(b'[') => return Some((value + 1, depth)),
+                Some(b'{') if depth == 1 => {
+                    reader.at += 1;
+                    names = inside;
+                    depth = 2;
+                    continue;
+                }
+                _ => return None,
+            }
         }
         others.iter().any(is_named).then(|| reader.pass().ok())??;
         let is_first = &mut false;

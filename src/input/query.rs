@@ -22,6 +22,11 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         has_text: true,
         ..Request::default()
     };
+    let behind = first.get(list.end..).unwrap_or_default();
+    if behind.starts_with(QUOTES) {
+        // Behind a quoted address, headers may stand.
+        request.aside.push(offset(list.end + 1)..offset(first.trim_end().len()));
+    }
     read_list(text, list, &mut request.arguments)?;
     if let Some(first) = message {
         http::read_behind(text, first, &mut request)?;
@@ -123,10 +128,21 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
         end
     };
     let rest = text.get(query..end).unwrap_or_default();
+    let quote = quote_around(address).and_then(|quote| rest.find(quote));
+    let rest = rest.get(..quote.unwrap_or(rest.len())).unwrap_or_default();
     let fragment = rest.find('#').unwrap_or(rest.len());
     let version = version(rest.as_bytes()).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
+
+/// The quote that an address begins behind, as in `curl "https://…"`, and that ends it.
+fn quote_around(address: &str) -> Option<char> {
+    let before = address.rfind(|character: char| character.is_whitespace() || QUOTES.contains(&character))?;
+    let character = address.get(before..)?.chars().next()?;
+    QUOTES.contains(&character).then_some(character)
+}
+
+const QUOTES: [char; 2] = ['"', '\''];
 
 /// Where the version of HTTP starts, which stands behind the address in the first line of a message.
 pub(super) fn version(text: &[u8]) -> Option<usize> {

@@ -79,6 +79,12 @@ impl<'b> Requests<'b> {
         self.reading.cursor.is_in_array()
     }
 
+    /// Whether the answer of a log service was met so far, be there events in it or not.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn is_log(&self) -> bool {
+        self.reading.cursor.is_log()
+    }
+
     /// Reads the next request. What it says is the [`last`](Self::last).
     pub(crate) fn next(&mut self) -> Option<Part<'b>> {
         self.put_back();
@@ -239,6 +245,7 @@ mod tests {
         "Action=CreateSnapshot&<DiskId=d-1>&DiskId=>",
         "Action=CreateSnapshot&DiskId=d-1?x=1#y HTTP/1.1",
         "https://ecs.aliyuncs.com/?Action=CreateSnapshot&DiskId=d-1#x",
+        r#"curl "https://ecs.aliyuncs.com/?Action=CreateSnapshot&DiskId=d-1" -H "a: b""#,
         "POST /?Action=CreateSnapshot&DiskId=d-1 HTTP/1.1",
         " &DiskId=d-2",
         "# ecs-preflight-ignore id-format -- so",
@@ -251,6 +258,7 @@ mod tests {
         r#"{"eventName":"DeleteDisk","requestParameterJson":"{\"DiskId\":\"d-1\"}"}"#,
         r#"{"Events":[{"eventName":"ResetDisk","requestParameters":{"DiskId":"d-1"}}]}"#,
         r#"{"method":"POST","body":"DiskId=d-1"}"#,
+        r#"{"method":"POST","body":"DiskId"}"#,
         r#"{"headers":{"x-acs-action":"ResetDisk"},"query":{"DiskId":"d-1"},"body":"{\"SnapshotId\":1}"}"#,
         "",
         "}",

@@ -214,24 +214,30 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls:
         return;
     }
     let mut lexer = Lexer::starting_at(region_bytes, region.start, layer);
+    let is_quoted = Start {
+        is_quoted: true,
+        ..start
+    };
     let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
         if let Some(quoted) = quoted_in(words, lexer, bytes) {
             // One kind of quotes is used up with each, so this has an end.
-            let is_quoted = Start {
-                is_quoted: true,
-                ..start
-            };
             search(bytes, quoted, layer, is_quoted, calls);
         }
         take(words, lexer, layer, start, calls);
     };
     let mut open = vec![Command::default()];
+    let mut documents = Vec::new();
     while let Some(token) = lexer.next() {
+        // Not where one may lie in another, so that a text is passed over a few times at most.
+        let is_outermost = open.len() == 1 && !start.is_quoted;
         let Some(command) = open.last_mut() else { return };
         match token {
             Token::Word(word) if !std::mem::take(&mut command.names_file) => command.words.push(word),
-            Token::Word(_) => {}
             Token::Redirection => command.names_file = true,
+            Token::Document if is_outermost && reads_script(&command.words, &lexer) => {
+                documents.extend(lexer.document());
+            }
+            Token::Word(_) | Token::Document => {}
             Token::Enter => open.push(Command::default()),
             Token::Separator => {
                 look_at(&command.words, &lexer);
@@ -247,6 +253,9 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls:
     }
     for command in open.iter().rev() {
         look_at(&command.words, &lexer);
+    }
+    for document in documents {
+        search(bytes, document, layer, is_quoted, calls);
     }
 }
 
@@ -334,6 +343,23 @@ fn quoted_in(words: &[Word], lexer: &Lexer<'_>, bytes: &[u8]) -> Option<Range<us
     quoted
 }
 
+/// Whether a command is a shell, here or elsewhere, that is given nothing else to run than what it reads.
+fn reads_script(words: &[Word], lexer: &Lexer<'_>) -> bool {
+    let mut shell = None;
+    for word in words {
+        let text = lexer.text(*word);
+        match shell {
+            None if talks(text) => return false,
+            None => shell = Shell::named(text),
+            Some(Shell::Local) if text == b"-s" => return true,
+            Some(Shell::Local) if text.starts_with(b"-") && !is_command_flag(text) => {}
+            Some(Shell::Remote) if !text.contains(&b' ') => {}
+            Some(_) => return false,
+        }
+    }
+    matches!(shell, Some(Shell::Local | Shell::Remote))
+}
+
 /// What of a command another shell reads.
 #[derive(Clone, Copy)]
 enum Shell {
@@ -399,11 +425,11 @@ fn talks(word: &[u8]) -> bool {
 
 /// Whether a command line is for one of the operations that are known, in whatever letter case it is written, and does not ask for help.
 fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
-    if words.iter().any(|word| lexer.text(*word) == b"--help") {
+    if words.iter().any(|word| matches!(lexer.text(*word), b"--help" | b"-h")) {
         return false;
     }
     let mut words = words.iter().skip(1);
-    let mut product = None;
+    let (mut product, mut operation) = (None, None);
     while let Some(word) = words.next() {
         let text = lexer.text(*word);
         if text.starts_with(b"-") {
@@ -412,15 +438,16 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
             if word.joint.is_none() && flags::find(name).is_none_or(|flag| flag.takes != flags::Takes::Nothing) {
                 words.next();
             }
+        } else if command::asks_for_help(*word, lexer) {
+            return false;
         } else if product.is_none() {
             product = Some(text);
         } else {
-            return product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
-                && word.start.is_none()
-                && command::is_operation(text);
+            operation.get_or_insert(word);
         }
     }
-    false
+    product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
+        && operation.is_some_and(|word| word.start.is_none() && command::is_operation(lexer.text(*word)))
 }
 
 /// What a Dockerfile runs in a shell, a logical line each. One with a comment within it is not read, because the shell does not see that.

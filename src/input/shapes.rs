@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "full")]
+use super::http;
 use super::{MAX_BYTES, json, offset, query};
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
 use crate::value::{Classes, Ends};
@@ -361,6 +363,10 @@ fn pieces<'p>(request: &Request<'_>, bytes: &'p [u8]) -> Option<Vec<Piece<'p>>> 
         // Parameters on lines of their own are trimmed, and `<…>` stands for some that are left out.
         && (is_json || !bytes.iter().any(|byte| matches!(byte, b'\r' | b'\n' | b'<')));
     if !is_plain {
+        return None;
+    }
+    #[cfg(feature = "full")]
+    if is_json && arguments.iter().any(http::may_say_others) {
         return None;
     }
     let mut pieces = Vec::with_capacity(arguments.len() + 1);

@@ -2,6 +2,8 @@
 //! known, and leaves a gap. Substitutions are gone into on a stack and not by recursion, so that a text of any kind is passed over
 //! once and has an end.
 
+use std::ops::Range;
+
 use super::layer::{END, HOLE, Layer};
 
 /// One word. Its text stands in the [`Lexer`] until its command is left.
@@ -75,6 +77,8 @@ pub(crate) enum Token {
     Word(Word),
     /// What follows names a file, and is no argument.
     Redirection,
+    /// A document that begins behind this line is what the command reads.
+    Document,
     /// A command ends here.
     Separator,
     /// Commands inside of a word, or in parentheses, begin.
@@ -297,7 +301,7 @@ impl<'t> Lexer<'t> {
                 without_tabs,
                 is_literal,
             });
-            return None;
+            return Some(Token::Document);
         }
         while self.take(b'>') || self.take(b'&') || self.take(b'|') {}
         Some(Token::Redirection)
@@ -316,6 +320,27 @@ impl<'t> Lexer<'t> {
             self.pass();
         }
         (delimiter, has_quotes)
+    }
+
+    /// Where the document stands that begins behind this line, if it is the first one and a shell reads it as it stands there.
+    pub(crate) fn document(&self) -> Option<Range<usize>> {
+        let [document] = self.documents.as_slice() else {
+            return None;
+        };
+        let mut ahead = Lexer::starting_at(self.bytes, self.at, self.layer);
+        while !matches!(ahead.peek(), END | LINE_END) {
+            ahead.pass();
+        }
+        ahead.pass();
+        let from = ahead.at;
+        let mut to = from;
+        while ahead.peek() != END && !ahead.is_last_line(document) {
+            to = ahead.at;
+        }
+        let text = self.bytes.get(from..to)?;
+        // What is filled in before takes escapes away, and fills in between `'` too.
+        let is_changed = text.contains(&b'\\') || (text.contains(&b'\'') && text.contains(&b'$'));
+        (document.is_literal || !is_changed).then_some(from..to)
     }
 
     /// Passes documents one by one, up to one that must be gone into.

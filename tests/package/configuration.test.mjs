@@ -151,6 +151,24 @@ describe('a baseline', () => {
     assert.deepEqual(found(cwd, ['x.txt', '--baseline', 'known.json']), { 'x.txt': ['work-in-progress info', 'forbidden-prefix error', 'integer error'] });
   });
 
+  test('that knows everything says how much it holds back, and lists nothing that looks like a failure', () => {
+    const cwd = project({ 'x.txt': `${REJECTED}\n${REJECTED}&RetentionDays=0\nAction=CreateSnapshot&${DISK}\n` });
+    const sentence = /^3 findings are known to the baseline and not shown$/m;
+    assert.match(cli(['x.txt', ...update], { cwd }).stdout, sentence);
+    for (const format of ['stylish', 'github']) {
+      const { status, stdout } = cli(['x.txt', '--baseline', 'known.json', '--format', format], { cwd });
+      assert.equal(status, 0);
+      assert.match(stdout, sentence);
+      assert.doesNotMatch(stdout, /x\.txt:[12]\b/);
+      assert.match(stdout, /^3 requests checked: 2 rejected, 1 passes$/m);
+    }
+    assert.match(cli(['x.txt', '--baseline', 'known.json', '--lang', 'zh-CN'], { cwd }).stdout, /^基线已收录 3 个问题/m);
+    assert.equal(cli(['x.txt', '--baseline', 'known.json', '--quiet'], { cwd }).stdout, '');
+    writeFileSync(join(cwd, 'x.txt'), `${REJECTED}\n`);
+    assert.match(cli(['x.txt', '--baseline', 'known.json'], { cwd }).stdout, /^1 finding is known/m);
+    assert.doesNotMatch(cli(['x.txt'], { cwd }).stdout, /baseline/);
+  });
+
   test('counts equal findings on equal lines', () => {
     const cwd = project({ 'x.txt': REJECTED });
     cli(['x.txt', ...update], { cwd });

@@ -199,6 +199,8 @@ const POP = [
   ['CreateSnapshot', { diskId: DISK, Snapshotname: 'x', tag: [{ Key: 'a', value: null }, 'b', ['c']], OwnerId: undefined }],
   ['rebootInstances', { regionId: 'cn-hangzhou', instanceId: [INSTANCE], dryRun: 'true' }],
   ['RebootInstances', { RegionId: 'cn-hangzhou', 'InstanceId.1': INSTANCE, 'InstanceId.3': INSTANCE }],
+  ['createSnapshot', { DiskId: 'x', diskId: DISK }],
+  ['CreateSnapshot', { DiskId: DISK, Action: 'CreateSnapshot', Version: '2014-05-26' }],
 ];
 const POP_STOPPED = [
   ['CreateSnapshot', {}],
@@ -233,6 +235,22 @@ test('calls of `@alicloud/pop-core` that are certain to be refused never arrive'
   await guard(pop()).request('createSnapshot', { diskId: DISK, snapshotName: 'auto' }, { formatParams: false, formatAction: false });
   await guard(pop()).request('DescribeDisks', {});
   assert.equal(server.taken().length, 3);
+});
+
+test('a call of `@alicloud/pop-core` is judged as the operation and the version that are sent', async () => {
+  const bad = { DiskId: DISK, SnapshotId: SNAPSHOT, DryRun: 'maybe' };
+  for (const [action, params, apiVersion] of [
+    ['DescribeDisks', { ...bad, Action: 'ResetDisk' }, '2014-05-26'],
+    ['describeDisks', { ...bad, action: 'ResetDisk' }, '2014-05-26'],
+    ['ResetDisk', { ...bad, version: '2014-05-26' }, '2020-06-01'],
+  ]) {
+    await assert.rejects(guard(pop({ apiVersion })).request(action, params), PreflightError, JSON.stringify(params));
+  }
+  assert.deepEqual(server.taken(), []);
+  for (const params of [{ Action: 'DescribeDisks' }, { action: undefined }, { Version: '2020-06-01' }]) {
+    await guard(pop()).request('ResetDisk', params);
+    assert.equal(server.taken().length, 1, JSON.stringify(params));
+  }
 });
 
 test('the fix of a deprecated member names its place in the call', async () => {

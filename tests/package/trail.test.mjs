@@ -32,7 +32,8 @@ test('events of other operations are counted and not told', () => {
   const { verdict, operation, diagnostics } = check(other);
   assert.deepEqual({ verdict, operation, diagnostics }, { verdict: 'unchecked', operation: null, diagnostics: [] });
   const many = [other, event, other, asText, event];
-  for (const requests of [many, JSON.stringify({ EndTime: '', Events: many, NextToken: '[{' }), many.map((one) => JSON.stringify(one)).join('\n')]) {
+  const answers = [{ EndTime: '', Events: many, NextToken: '[{' }, { TotalCount: 5, Events: { Event: many }, RequestId: '1' }];
+  for (const requests of [many, ...answers.map((answer) => JSON.stringify(answer)), many.map((one) => JSON.stringify(one)).join('\n')]) {
     for (const all of [false, true]) {
       const { requests: count, verdicts, results } = checkMany(requests, { all });
       assert.deepEqual([count, verdicts], [5, { rejected: 3, contested: 0, passes: 0, unchecked: 2 }]);
@@ -69,10 +70,22 @@ test('a log in which nothing is checked is no mistake', () => {
   assert.equal(cli(['--max-warnings', '0', '--format', 'json'], { input }).stdout, '[]\n');
 });
 
-test('a log without an event holds no request', () => {
-  const input = JSON.stringify({ Events: [], RequestId: '1' });
-  assert.deepEqual(cli([], { input }), { status: 2, stdout: '', stderr: 'ecs-preflight: standard input holds no request\n' });
-  assert.equal(cli(['--pass-with-no-requests'], { input }).status, 0);
+test('a log without an event is no mistake, and a file that is no log and holds nothing is one', () => {
+  const stderr = 'ecs-preflight: standard input is a log that holds no event\n';
+  for (const empty of ['{"Events":[]}', '{"Records": [ ]}', '{"Events": [], "NextToken": "a"}', '{"RequestId": "1",\n "Events": []\n}\n', '{"Records":[]}\n{"Records":[]}\n', '{"TotalCount":0,"Events":{"Event":[]}}']) {
+    assert.deepEqual(cli([], { input: empty }), { status: 0, stdout: '', stderr }, empty);
+    assert.deepEqual(cli(['--pass-with-no-requests'], { input: empty }), { status: 0, stdout: '', stderr: '' }, empty);
+    assert.deepEqual(cli(['--format', 'json'], { input: empty }), { status: 0, stdout: '[]\n', stderr }, empty);
+  }
+  for (const nothing of ['', '[]', '# Events\n', '{"Events":{}}']) assert.equal(cli([], { input: nothing }).status, 2, nothing);
+
+  const cwd = folder();
+  writeFileSync(join(cwd, 'empty.json'), '{"Events":[]}');
+  writeFileSync(join(cwd, 'others.json'), JSON.stringify({ Events: [other, { ...event, serviceName: 'Ens', eventSource: 'ens.aliyuncs.com' }] }));
+  writeFileSync(join(cwd, 'nothing.json'), '');
+  assert.equal(cli(['others.json'], { cwd }).status, 0);
+  assert.equal(cli(['empty.json', 'others.json'], { cwd }).stdout, '2 requests checked: 2 unchecked\n');
+  assert.equal(cli(['empty.json', 'nothing.json'], { cwd }).status, 2);
 });
 
 test('a file of HTTP messages has a request for each, and shows nothing of their headers', () => {

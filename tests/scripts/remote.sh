@@ -19,3 +19,32 @@ git commit -m 'aliyun ecs ResetDisk'
 # Names of files are not known before the shell has looked.
 ~/bin/aliyun ecs CreateSnapshot --DiskId ~/disk --SnapshotName auto-* --Description h?llo
 $HOME/bin/aliyun ecs CreateSnapshot --DiskId d-bp1**** --SnapshotName "auto-*" --Description '~'
+
+# What another shell reads from a document is a script.
+ssh -p 22 "$HOST" <<'END' || exit 1
+  aliyun ecs ResetDisk --DiskId "$DISK" --SnapshotId '$SNAPSHOT'
+END
+sudo bash -eu <<END
+aliyun ecs CreateSnapshot --DiskId $DISK --RetentionDays 0
+END
+bash -s -- now <<-'END'
+	aliyun ecs CreateSnapshot --DiskId "$1" --SnapshotName auto-x
+	END
+
+# It is none where it is only read, or where something is taken away before.
+cat <<'END'
+aliyun ecs ResetDisk
+END
+bash -c 'cat' <<'END'
+aliyun ecs ResetDisk
+END
+bash run.sh <<'END'
+aliyun ecs ResetDisk
+END
+sh <<END
+aliyun ecs ResetDisk --DiskId \$DISK
+END
+ssh host 'cat > run.sh' <<'END'
+aliyun ecs ResetDisk
+END
+aliyun ecs ReInitDisk --DiskId d-bp67acfmxazb4phxyz01

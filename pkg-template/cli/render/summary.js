@@ -9,7 +9,7 @@
  * @param {Look} look
  * @returns {Generator<string>}
  */
-export function* summary({ requests, verdicts, severities, open, areOpenEnough }, { colours, words }) {
+export function* summary({ requests, verdicts, severities, known, open, areOpenEnough }, { colours, words }) {
   const counted = listed([
     [verdicts.rejected, words.rejected, colours.red],
     [verdicts.contested, words.contested, colours.yellow],
@@ -23,6 +23,7 @@ export function* summary({ requests, verdicts, severities, open, areOpenEnough }
   ]);
   yield `${words.requestsChecked(requests)}${counted.join(words.listSeparator)}`;
   yield findings.length === 0 ? '\n' : ` · ${findings.join(words.listSeparator)}\n`;
+  if (known > 0) yield `${words.knownToBaseline(known)}\n`;
   if (open > 0) yield `${colours.dim(words.unresolved(open, areOpenEnough) + words.listsThem)}\n`;
 }
 
