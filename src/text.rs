@@ -59,6 +59,12 @@ pub(crate) fn utf16_length(text: &str) -> u32 {
     code_units_in(text.as_bytes())
 }
 
+/// How many characters a text has.
+pub(crate) fn character_count(text: &str) -> usize {
+    let continuations = count_of(text.as_bytes(), continuations_in);
+    text.len() - usize::try_from(continuations).unwrap_or_default().min(text.len())
+}
+
 /// One for each byte, but for those that go on with a character; the first ones of characters beyond the basic plane count twice.
 fn code_units_in(bytes: &[u8]) -> u32 {
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
@@ -210,5 +216,6 @@ mod tests {
             assert_eq!(positions.find(byte), Position { offset, line, column });
         }
         assert_eq!(usize::try_from(utf16_length(text)), Ok(text.encode_utf16().count()));
+        assert_eq!(character_count(text), text.chars().count());
     }
 }

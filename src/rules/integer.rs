@@ -4,6 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::text::character_count;
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -82,7 +83,7 @@ fn other_spelling(value: &str) -> Option<u64> {
             zeros = 0;
         }
     }
-    let behind_point = i64::try_from(fraction.chars().count()).ok()?;
+    let behind_point = i64::try_from(character_count(fraction)).ok()?;
     shifted(number, zeros.checked_add(exponent)?.checked_sub(behind_point)?)
 }
 

@@ -4,7 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::text::utf16_length;
+use crate::text::{character_count, utf16_length};
 use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
     if within(fewest) && within(value.len()) {
         return None;
     }
-    let count = value.chars().count();
+    let count = character_count(&value);
     let units = usize::try_from(utf16_length(value.text())).unwrap_or(usize::MAX);
     let message = |key: Key| {
         Message::from(key)
