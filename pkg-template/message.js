@@ -28,6 +28,8 @@ const NOT_SENT_REFUSED = 2;
 const NOT_SENT = 3;
 /** What a space is called. */
 const SPACE = 4;
+/** The template that says what a value must be. */
+const CHOICE = 5;
 
 /**
  * @param {Texts} texts
@@ -79,6 +81,19 @@ export function notSent(texts, operation, reason) {
   values[texts.slots.indexOf('code')] = `${refusal?.httpStatus} ${refusal?.code}`;
   values[texts.slots.indexOf('content')] = message ?? '';
   return render(texts, refusal ? NOT_SENT_REFUSED : NOT_SENT, '', values);
+}
+
+/**
+ * What the value of a parameter must be.
+ * @param {Texts} texts
+ * @param {string} name
+ * @param {string} value
+ */
+export function mustBe(texts, name, value) {
+  /** @type {string[]} */
+  const values = [];
+  values[texts.slots.indexOf('choice')] = renderChoice(texts, [value]);
+  return render(texts, CHOICE, name, values);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 use crate::rules::id_format;
 use crate::spec::{Alphabet, Clause, Constraint, Parameter, Resource};
-use crate::value::{Classes, Value};
+use crate::value::{Classes, Value, class_of};
 
 /// What every clause of a parameter, and every advice about it, lets pass.
 #[derive(Clone, Copy)]
@@ -170,7 +170,7 @@ impl CharacterSet {
         let mut rows = [[0; 16]; 2];
         let mut byte = 0;
         while byte < 0x80 {
-            if Classes::class_of(byte).are_only(classes) {
+            if class_of(byte).are_only(classes) {
                 rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
             }
             byte += 1;

@@ -56,11 +56,6 @@ impl Classes {
         Classes(look(byte) & ALL)
     }
 
-    /// The same while the crate compiles.
-    pub(crate) const fn class_of(byte: u8) -> Self {
-        class_of(byte)
-    }
-
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
         let (fours, rest) = text.as_bytes().as_chunks::<4>();
@@ -195,7 +190,8 @@ const fn ends_at(byte: u8) -> u16 {
     }
 }
 
-const fn class_of(byte: u8) -> Classes {
+/// The kind of the character that a byte is or belongs to, while the crate compiles; [`Classes::of_byte`] looks it up.
+pub(crate) const fn class_of(byte: u8) -> Classes {
     match byte {
         b'a'..=b'z' => Classes::LOWER,
         b'A'..=b'Z' => Classes::UPPER,

@@ -41,6 +41,7 @@ test('its issues are the errors of the check, with their paths', () => {
   // Nothing that could be no request at all passes, and a request for another operation is none for this one.
   for (const value of [undefined, null, 7, '', [], {}]) assert.ok(issues(value), JSON.stringify(value));
   assert.deepEqual(issues({ Action: 'ResetDisk', DiskId: 'd-1', SnapshotId: 's-1' }), [{ message: '`Action` must be `CreateSnapshot`', path: ['Action'] }]);
+  assert.match(String(issues({ Action: 'ResetDisk', DiskId: 'd-1', SnapshotId: 's-1' }, { lang: 'zh-CN' })?.[0]?.message), /^`Action` \p{Script=Han}+ `CreateSnapshot`$/u);
   assert.ok(!JSON.stringify(issues({ DiskId: 'd-1', Password: 'Geheim-1é' }, {}, 'ReInitDisk')).includes('Geheim'));
 });
 
