@@ -14,7 +14,7 @@ use crate::texts;
 use crate::tools::{self, Result};
 
 /// What `core.wasm` and its glue may weigh together after gzip, in bytes.
-const BUDGET: u64 = 78_500;
+const BUDGET: u64 = 74_500;
 
 /// A module that is made of the crate.
 struct Module {
