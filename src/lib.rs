@@ -99,6 +99,11 @@ pub use state::{State, StateError};
 pub use texts::{Texts, chinese, english};
 pub use time::Time;
 
+/// Allocates as quickly as the allocator that the standard library has for wasm, with a seventh of its code.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
