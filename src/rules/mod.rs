@@ -67,6 +67,7 @@ use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::rules::allowed_characters::Hyphenated;
 use crate::spec::{Across, Caution, Evidence, Refusal, Relation, Text};
+use crate::text;
 use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
@@ -291,7 +292,11 @@ impl<'v> Substitute<'v> {
     pub(crate) fn text(self) -> Option<String> {
         match self {
             Substitute::Text(text) => Some(text.to_owned()),
-            Substitute::Number(number) => Some(number.to_string()),
+            Substitute::Number(number) => {
+                let mut digits = String::new();
+                text::push_number(&mut digits, number);
+                Some(digits)
+            }
             Substitute::Hyphenated(hyphenated) => hyphenated.text(),
         }
     }
