@@ -4,7 +4,7 @@ import { core } from './load.js';
 import { operationAt, readField, readReport, readSaid } from './report.js';
 import { writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeRequest, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -18,8 +18,7 @@ export function check(request, options) {
   writeOptions(options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  if (typeof request === 'string') writeText(request);
-  else writeObject(request);
+  writeRequest(request);
   return checked(optionsMarks, optionsTexts, options);
 }
 
@@ -65,8 +64,7 @@ export function said(request, options) {
   writeOptions(options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  if (typeof request === 'string') writeText(request);
-  else writeObject(request);
+  writeRequest(request);
   const address = core().said(optionsMarks, optionsTexts, marksWritten(), written());
   if (address === 0) throw core().failure();
   return readSaid(address);

@@ -4,7 +4,7 @@ import { textsIn } from './language.js';
 import { core, memory } from './load.js';
 import { CHECK, judgeNames, writeOptions } from './options.js';
 import { readReportOfBatch, readReportOfFile } from './report.js';
-import { encodeApart, marksWritten, rewind, writeObject, writeText, written } from './tape.js';
+import { encodeApart, marksWritten, rewind, writeRequest, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').BatchReport} BatchReport
@@ -91,8 +91,7 @@ export class Batch {
    */
   request(request, isEach) {
     rewind();
-    if (typeof request === 'string') writeText(request);
-    else writeObject(request);
+    writeRequest(request);
     const found = this.#taken(isEach, false);
     // As in `check`: texts that are no whole characters are rare.
     return found?.report.operation === null && encodeApart() ? this.#taken(isEach, true) : found;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { check, checkField, checkMany, explain, operations } from 'ecs-preflight';
+import { check, checkField, checkMany, convert, explain, operations } from 'ecs-preflight';
 
 const native = JSON.parse(await readFile(new URL('native.json', import.meta.url), 'utf8'));
 
@@ -122,6 +122,16 @@ test('what is said of an object that is like one before is what is said of one t
     assert.deepEqual(said(report), said(check(Object.fromEntries(inAnother(pairs)))), JSON.stringify(pairs));
   }
   assert.ok(clean > 500 && clean < 2500, `${clean} are clean`);
+});
+
+test('the bytes of a request are read as its text', () => {
+  const text = '{"Action": "CreateSnapshot", "DiskId": "d-bp199lyny9b3xyz0abcd", "SnapshotName": "自动 快照"}';
+  const bytes = new TextEncoder().encode(text);
+  for (const given of [bytes, Buffer.from(bytes)]) {
+    assert.deepEqual(check(given), check(text));
+    assert.deepEqual(checkMany([given]), checkMany([text]));
+    assert.deepEqual(convert(given, 'query'), convert(text, 'query'));
+  }
 });
 
 test('parameters that a platform keeps as entries are read as such', () => {
