@@ -1,7 +1,7 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readReport, readSaid } from './report.js';
+import { failure, operationAt, readField, readReport, readSaid } from './report.js';
 import { writeOptions } from './options.js';
 import { handOver } from './state.js';
 import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeRequest, writeText, written } from './tape.js';
@@ -31,7 +31,7 @@ export function check(request, options) {
  */
 function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   const report = readReport(address, textsIn(options?.lang));
   // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
   return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
@@ -51,7 +51,7 @@ export function checkHanded(marks, texts, options) {
   writeMarks(marks);
   for (const text of texts) writeBytes(text);
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readReport(address, textsIn(options.lang));
 }
 
@@ -66,7 +66,7 @@ export function said(request, options) {
   const optionsTexts = written();
   writeRequest(request);
   const address = core().said(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readSaid(address);
 }
 
@@ -102,7 +102,7 @@ export function checkField(operation, parameter, value, options) {
   const nameLength = written() - optionsTexts;
   writeText(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readField(address, place, textsIn(options?.lang));
 }
 
@@ -149,5 +149,5 @@ export function judgeAbout(operation, options) {
  */
 export function judge(options) {
   writeOptions(options);
-  if (core().judge(marksWritten(), written()) === 0) throw core().failure();
+  if (core().judge(marksWritten(), written()) === 0) throw failure();
 }

@@ -3,7 +3,7 @@
 import { textsIn } from './language.js';
 import { core, memory } from './load.js';
 import { CHECK, judgeNames, writeOptions } from './options.js';
-import { readReportOfBatch, readReportOfFile } from './report.js';
+import { failure, readReportOfBatch, readReportOfFile } from './report.js';
 import { encodeApart, marksWritten, rewind, writeRequest, written } from './tape.js';
 
 /**
@@ -44,7 +44,7 @@ export class Batch {
    */
   constructor(options) {
     writeOptions(options);
-    if (core().begin(marksWritten(), written()) === 0) throw core().failure();
+    if (core().begin(marksWritten(), written()) === 0) throw failure();
     this.#texts = textsIn(options?.lang);
   }
 

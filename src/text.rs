@@ -76,6 +76,14 @@ fn code_units_in(bytes: &[u8]) -> u32 {
         .saturating_add(count_of(bytes, firsts_of_four_in))
 }
 
+/// Writes a number in decimal digits, without the formatting of the standard library, which knows much more.
+pub(crate) fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
+}
+
 /// How many bytes something is true of. What is asked sets the lowest bit of each byte of eight that counts.
 fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
     // The module that is to be small has few positions to find.
