@@ -31,6 +31,8 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
 #[cfg(feature = "texts")]

@@ -153,7 +153,8 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
     BORDER.with_borrow(|border| {
         let all = tape_of(&border.marks, marks, &border.input, texts);
         let (options, given) = all.split_at(options_marks, options_texts);
-        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given)?.as_ptr().addr()))
+        let input = border.input.get(options_texts..).unwrap_or_default();
+        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given, input)?.as_ptr().addr()))
     })
 }
 
