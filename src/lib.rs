@@ -31,6 +31,8 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
 #[cfg(feature = "texts")]
@@ -85,7 +87,7 @@ pub use info::{
     ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
-pub use input::script::ScriptKind;
+pub use input::kind::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{

@@ -138,6 +138,42 @@ pub(crate) fn split_at_units(text: &str, units: usize) -> Option<(&str, &str)> {
     (left == 0).then_some((text, ""))
 }
 
+/// How many of the bytes of a text its first so many UTF-16 code units are. Nothing where it is shorter, or where a character would be cut.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn length_of_units(text: &[u8], units: usize) -> Option<usize> {
+    const HIGHEST: u64 = LOWEST << 7;
+    let mut left = u32::try_from(units).ok()?;
+    let mut at = 0;
+    let (eights, _) = text.as_chunks::<8>();
+    for eight in eights {
+        let eight = u64::from_le_bytes(*eight);
+        let (mut firsts, fours) = (LOWEST & !continuations_in(eight), firsts_of_four_in(eight));
+        if firsts.count_ones() > left && fours == 0 {
+            let is_ascii = eight & HIGHEST == 0;
+            if is_ascii {
+                return Some(at + usize::try_from(left).ok()?);
+            }
+            for _ in 0..left {
+                firsts &= firsts - 1;
+            }
+            return Some(at + usize::try_from(firsts.trailing_zeros() / 8).ok()?);
+        }
+        let Some(behind) = left.checked_sub(firsts.count_ones() + fours.count_ones()) else {
+            break;
+        };
+        left = behind;
+        at += 8;
+    }
+    for (place, byte) in text.iter().enumerate().skip(at) {
+        let units = code_units(*byte);
+        if left == 0 && units > 0 {
+            return Some(place);
+        }
+        left = left.checked_sub(units)?;
+    }
+    (left == 0).then_some(text.len())
+}
+
 /// Finds places in a text that are asked for from front to back, and passes over each byte once.
 pub(crate) struct Positions<'t> {
     bytes: &'t [u8],
@@ -225,5 +261,22 @@ mod tests {
         }
         assert_eq!(usize::try_from(utf16_length(text)), Ok(text.encode_utf16().count()));
         assert_eq!(character_count(text), text.chars().count());
+    }
+
+    #[test]
+    fn code_units_are_cut_off_between_characters() {
+        for text in [
+            "",
+            "nightly, kept for a month",
+            "备份",
+            "a备b份c",
+            "升级前快照-备份-nightly",
+            "é😀a😀😀备份 of the night 😀",
+        ] {
+            for units in 0..=text.encode_utf16().count() + 1 {
+                let first = split_at_units(text, units).map(|(first, _)| first.len());
+                assert_eq!(length_of_units(text.as_bytes(), units), first, "{units} of {text}");
+            }
+        }
     }
 }

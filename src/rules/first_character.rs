@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at the first character. Characters that only resemble letters, such as `Ⅷ` and `〇`, are contested.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     let first = value.chars().next()?;
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {
