@@ -348,7 +348,9 @@ function readPrediction(operation) {
  * @returns {Diagnostic[]}
  */
 function readDiagnostics(operation, texts) {
-  const diagnostics = new Array(next());
+  const count = next();
+  if (count === 0) return [];
+  const diagnostics = new Array(count);
   for (let index = 0; index < diagnostics.length; index += 1) diagnostics[index] = readDiagnostic(operation, texts);
   return diagnostics;
 }
