@@ -115,7 +115,7 @@ fn judge(character: char, allowed: &Characters) -> Judgement {
         Alphabet::AllAscii if character.is_ascii() => Judgement::Allowed,
         Alphabet::Unicode => match letters::kind(character) {
             letters::Kind::Letter => Judgement::Allowed,
-            letters::Kind::LetterLike => Judgement::Contested,
+            letters::Kind::Alphabetic | letters::Kind::Numeric => Judgement::Contested,
             letters::Kind::Other => Judgement::Refused,
         },
         Alphabet::Ascii | Alphabet::AllAscii => Judgement::Refused,

@@ -28,7 +28,7 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {
         letters::Kind::Letter => None,
-        letters::Kind::LetterLike if first.is_alphabetic() => Some(Violation::contested(message())),
+        letters::Kind::Alphabetic => Some(Violation::contested(message())),
         _ => Some(Violation::certain(message())),
     }
 }
