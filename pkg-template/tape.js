@@ -225,6 +225,8 @@ function refuse(why) {
 export function encodeApart() {
   if (!isJoined) return false;
   isJoined = false;
+  // Where the check took memory, the buffers have moved. A unit of a text, which was at least a byte, has at most three.
+  if (bytes.length === 0) view(joinedAt + 3 * (at - joinedAt), marked);
   at = joinedAt;
   for (let place = objectAt; place < marked; place += 1) {
     if (WITH_TEXT.includes(/** @type {number} */ (marks[place]) & KINDS)) at = encodeLong(/** @type {string} */ (texts[place]));
