@@ -35,6 +35,7 @@ const rows = [[], ...NAMES.map(() => [])];
 let sentences;
 
 let words = new Uint32Array(0);
+let bytes = new Uint8Array(0);
 let at = 0;
 let text = '';
 let textFrom = 0;
@@ -304,12 +305,33 @@ function readOpen(address) {
  */
 function start(address) {
   // When the memory has grown, the old one is seen no longer.
-  if (words.length === 0) words = new Uint32Array(memory().buffer);
+  if (words.length === 0) {
+    const { buffer } = memory();
+    words = new Uint32Array(buffer);
+    bytes = new Uint8Array(buffer);
+  }
   at = address >>> 2;
   const textAddress = next();
   const length = next();
-  text = length === 0 ? '' : decoder.decode(new Uint8Array(words.buffer, textAddress, length));
+  text = length === 0 ? '' : decoded(textAddress, length);
   textFrom = 0;
+}
+
+/** For shorter texts, a call of the decoder takes longer than to look at each character. */
+const SHORT = 12;
+
+/**
+ * @param {number} address
+ * @param {number} length
+ */
+function decoded(address, length) {
+  let ascii = '';
+  for (let index = address; length <= SHORT && index < address + length; index += 1) {
+    const byte = /** @type {number} */ (bytes[index]);
+    if (byte > 0x7f) break;
+    ascii += String.fromCharCode(byte);
+  }
+  return ascii.length === length ? ascii : decoder.decode(bytes.subarray(address, address + length));
 }
 
 /** @returns {number} */

@@ -8,10 +8,29 @@ use crate::suggest;
 const PASSWORD: &str = "Password";
 
 /// What a name has in it, in lower case, that is meant as that of a password.
-const PASSWORDS: &[&str] = &["passw", "pwd"];
+const PASSWORDS: &[Part] = &[part("passw"), part("pwd")];
 
 /// The same for other secrets.
-const OTHERS: &[&str] = &["secret", "token", "signature", "accesskey", "credential"];
+const OTHERS: &[Part] = &[
+    part("secret"),
+    part("token"),
+    part("signature"),
+    part("accesskey"),
+    part("credential"),
+];
+
+/// A part of names, and the letters that it has.
+struct Part {
+    text: &'static str,
+    letters: u32,
+}
+
+const fn part(text: &'static str) -> Part {
+    Part {
+        text,
+        letters: suggest::letters(text),
+    }
+}
 
 /// Whether a name is meant as that of a password, however it is spelled.
 pub(crate) fn is_password(name: &str) -> bool {
@@ -103,16 +122,16 @@ fn is_inside(argument: &Argument<'_>) -> bool {
     }
 }
 
-fn has_any(name: &str, parts: &[&str]) -> bool {
+fn has_any(name: &str, parts: &[Part]) -> bool {
     let of_name = suggest::letters(name);
-    let may_have = |part: &&str| suggest::letters(part) & !of_name == 0;
+    let may_have = |part: &Part| part.letters & !of_name == 0;
     if !parts.iter().any(may_have) {
         return false;
     }
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
     let lower: Vec<u8> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     let has = |part: &str| lower.windows(part.len()).any(|place| place == part.as_bytes());
-    parts.iter().any(|part| has(part))
+    parts.iter().any(|part| has(part.text))
 }
 
 #[cfg(test)]

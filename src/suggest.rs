@@ -17,10 +17,11 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
         return None;
     }
     let of_name = letters(name);
+    let mut near = known.filter(|known| may_be_near(of_name, known)).peekable();
+    // Most names are near to nothing.
+    near.peek()?;
     let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
-    known
-        .filter(|known| may_be_near(of_name, known))
-        .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
+    near.map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)

@@ -437,7 +437,8 @@ pub(crate) enum Stage {
     Malformed(usize),
     Combination,
     Quantity,
-    NotFound,
+    /// What is not found: first what no value can name, in the order of the document.
+    NotFound(usize),
     /// The state of resources, in the order of the preconditions.
     State(usize),
     /// Nothing is refused.
