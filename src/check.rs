@@ -73,6 +73,7 @@ pub(crate) struct Predicted {
     pub(crate) certainty: Certainty,
 }
 
+#[cfg(feature = "texts")]
 impl Predicted {
     /// The answer as the report has it.
     pub(crate) fn in_words(&self) -> Prediction {
