@@ -146,14 +146,14 @@ impl Demand {
         }
     }
 
-    /// The same for a first glance.
+    /// The same for a first glance, at values like one of which there is nothing to say.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    fn glance(&self) -> Glance {
+    fn glance(&self, value: &str) -> Glance {
         match self {
-            Demand::Same(known) => Glance::same(known),
             Demand::Kept {
                 sieve, may_be_empty, ..
-            } => Glance::of(sieve, *may_be_empty),
+            } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
+            _ => Glance::same(value),
         }
     }
 }
@@ -316,17 +316,14 @@ impl Familiar {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
             let kept = self.kept.get(place)?;
-            let mut found = Found {
-                sink: Sink::new(&kept.read_options),
-                unclear: Vec::new(),
-            };
+            let mut found = None;
             let look = kept.look(options, tape, memory, &mut self.hashes, &mut found);
             if let Look::Alike | Look::Wrong = look {
                 self.last = place;
             }
             match look {
                 Look::Alike => return Some(Answer::Same(&kept.answer)),
-                Look::Wrong => return kept.answer_with(found),
+                Look::Wrong => return kept.answer_with(found?),
                 Look::Suspicious => return None,
                 Look::Other => {}
             }
@@ -371,7 +368,9 @@ impl Likeness {
         }
         let plan = Plan::of(request, operation)?;
         let demands = Demands::of(request, &plan)?;
-        let mut glances: Vec<_> = tape.values().zip(demands.each.iter().map(Demand::glance)).collect();
+        let given = demands.each.iter().zip(&request.arguments);
+        let glances = given.map(|(demand, argument)| demand.glance(&argument.value));
+        let mut glances: Vec<_> = tape.values().zip(glances).collect();
         if glances.len() != demands.each.len() {
             return None;
         }
@@ -391,6 +390,7 @@ impl Likeness {
     }
 
     /// What is said of an object of which there is something to say by itself.
+    #[inline(never)] // Of most objects there is nothing.
     fn answer_with(&self, Found { sink, unclear }: Found<'_>) -> Option<Answer<'_>> {
         // All that decides anything else is in the first one as it is in this.
         let first = self.first.as_ref().ok()?;
@@ -401,13 +401,13 @@ impl Likeness {
     }
 
     /// Looks at an object with its options, and at the memory in which its texts stand first.
-    fn look(
-        &self,
+    fn look<'o>(
+        &'o self,
         options: Tape<'_>,
         tape: Tape<'_>,
         memory: &[u8],
         hashes: &mut Vec<u64>,
-        found: &mut Found<'_>,
+        found: &mut Option<Found<'o>>,
     ) -> Look {
         if options.marks != self.options.0 || options.texts != self.options.1 {
             return Look::Other;
@@ -446,13 +446,16 @@ impl Likeness {
 
     /// Looks closer at one value of an object.
     #[inline(never)] // Most values need no such look.
-    fn look_at(&self, index: usize, value: Option<&str>, found: &mut Found<'_>) -> Look {
+    fn look_at<'o>(&'o self, index: usize, value: Option<&str>, found: &mut Option<Found<'o>>) -> Look {
         let (Some(value), Some(demand)) = (value, self.demands.each.get(index)) else {
             return Look::Suspicious;
         };
-        let seen = Value::of(value);
-        let look = demand.look(value, || seen, &mut found.sink);
-        if look == Look::Wrong && !unresolved::is_plain_value(seen) {
+        let found = found.get_or_insert_with(|| Found {
+            sink: Sink::new(&self.read_options),
+            unclear: Vec::new(),
+        });
+        let look = demand.look(value, || Value::of(value), &mut found.sink);
+        if look == Look::Wrong && !unresolved::is_plain_value(Value::of(value)) {
             found.unclear.extend(u32::try_from(index));
         }
         look

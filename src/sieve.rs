@@ -171,6 +171,12 @@ impl Sieve {
             && bytes.first().is_none_or(|first| *first >= 0x80 || self.passes_first(*first))
     }
 
+    /// Whether nothing passes.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn is_closed(&self) -> bool {
+        self.shortest > self.longest
+    }
+
     /// What must be first, as the id of a resource must begin.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     pub(crate) fn prefix(&self) -> &'static str {
