@@ -418,7 +418,21 @@ impl Likeness {
         if tape.texts.len() > MAX_BYTES {
             return Look::Suspicious;
         }
-        let mut texts = Row::new(memory, tape.texts.len(), units);
+        match Row::new(memory, tape.texts.len(), units) {
+            Some(texts) => self.look_at_each(tape, texts, hashes, found),
+            None => Look::Suspicious,
+        }
+    }
+
+    /// Looks at the values of an object, each of which has its mark on the tape.
+    #[inline(never)] // What goes on around it would take registers from the loop.
+    fn look_at_each<'o>(
+        &'o self,
+        tape: Tape<'_>,
+        mut texts: Row<'_>,
+        hashes: &mut Vec<u64>,
+        found: &mut Option<Found<'o>>,
+    ) -> Look {
         hashes.clear();
         let mut all = Look::Alike;
         for (index, (mark, glance)) in self.glances.iter().enumerate() {
@@ -670,7 +684,9 @@ mod tests {
         if let Some(likeness) = likeness {
             familiar.remember(likeness, &[7]);
         }
-        let Some(answer) = familiar.answer(NONE, other, texts.as_bytes()) else {
+        // What stands behind the texts in memory is none of theirs.
+        let memory = [texts.as_bytes(), "份 *://a 备份 d-1 i-1".as_bytes()].concat();
+        let Some(answer) = familiar.answer(NONE, other, &memory) else {
             return Look::Other;
         };
         let (look, said) = match answer {
