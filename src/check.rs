@@ -559,35 +559,40 @@ impl Held<'_> {
 
     /// Suggests a value in the place of another, if it is good.
     fn mended(&self, finding: Finding, value: Option<Replacement<'_>>) -> Finding {
-        match value.and_then(|value| Some((good(value.value, self.parameter)?, value.safe))) {
+        match value.and_then(|value| Some((self.good(value.value)?, value.safe))) {
             Some((value, safe)) => finding.replaced_by(value, safe),
             None => finding,
         }
+    }
+
+    /// A value that may be suggested: none that is wrong as well, or that shows a secret.
+    fn good(&self, value: Substitute<'_>) -> Option<String> {
+        let Parameter { clauses, secret, .. } = *self.parameter;
+        // What has a wrong length need not be written.
+        let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
+            (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
+                rules::length::is_within(text, *min, *max)
+            }
+            _ => true,
+        };
+        if secret || !clauses.iter().all(has_length) {
+            return None;
+        }
+        let text = value.text()?;
+        let is_right = || {
+            let seen = Value::of(&text);
+            let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, secret).is_some();
+            !clauses.iter().any(breaks)
+        };
+        let passes = || cfg!(feature = "full") && self.places.sieve(self.given.order()).passes_text(&text);
+        let is_good = !text.is_empty() && (passes() || is_right());
+        (is_good && !secrets::are_mentioned(&text)).then_some(text)
     }
 }
 
 /// No document says whether an empty value counts as one, unless it says that a list entry must not be empty.
 fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
     value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
-}
-
-/// A value that may be suggested: none that is wrong as well, or that shows a secret.
-fn good(value: Substitute<'_>, parameter: &Parameter) -> Option<String> {
-    // What has a wrong length need not be written.
-    let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
-        (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
-            rules::length::is_within(text, *min, *max)
-        }
-        _ => true,
-    };
-    if parameter.secret || !parameter.clauses.iter().all(has_length) {
-        return None;
-    }
-    let text = value.text()?;
-    let seen = Value::of(&text);
-    let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
-    let is_wrong = text.is_empty() || parameter.clauses.iter().any(breaks);
-    (!is_wrong && !secrets::are_mentioned(&text)).then_some(text)
 }
 
 /// The rule that a constraint belongs to.

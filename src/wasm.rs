@@ -838,7 +838,7 @@ impl Border {
     /// The changes of a fix, of which parameter, to what, and then what it does.
     fn push_fix(&mut self, plan: &FixPlan) {
         self.words.push(number(plan.changes.len()));
-        for Change { of, to } in &plan.changes {
+        for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
             self.words.push(match to {
                 ChangeTo::Nothing => 0,
