@@ -320,6 +320,7 @@ pub(crate) struct PlainField {
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl PlainField {
     /// Nothing for a field of which more may be said.
+    #[inline]
     pub(crate) fn of(operation: &'static Operation, name: &Name<'_>) -> Option<Self> {
         let places = Places::in_operation(operation)?;
         let place = places.find(name.ids.0, name.ids.1)?;
@@ -342,10 +343,15 @@ impl PlainField {
         (name.is_known() && is_numbered && is_wanted).then_some(field)
     }
 
+    /// Whether there is nothing to say of its value, which is not empty, as of most.
+    pub(crate) fn passes(&self, value: &str) -> bool {
+        self.sieve.passes_text(value)
+    }
+
     /// Checks its value, which is not empty.
     pub(crate) fn check(&self, value: &str, options: &Options) -> Vec<Finding> {
         let mut sink = Sink::new(options);
-        if !self.sieve.passes_text(value) {
+        if !self.passes(value) {
             self.held.check(Value::of(value), &mut sink);
         }
         sink.into_findings()
