@@ -14,7 +14,9 @@ use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Substitute, Violation};
+use crate::rules::{
+    self, ChangeTo, Finding, FirstRefusal, FixPlan, Replacement, Sink, Stage, Subject, Substitute, Violation,
+};
 use crate::secrets;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::sieve::Sieve;
@@ -503,8 +505,10 @@ impl Held<'_> {
         }
         if let Some(violation) = rules::surrounding_spaces::check(value) {
             is_wrong = true;
-            let finding = self.found(&rules::surrounding_spaces::RULE, violation.message);
-            sink.push(self.mended(finding, violation.fixed));
+            sink.push(Finding {
+                fix: self.fix(violation.fixed),
+                ..self.found(&rules::surrounding_spaces::RULE, violation.message)
+            });
         }
         is_wrong
     }
@@ -553,22 +557,21 @@ impl Held<'_> {
             let refusal = common::refusal_of(self.operation, clause.refused_as, self.parameter.base);
             (refusal, Stage::NotFound(order))
         };
-        let finding = Finding {
+        Finding {
             refusal,
             stage,
             contested,
             evidence: clause.evidence,
+            fix: self.fix(violation.fixed),
             ..self.found(rule_of(&clause.constraint), violation.message)
-        };
-        self.mended(finding, violation.fixed)
+        }
     }
 
     /// Suggests a value in the place of another, if it is good.
-    fn mended(&self, finding: Finding, value: Option<Replacement<'_>>) -> Finding {
-        match value.and_then(|value| Some((self.good(value.value)?, value.safe))) {
-            Some((value, safe)) => finding.replaced_by(value, safe),
-            None => finding,
-        }
+    fn fix(&self, value: Option<Replacement<'_>>) -> Option<Box<FixPlan>> {
+        let Replacement { value, safe } = value?;
+        let value = self.good(value)?;
+        Some(Box::new(FixPlan::write(safe, ChangeTo::Value(value))))
     }
 
     /// A value that may be suggested: none that is wrong as well, or that shows a secret.
