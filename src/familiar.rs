@@ -5,15 +5,17 @@
 //! does not pass that look is not wrong, it is only checked as if it were the first. A test holds this to the whole check.
 
 use crate::check::{self, Outcome};
+use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
+use crate::resolve::Resolved;
 use crate::rules::duplicate_entry;
 use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter};
-use crate::value::Value;
+use crate::value::{Seen, Value};
 
 /// What a look at a request tells.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,26 +69,40 @@ impl Demands {
 
     /// Looks at the values of a request that has the same names in the same order.
     pub(crate) fn look<'v>(&self, mut values: impl Iterator<Item = &'v str>) -> Look {
-        let mut seen = Vec::new();
+        let mut shown = Vec::new();
         if !self.distinct.is_empty() {
-            seen.reserve_exact(self.each.len());
+            shown.reserve_exact(self.each.len());
         }
         for demand in &self.each {
             let Some(value) = values.next() else {
                 return Look::Suspicious;
             };
             if !demand.is_kept(value) {
-                return match demand {
-                    Demand::Same(_) => Look::Other,
-                    Demand::Kept { .. } => Look::Suspicious,
-                };
+                return demand.look_that_fails();
             }
             if !self.distinct.is_empty() {
-                seen.push(value);
+                shown.push(value);
             }
         }
+        self.look_at_distinct(|place| shown.get(place).copied())
+    }
+
+    /// The same for values that are found by their places.
+    fn look_at<'v, V: Shown<'v>>(&self, value: impl Fn(usize) -> Option<V> + Copy) -> Look {
+        for (place, demand) in self.each.iter().enumerate() {
+            let Some(value) = value(place) else {
+                return Look::Suspicious;
+            };
+            if !demand.is_kept(value) {
+                return demand.look_that_fails();
+            }
+        }
+        self.look_at_distinct(value)
+    }
+
+    fn look_at_distinct<'v, V: Shown<'v>>(&self, value: impl Fn(usize) -> Option<V> + Copy) -> Look {
         let are_distinct = |places: &Vec<usize>| {
-            let values = places.iter().filter_map(|place| seen.get(*place).copied());
+            let values = places.iter().filter_map(|place| value(*place).map(V::bytes));
             duplicate_entry::surely_differ(values)
         };
         if self.distinct.iter().all(are_distinct) {
@@ -111,15 +127,63 @@ impl Demand {
         Some(demand)
     }
 
-    fn is_kept(&self, value: &str) -> bool {
+    /// What a value tells that is not kept.
+    fn look_that_fails(&self) -> Look {
         match self {
-            Demand::Same(known) => **known == *value,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { .. } => Look::Suspicious,
+        }
+    }
+
+    #[inline]
+    fn is_kept<'v>(&self, shown: impl Shown<'v>) -> bool {
+        match self {
+            Demand::Same(known) => known.as_bytes() == shown.bytes(),
             // Whether an empty value is one may be asked elsewhere.
             Demand::Kept { parameter, sieve } => {
-                let is_given = !value.is_empty() || parameter.list.is_some();
-                is_given && (sieve.passes_text(value) || !check::finds_something(Value::of(value), parameter))
+                let is_given = !shown.bytes().is_empty() || parameter.list.is_some();
+                is_given && (shown.passes(sieve) || !check::finds_something(shown.value(), parameter))
             }
         }
+    }
+}
+
+/// A value as it is shown to a demand.
+trait Shown<'v>: Copy {
+    /// Its text.
+    fn bytes(self) -> &'v [u8];
+    /// Whether a sieve lets it pass.
+    fn passes(self, sieve: &Sieve) -> bool;
+    /// What a look at each clause needs.
+    fn value(self) -> Value<'v>;
+}
+
+/// A text that nobody has looked at.
+impl<'v> Shown<'v> for &'v str {
+    fn bytes(self) -> &'v [u8] {
+        self.as_bytes()
+    }
+
+    fn passes(self, sieve: &Sieve) -> bool {
+        sieve.passes_text(self)
+    }
+
+    fn value(self) -> Value<'v> {
+        Value::of(self)
+    }
+}
+
+impl<'v> Shown<'v> for Seen<'v> {
+    fn bytes(self) -> &'v [u8] {
+        self.bytes
+    }
+
+    fn passes(self, sieve: &Sieve) -> bool {
+        sieve.passes_seen(self)
+    }
+
+    fn value(self) -> Value<'v> {
+        Seen::value(self)
     }
 }
 
@@ -136,7 +200,15 @@ pub(crate) struct FamiliarShapes {
 struct Shape {
     number: usize,
     /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
-    choices: Vec<(Plan, Demands)>,
+    choices: Vec<Choice>,
+}
+
+/// Requests of one shape with the same choice of values.
+pub(crate) struct Choice {
+    plan: Plan,
+    demands: Demands,
+    /// What later requests are held to.
+    pub(crate) traces: Traces,
 }
 
 impl FamiliarShapes {
@@ -148,12 +220,17 @@ impl FamiliarShapes {
 
     /// How a request of a shape is read, if there is nothing to say of it by itself.
     pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
+        let choice = self.choice(shape, |place| request.arguments.get(place).map(Argument::seen_alone));
+        choice.map(|choice| &choice.plan)
+    }
+
+    /// What is remembered of requests of a shape with the choice that some values are, if there is nothing to say of them.
+    pub(crate) fn choice<'v>(&self, shape: usize, value: impl Fn(usize) -> Option<Seen<'v>> + Copy) -> Option<&Choice> {
         let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
         let choices = kept.choices.iter().filter(|_| kept.number == shape);
-        for (plan, demands) in choices {
-            let values = request.arguments.iter().map(|argument| argument.value.as_ref());
-            match demands.look(values) {
-                Look::Alike => return Some(plan),
+        for choice in choices {
+            match choice.demands.look_at(value) {
+                Look::Alike => return Some(choice),
                 Look::Suspicious => return None,
                 Look::Other => {}
             }
@@ -192,7 +269,8 @@ impl FamiliarShapes {
             && let Some(demands) = Demands::of(request, &plan)
         {
             self.demands += demands.each.len();
-            kept.choices.push((plan, demands));
+            let traces = Traces::of(&Resolved::by(request, &plan));
+            kept.choices.push(Choice { plan, demands, traces });
         }
     }
 

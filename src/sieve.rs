@@ -3,7 +3,7 @@
 
 use crate::rules::id_format;
 use crate::spec::{Alphabet, Clause, Constraint, Parameter, Resource};
-use crate::value::{Classes, Value, class_of};
+use crate::value::{Classes, Seen, Value, class_of};
 
 /// What every clause of a parameter, and every advice about it, lets pass.
 #[derive(Clone, Copy)]
@@ -20,6 +20,10 @@ pub(crate) struct Sieve {
     first: Classes,
     /// The letters that it must not be, in either case, a bit each.
     not_first: u32,
+    /// Whether it may be a zero.
+    zero_first: bool,
+    /// Whether there may be spaces inside.
+    spaces: bool,
     /// Whose id the value is.
     id_of: Option<Resource>,
 }
@@ -37,6 +41,8 @@ impl Sieve {
         classes: Classes::SEEN,
         ideographs: IDEOGRAPHS.start,
         allowed: CharacterSet([[0; 16]; 2]),
+        zero_first: true,
+        spaces: true,
         shortest: 0,
         longest: u16::MAX,
         first: Classes::SEEN,
@@ -53,7 +59,7 @@ impl Sieve {
             sieve = sieve.with(&parameter.clauses[index]);
             index += 1;
         }
-        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs);
+        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, sieve.spaces);
         sieve
     }
 
@@ -70,6 +76,7 @@ impl Sieve {
             }
             Constraint::Characters(characters) => {
                 self.classes = self.classes.both(characters.classes);
+                self.spaces = false;
                 self.with_ideographs(match characters.alphabet {
                     Alphabet::Unicode => IDEOGRAPHS_THAT_ARE_LETTERS,
                     Alphabet::Ascii | Alphabet::AllAscii => IDEOGRAPHS.end,
@@ -85,8 +92,17 @@ impl Sieve {
                 // An asterisk stands in the ids of examples.
                 self.classes = self.classes.both(id_format::POSSIBLE.without(Classes::ASTERISK));
                 self.id_of = Some(resource);
+                self.spaces = false;
                 self = self.with_ideographs(IDEOGRAPHS.end);
                 self.of_length(1, id_format::LONGEST as u16)
+            }
+            // So many digits that no number has too many.
+            Constraint::Integer(0..=1, max) => {
+                self.classes = self.classes.both(Classes::DIGIT);
+                self.zero_first = false;
+                self.spaces = false;
+                self = self.with_ideographs(IDEOGRAPHS.end);
+                self.of_length(1, max.ilog10() as u16)
             }
             Constraint::MixedCharacters
             | Constraint::Integer(..)
@@ -132,9 +148,33 @@ impl Sieve {
     #[inline]
     pub(crate) fn passes_text(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        // Every character has at most four bytes.
-        let is_long = bytes.len() > 4 * usize::from(self.shortest.saturating_sub(1));
-        self.passes_otherwise(bytes) && self.allowed.has_all(bytes) && (is_long || bytes.is_ascii())
+        self.passes_otherwise(bytes) && self.allowed.has_all(bytes) && (self.is_long(bytes) || bytes.is_ascii())
+    }
+
+    /// The same for one that stands in a text that nobody has read yet.
+    #[inline]
+    pub(crate) fn passes_seen(&self, seen: Seen<'_>) -> bool {
+        if seen.classes.are_only(self.classes) {
+            return self.passes_otherwise(seen.bytes);
+        }
+        if !self.passes_otherwise(seen.bytes) {
+            return false;
+        }
+        if seen.classes.have(Classes::BEYOND) {
+            return self.is_long(seen.bytes) && self.allowed.has_all(seen.bytes);
+        }
+        let is_visible_or_space = |byte: &u8| (b' '..0x7f).contains(byte);
+        self.spaces
+            && seen.classes.are_only(self.classes.and(Classes::UNSEEN))
+            && seen
+                .bytes
+                .iter()
+                .fold(true, |all, byte| all & is_visible_or_space(byte))
+    }
+
+    /// Whether a text is long enough whatever its characters are: each has at most four bytes.
+    fn is_long(&self, bytes: &[u8]) -> bool {
+        bytes.len() > 4 * usize::from(self.shortest.saturating_sub(1))
     }
 
     /// Whether no clause can find anything but for the kinds of characters.
@@ -145,12 +185,13 @@ impl Sieve {
             && self.id_of.is_none_or(starts_as)
             // Ideographs are letters where one must be first, and begin nothing that is forbidden.
             && bytes.first().is_none_or(|first| *first >= 0x80 || self.passes_first(*first))
+            && bytes.last() != Some(&b' ')
     }
 
     fn passes_first(&self, first: u8) -> bool {
         let letter = (first | 0x20).wrapping_sub(b'a');
         let is_forbidden = letter < 26 && self.not_first >> letter & 1 == 1;
-        Classes::of_byte(first).are_only(self.first) && !is_forbidden
+        Classes::of_byte(first).are_only(self.first) && !is_forbidden && (first != b'0' || self.zero_first)
     }
 }
 
@@ -164,13 +205,13 @@ const IDEOGRAPHS_THAT_ARE_LETTERS: u8 = 0x5;
 struct CharacterSet([[u8; 16]; 2]);
 
 impl CharacterSet {
-    /// The characters of some kinds, and ideographs from a lower half of their first bytes on.
+    /// The characters of some kinds, spaces, and ideographs from a lower half of their first bytes on.
     #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-    const fn of(classes: Classes, ideographs: u8) -> Self {
+    const fn of(classes: Classes, ideographs: u8, spaces: bool) -> Self {
         let mut rows = [[0; 16]; 2];
         let mut byte = 0;
         while byte < 0x80 {
-            if class_of(byte).are_only(classes) {
+            if class_of(byte).are_only(classes) || spaces && byte == b' ' {
                 rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
             }
             byte += 1;
@@ -287,7 +328,9 @@ mod tests {
         fn what_passes_breaks_no_clause(text in "(|auto|acs:|aliyun|http://|d-|s-|i-|rg-|/)[ -~]{0,12}([a-z0-9]{0,40}|[a-zA-Z0-9:_.*-]{0,300}|\\PC{0,3}|[\u{4000}-\u{9fff}]{0,3})[\u{3000}\u{4dc0}]?") {
             for parameter in parameters() {
                 let sieve = Sieve::of(parameter);
+                let seen = Seen { bytes: text.as_bytes(), classes: Classes::of(&text) };
                 prop_assert!(!sieve.passes(value(&text)) || sieve.passes_text(&text));
+                prop_assert_eq!(sieve.passes_seen(seen), sieve.passes_text(&text));
                 if sieve.passes_text(&text) {
                     prop_assert!(!finds_something(value(&text), parameter), "{text:?} passes as {}", parameter.wire_name());
                 }

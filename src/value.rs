@@ -235,6 +235,20 @@ impl<'v> Value<'v> {
     }
 }
 
+/// The bytes of a value that stand somewhere in a text, with the kinds of its characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seen<'v> {
+    pub(crate) bytes: &'v [u8],
+    pub(crate) classes: Classes,
+}
+
+impl<'v> Seen<'v> {
+    /// The same as a text; none where it is none.
+    pub(crate) fn value(self) -> Value<'v> {
+        Value::of_classes(std::str::from_utf8(self.bytes).unwrap_or_default(), self.classes)
+    }
+}
+
 impl Deref for Value<'_> {
     type Target = str;
 

@@ -28,7 +28,7 @@ pub(crate) mod requests;
 pub(crate) mod script;
 pub(crate) mod sdk;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-mod shapes;
+pub(crate) mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]

@@ -8,9 +8,10 @@ use std::ops::Range;
 
 #[cfg(feature = "full")]
 use super::http;
-use super::{MAX_BYTES, json, offset, query};
+use super::{MAX_BYTES, batch, json, offset, query};
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
-use crate::value::{Classes, Ends};
+use crate::text;
+use crate::value::{Classes, Ends, Seen};
 
 /// The shapes that were there before.
 #[derive(Default)]
@@ -22,7 +23,21 @@ pub(super) struct Shapes {
     /// How many arguments all of them have.
     arguments: usize,
     /// The values of the request that is being read.
-    values: Vec<Seen>,
+    values: Vec<Found>,
+    /// Whether they have more than what can be taken as it stands.
+    are_encoded: bool,
+    /// Whether they have characters beyond ASCII.
+    is_beyond: bool,
+    /// What those with escapes mean, by their places.
+    decoded: Vec<String>,
+}
+
+/// The values of a request, in order, as they are found in its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'v> {
+    text: &'v [u8],
+    found: &'v [Found],
+    decoded: &'v [String],
 }
 
 /// The texts between values: what was passed on the way to a node says where in a request it stands.
@@ -77,6 +92,8 @@ struct Kept {
     arguments: Vec<Argument<'static>>,
     /// Where the names of the arguments stand.
     names: Vec<NameAt>,
+    /// Whether what stands between the values is plain.
+    is_plain: bool,
 }
 
 /// A place in the text that stands behind so many values.
@@ -88,9 +105,10 @@ struct NameAt {
 
 /// A value, by its byte range.
 #[derive(Clone, Copy)]
-struct Seen {
+struct Found {
     start: usize,
     end: usize,
+    /// The kinds of its characters; of those of its text, as long as it has escapes that are not undone.
     classes: Classes,
     has_escapes: bool,
 }
@@ -122,6 +140,7 @@ impl Shapes {
     /// ends.
     pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         self.values.clear();
+        (self.are_encoded, self.is_beyond) = (false, false);
         let mut at = 0;
         let mut node = self.tree.nodes.first()?;
         loop {
@@ -131,7 +150,7 @@ impl Shapes {
                 Then::Quoted => Classes::up_to(Ends::QUOTED, bytes.get(start..)?),
                 Then::Encoded => Classes::up_to(Ends::ENCODED, bytes.get(start..)?),
                 Then::Bare => bare(bytes, start)?,
-                Then::End(kept) | Then::LineEnd(kept) => return Some((kept, start)),
+                Then::End(kept) | Then::LineEnd(kept) => return (start <= MAX_BYTES).then_some((kept, start)),
             };
             at = start + length;
             let mut raw = classes;
@@ -145,7 +164,10 @@ impl Shapes {
             if node.then == Then::Encoded && raw.have(Classes::UNSEEN) {
                 return None;
             }
-            self.values.push(Seen {
+            let is_beyond = raw.have(Classes::BEYOND);
+            self.is_beyond |= is_beyond;
+            self.are_encoded |= has_escapes | is_beyond;
+            self.values.push(Found {
                 start,
                 end: at,
                 classes,
@@ -154,24 +176,62 @@ impl Shapes {
         }
     }
 
-    /// Gives a request of the shape the values that were gathered from its text.
-    pub(super) fn fill<'t>(&self, shape: usize, request: &mut Request<'t>, text: &'t str) -> Option<()> {
-        if text.len() > MAX_BYTES {
-            return None;
+    /// Undoes the escapes of the values that were gathered from a text. Nothing where one cannot be, or is no text.
+    pub(super) fn decode(&mut self, text: &[u8]) -> Option<()> {
+        if !self.are_encoded {
+            return Some(());
         }
-        let names = &self.kept.get(shape)?.names;
-        for ((argument, name), seen) in request.arguments.iter_mut().zip(names).zip(&self.values) {
-            let raw = text.get(seen.start..seen.end)?;
-            if !seen.has_escapes {
-                argument.set_seen(raw, seen.classes);
-            } else if text.as_bytes().get(seen.end) == Some(&b'"') {
-                argument.change(json::unescaped(text, seen.start)?);
+        if self.decoded.len() < self.values.len() {
+            self.decoded.resize_with(self.values.len(), String::new);
+        }
+        for (found, decoded) in self.values.iter_mut().zip(&mut self.decoded) {
+            if !found.has_escapes && !found.classes.have(Classes::BEYOND) {
+                continue;
+            }
+            let raw = std::str::from_utf8(text.get(found.start..found.end)?).ok()?;
+            if !found.has_escapes {
+                continue;
+            }
+            if text.get(found.end) == Some(&b'"') {
+                let quoted = text.get(found.start.checked_sub(1)?..=found.end)?;
+                *decoded = json::unescaped(std::str::from_utf8(quoted).ok()?, 1)?.into_owned();
             } else {
+                *decoded = query::decoded(raw, std::mem::take(decoded))?;
+            }
+            found.classes = Classes::of(decoded);
+        }
+        Some(())
+    }
+
+    /// Whether a text of a shape is known to have nothing but ASCII in it, and no line ends, after its values were gathered.
+    pub(super) fn is_plain(&self, shape: usize) -> bool {
+        !self.is_beyond && self.kept.get(shape).is_some_and(|kept| kept.is_plain)
+    }
+
+    /// The values that were gathered from a text.
+    pub(super) fn values<'v>(&'v self, text: &'v [u8]) -> Values<'v> {
+        Values {
+            text,
+            found: &self.values,
+            decoded: &self.decoded,
+        }
+    }
+
+    /// Gives a request of the shape the values that were gathered from its text.
+    pub(super) fn fill<'t>(&mut self, shape: usize, request: &mut Request<'t>, text: &'t str) -> Option<()> {
+        let names = &self.kept.get(shape)?.names;
+        let arguments = request.arguments.iter_mut().zip(names);
+        for (place, ((argument, name), found)) in arguments.zip(&self.values).enumerate() {
+            let raw = text.get(found.start..found.end)?;
+            if found.has_escapes {
                 let buffer = argument.take_buffer();
-                argument.change(query::decoded(raw, buffer)?);
-                if query::has_plus(raw) {
+                let decoded = std::mem::replace(self.decoded.get_mut(place)?, buffer);
+                argument.set_seen(decoded.into(), found.classes);
+                if text.as_bytes().get(found.end) != Some(&b'"') && query::has_plus(raw) {
                     argument.note_plus();
                 }
+            } else {
+                argument.set_seen(raw.into(), found.classes);
             }
             let behind = match name.values.checked_sub(1) {
                 None => 0,
@@ -179,7 +239,7 @@ impl Shapes {
             };
             let start = behind + name.start;
             argument.name_at = offset(start)..offset(start + name.length);
-            argument.value_at = offset(seen.start)..offset(seen.end);
+            argument.value_at = offset(found.start)..offset(found.end);
         }
         Some(())
     }
@@ -207,9 +267,27 @@ impl Shapes {
                     .iter()
                     .map(|argument| NameAt::of(&argument.name_at, &pieces))
                     .collect(),
+                is_plain: pieces.iter().all(|piece| text::is_plain(piece.text)),
             });
         }
         is_full
+    }
+}
+
+impl<'v> Values<'v> {
+    /// The value at a place.
+    #[inline]
+    pub(crate) fn get(&self, place: usize) -> Option<Seen<'v>> {
+        let found = self.found.get(place)?;
+        let bytes = if found.has_escapes {
+            self.decoded.get(place)?.as_bytes()
+        } else {
+            self.text.get(found.start..found.end)?
+        };
+        Some(Seen {
+            bytes,
+            classes: found.classes,
+        })
     }
 }
 
@@ -329,7 +407,7 @@ fn bare(bytes: &[u8], start: usize) -> Option<(Classes, usize)> {
     Some((classes, end - start))
 }
 
-/// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
+/// How long the rest of a value is that starts with an escape, and what may stand there. What is escaped is looked at when it is read.
 fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
     if then == Then::Encoded {
         return Some(Classes::up_to(Ends::SEPARATED, bytes));
@@ -339,7 +417,7 @@ fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
         let (_, length) = Classes::up_to(Ends::QUOTED, bytes.get(end + 2..)?);
         end += 2 + length;
     }
-    Some((Classes::default(), end))
+    Some((Classes::BEYOND, end))
 }
 
 /// A text of a request between values, and what follows it.
@@ -366,7 +444,7 @@ fn pieces<'p>(request: &Request<'_>, bytes: &'p [u8]) -> Option<Vec<Piece<'p>>> 
         return None;
     }
     #[cfg(feature = "full")]
-    if is_json && arguments.iter().any(http::may_say_others) {
+    if is_json && (batch::is_answer(bytes) || arguments.iter().any(http::may_say_others)) {
         return None;
     }
     let mut pieces = Vec::with_capacity(arguments.len() + 1);

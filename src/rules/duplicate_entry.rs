@@ -86,7 +86,7 @@ struct Repetition {
 /// Each repetition among the values of a member; empty ones repeat nothing. A hash table, so that the cost of an entry does not grow with their number.
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
-    let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_ref());
+    let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_bytes());
     if cfg!(feature = "full") && list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
         return found;
     }
@@ -112,7 +112,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
         };
         let new = Seen {
             text: argument.value.as_ref(),
-            hash: hash(&argument.value),
+            hash: hash(argument.value.as_bytes()),
             number,
             index,
         };
@@ -148,7 +148,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
 }
 
 /// Whether values differ from each other. Where their hashes do not tell, they may all the same.
-pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v str> + Clone) -> bool {
+pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v [u8]> + Clone) -> bool {
     /// So few values are quicker compared with each other.
     const FEW: usize = 8;
     let count = values.clone().count();
@@ -190,9 +190,9 @@ struct Seen<'v> {
 }
 
 /// Multiplies and rotates, eight bytes at a time.
-fn hash(text: &str) -> usize {
+fn hash(text: &[u8]) -> usize {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let (eights, rest) = text.as_chunks::<8>();
     let mut hash = u64::try_from(text.len()).unwrap_or_default();
     for eight in eights {
         hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(SPREAD);
