@@ -57,7 +57,7 @@ impl Earlier {
         let (region, caller) = (region.unwrap_or_default(), caller.unwrap_or_default());
         let key = |token: &str| {
             key_of_token(
-                request.operation,
+                start_of_tokens(request.operation),
                 region.as_bytes(),
                 caller.as_bytes(),
                 token.as_bytes(),
@@ -148,7 +148,8 @@ impl Earlier {
     #[inline(never)] // It is asked for in two places.
     fn insert(&mut self, key: Hash, sent: Sent) {
         if self.recent.entries.len() == KEPT {
-            self.older = std::mem::take(&mut self.recent);
+            std::mem::swap(&mut self.older, &mut self.recent);
+            self.recent.clear();
         }
         self.recent.insert(key, sent);
     }
@@ -156,7 +157,8 @@ impl Earlier {
 
 /// Where requests of a plan say what later ones are held to: the places of arguments.
 pub(crate) struct Traces {
-    operation: &'static Operation,
+    /// What the keys of their tokens start with.
+    start: Hash,
     token: Option<usize>,
     region: Option<usize>,
     caller: Option<usize>,
@@ -172,7 +174,7 @@ impl Traces {
     pub(crate) fn of(request: &Resolved<'_>) -> Self {
         let operation = request.operation;
         let mut traces = Traces {
-            operation,
+            start: start_of_tokens(operation),
             token: None,
             region: request.plan.about.region.map(Given::place),
             caller: request.find(CALLER).map(Given::place),
@@ -198,7 +200,7 @@ impl Traces {
         let token = bytes(self.token).filter(|token| !token.is_empty())?;
         let (region, caller) = (bytes(self.region), bytes(self.caller));
         Some(key_of_token(
-            self.operation,
+            self.start,
             region.unwrap_or_default(),
             caller.unwrap_or_default(),
             token,
@@ -206,11 +208,7 @@ impl Traces {
     }
 
     fn said<'v>(&self, value: impl Fn(usize) -> Option<Seen<'v>>) -> Option<Hash> {
-        let mut hash = Hash(0);
-        for (number, place) in self.said.as_ref()? {
-            hash = hash.and_of(*number, value(*place)?.bytes);
-        }
-        Some(hash)
+        hash_of_all(self.said.as_ref()?, |place| Some(value(place)?.bytes))
     }
 }
 
@@ -223,12 +221,12 @@ fn differ(one: Option<Hash>, other: Option<Hash>) -> bool {
 const CALLER: &str = "AccessKeyId";
 
 /// A token belongs to the operation, the region and the caller.
-fn key_of_token(operation: &Operation, region: &[u8], caller: &[u8], token: &[u8]) -> Hash {
-    Hash(1)
-        .and(operation.name.as_bytes())
-        .and(region)
-        .and(caller)
-        .and(token)
+fn key_of_token(start: Hash, region: &[u8], caller: &[u8], token: &[u8]) -> Hash {
+    start.and(region).and(caller).and(token)
+}
+
+fn start_of_tokens(operation: &Operation) -> Hash {
+    Hash(1).and(operation.name.as_bytes())
 }
 
 /// Nothing for an id that is still a placeholder.
@@ -239,11 +237,17 @@ fn key_of_work(work: Work, id: Seen<'_>) -> Option<Hash> {
 
 /// A hash of the parameters of the operation and their values. Nothing when a value is not known, or stands under a former name.
 fn said(request: &Resolved<'_>) -> Option<Hash> {
-    let mut hash = Hash(0);
-    for (number, place) in numbered(request)? {
-        hash = hash.and_of(number, request.request.arguments.get(place)?.value.as_bytes());
+    let bytes = |place: usize| Some(request.request.arguments.get(place)?.value.as_bytes());
+    hash_of_all(&numbered(request)?, bytes)
+}
+
+/// Each value is hashed by itself, so that a processor can hash several at once.
+fn hash_of_all<'v>(numbered: &[(u64, usize)], bytes: impl Fn(usize) -> Option<&'v [u8]>) -> Option<Hash> {
+    let mut all = 0u64;
+    for (index, (number, place)) in (0..).zip(numbered) {
+        all = all.wrapping_add(Hash(index).and_of(*number, bytes(*place)?).0);
     }
-    Some(hash)
+    Some(Hash(all))
 }
 
 /// The arguments of the operation's own parameters by their places, each with a number that tells which one it is. They are sorted,
@@ -270,7 +274,7 @@ impl Hash {
     }
 
     /// The same for the text of something that has a number, of at most 40 bits.
-    #[inline(never)] // It is small, and asked for in many places.
+    #[inline]
     fn and_of(self, number: u64, text: &[u8]) -> Self {
         // No text of a request has more than 24 bits of bytes.
         let mut hash = self.mixed(number << 24 ^ u64::try_from(text.len()).unwrap_or_default());
@@ -355,11 +359,18 @@ impl Table {
         }
     }
 
+    #[cold]
     fn grow(&mut self) {
-        self.slots = vec![Slot::default(); (2 * self.slots.len()).max(64)];
+        self.slots = vec![Slot::default(); (4 * self.slots.len()).max(128)];
         for (key, sent) in std::mem::take(&mut self.entries) {
             self.insert(key, sent);
         }
+    }
+
+    /// Forgets all, and keeps the memory.
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.slots.fill(Slot::default());
     }
 }
 

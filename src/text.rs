@@ -37,11 +37,19 @@ impl Position {
         self
     }
 
-    /// The same for bytes that are plain.
-    pub(crate) fn behind_plain(mut self, bytes: &[u8]) -> Self {
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.column = self.column.saturating_add(length);
-        self.offset = self.offset.saturating_add(length);
+    /// The place behind a line end.
+    pub(crate) fn on_next_line(self) -> Self {
+        Position {
+            offset: self.offset.saturating_add(1),
+            line: self.line.saturating_add(1),
+            column: 1,
+        }
+    }
+
+    /// The place behind so many UTF-16 code units without a line end.
+    pub(crate) fn behind_units(mut self, units: u32) -> Self {
+        self.column = self.column.saturating_add(units);
+        self.offset = self.offset.saturating_add(units);
         self
     }
 }

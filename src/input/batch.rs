@@ -62,8 +62,8 @@ pub(crate) struct Cursor {
     /// The place of the request that was given last.
     arrived: usize,
     position: Position,
-    /// How many bytes from there on are known to be plain.
-    plain: usize,
+    /// How many bytes stand there without line ends that are so many UTF-16 code units, if that is known.
+    counted: Option<(usize, u32)>,
     /// Whether the answer of a log service was met, which may hold no event.
     is_log: bool,
     /// The place behind all that stands before it but white space.
@@ -195,13 +195,13 @@ impl Cursor {
         is_clear.then_some(splitter.cursor.at)
     }
 
-    /// Gives the request from there to an end. If it is plain, its bytes need not be counted.
-    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], is_all: bool, end: usize, is_plain: bool) -> Part<'b> {
+    /// Gives the request from there to an end. Its bytes need not be counted if it has no line ends and its UTF-16 code units are known.
+    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], is_all: bool, end: usize, units: Option<u32>) -> Part<'b> {
         let cursor = self;
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.arrive();
         let part = splitter.part(end);
-        splitter.cursor.plain = if is_plain { part.bytes.len() } else { 0 };
+        splitter.cursor.counted = units.map(|units| (part.bytes.len(), units));
         part
     }
 
@@ -364,8 +364,10 @@ impl<'b> Splitter<'b, '_> {
     fn arrive(&mut self) {
         let start = self.cursor.arrived;
         let passed = self.bytes.get(start..self.cursor.at).unwrap_or_default();
-        let newline = passed.iter().rposition(|byte| *byte == b'\n');
-        let line = newline.map_or(start, |newline| start + newline + 1);
+        let (known, _) = self.cursor.counted.unwrap_or_default();
+        let unknown = passed.get(known..).unwrap_or_default();
+        let newline = unknown.iter().rposition(|byte| *byte == b'\n');
+        let line = newline.map_or(start, |newline| start + known + newline + 1);
         if newline.is_some() || self.cursor.absolute(start) == 0 {
             self.cursor.indent = 0;
             self.cursor.is_indenting = true;
@@ -377,15 +379,16 @@ impl<'b> Splitter<'b, '_> {
         }
         let (before, blanks) = passed.split_at(passed.trim_ascii_end().len());
         if !before.is_empty() {
-            let plain = std::mem::take(&mut self.cursor.plain);
-            self.cursor.position = if plain == before.len() {
-                self.cursor.position.behind_plain(before)
-            } else {
-                self.cursor.position.behind(before)
+            self.cursor.position = match self.cursor.counted.take() {
+                Some((length, units)) if length == before.len() => self.cursor.position.behind_units(units),
+                _ => self.cursor.position.behind(before),
             };
             self.cursor.behind_last = self.cursor.position;
         }
-        self.cursor.position = self.cursor.position.behind(blanks);
+        self.cursor.position = match blanks {
+            b"\n" => self.cursor.position.on_next_line(),
+            _ => self.cursor.position.behind(blanks),
+        };
         self.cursor.arrived = self.cursor.at;
     }
 

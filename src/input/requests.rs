@@ -139,8 +139,8 @@ impl<'b> Requests<'b> {
             return None;
         }
         self.reading.shapes.decode(rest)?;
-        let is_plain = self.reading.shapes.is_plain(shape);
-        let part = self.reading.cursor.give(self.bytes, self.is_all, end, is_plain);
+        let units = self.reading.shapes.units(shape, length);
+        let part = self.reading.cursor.give(self.bytes, self.is_all, end, units);
         self.met = Some(Met {
             shape,
             part,

@@ -26,8 +26,8 @@ pub(super) struct Shapes {
     values: Vec<Found>,
     /// Whether they have more than what can be taken as it stands.
     are_encoded: bool,
-    /// Whether they have characters beyond ASCII.
-    is_beyond: bool,
+    /// How many more bytes than UTF-16 code units they have.
+    excess: usize,
     /// What those with escapes mean, by their places.
     decoded: Vec<String>,
 }
@@ -140,7 +140,7 @@ impl Shapes {
     /// ends.
     pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         self.values.clear();
-        (self.are_encoded, self.is_beyond) = (false, false);
+        (self.are_encoded, self.excess) = (false, 0);
         let mut at = 0;
         let mut node = self.tree.nodes.first()?;
         loop {
@@ -164,9 +164,7 @@ impl Shapes {
             if node.then == Then::Encoded && raw.have(Classes::UNSEEN) {
                 return None;
             }
-            let is_beyond = raw.have(Classes::BEYOND);
-            self.is_beyond |= is_beyond;
-            self.are_encoded |= has_escapes | is_beyond;
+            self.are_encoded |= has_escapes | raw.have(Classes::BEYOND);
             self.values.push(Found {
                 start,
                 end: at,
@@ -189,6 +187,7 @@ impl Shapes {
                 continue;
             }
             let raw = std::str::from_utf8(text.get(found.start..found.end)?).ok()?;
+            self.excess += raw.len() - place(text::utf16_length(raw));
             if !found.has_escapes {
                 continue;
             }
@@ -203,9 +202,10 @@ impl Shapes {
         Some(())
     }
 
-    /// Whether a text of a shape is known to have nothing but ASCII in it, and no line ends, after its values were gathered.
-    pub(super) fn is_plain(&self, shape: usize) -> bool {
-        !self.is_beyond && self.kept.get(shape).is_some_and(|kept| kept.is_plain)
+    /// How many UTF-16 code units the text of a shape has of which the values were gathered, if that is known and it has no line ends.
+    pub(super) fn units(&self, shape: usize, length: usize) -> Option<u32> {
+        let is_plain = self.kept.get(shape)?.is_plain;
+        is_plain.then(|| offset(length - self.excess))
     }
 
     /// The values that were gathered from a text.
@@ -407,7 +407,7 @@ fn bare(bytes: &[u8], start: usize) -> Option<(Classes, usize)> {
     Some((classes, end - start))
 }
 
-/// How long the rest of a value is that starts with an escape, and what may stand there. What is escaped is looked at when it is read.
+/// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
 fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
     if then == Then::Encoded {
         return Some(Classes::up_to(Ends::SEPARATED, bytes));
@@ -417,7 +417,7 @@ fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
         let (_, length) = Classes::up_to(Ends::QUOTED, bytes.get(end + 2..)?);
         end += 2 + length;
     }
-    Some((Classes::BEYOND, end))
+    Some((Classes::default(), end))
 }
 
 /// A text of a request between values, and what follows it.
