@@ -1,10 +1,10 @@
 // The functions of the package: each hands its arguments to the core and its answer back.
 import { textsIn } from './language.js';
 import { core } from './load.js';
-import { operationAt, readField, readReport, readSaid } from './report.js';
+import { failure, operationAt, readField, readReport, readSaid } from './report.js';
 import { writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeObject, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeRequest, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -18,8 +18,7 @@ export function check(request, options) {
   writeOptions(options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  if (typeof request === 'string') writeText(request);
-  else writeObject(request);
+  writeRequest(request);
   return checked(optionsMarks, optionsTexts, options);
 }
 
@@ -32,7 +31,7 @@ export function check(request, options) {
  */
 function checked(optionsMarks, optionsTexts, options) {
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   const report = readReport(address, textsIn(options?.lang));
   // Texts that are no whole characters are rare, and make a request unreadable when they are encoded as one.
   return report.operation === null && encodeApart() ? checked(optionsMarks, optionsTexts, options) : report;
@@ -52,7 +51,7 @@ export function checkHanded(marks, texts, options) {
   writeMarks(marks);
   for (const text of texts) writeBytes(text);
   const address = core().check(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readReport(address, textsIn(options.lang));
 }
 
@@ -65,10 +64,9 @@ export function said(request, options) {
   writeOptions(options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  if (typeof request === 'string') writeText(request);
-  else writeObject(request);
+  writeRequest(request);
   const address = core().said(optionsMarks, optionsTexts, marksWritten(), written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readSaid(address);
 }
 
@@ -104,7 +102,7 @@ export function checkField(operation, parameter, value, options) {
   const nameLength = written() - optionsTexts;
   writeText(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readField(address, place, textsIn(options?.lang));
 }
 
@@ -151,5 +149,5 @@ export function judgeAbout(operation, options) {
  */
 export function judge(options) {
   writeOptions(options);
-  if (core().judge(marksWritten(), written()) === 0) throw core().failure();
+  if (core().judge(marksWritten(), written()) === 0) throw failure();
 }

@@ -3,8 +3,8 @@
 import { textsIn } from './language.js';
 import { core, memory } from './load.js';
 import { CHECK, judgeNames, writeOptions } from './options.js';
-import { readReportOfBatch, readReportOfFile } from './report.js';
-import { encodeApart, marksWritten, rewind, writeObject, writeText, written } from './tape.js';
+import { failure, readReportOfBatch, readReportOfFile } from './report.js';
+import { encodeApart, marksWritten, rewind, writeRequest, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').BatchReport} BatchReport
@@ -44,7 +44,7 @@ export class Batch {
    */
   constructor(options) {
     writeOptions(options);
-    if (core().begin(marksWritten(), written()) === 0) throw core().failure();
+    if (core().begin(marksWritten(), written()) === 0) throw failure();
     this.#texts = textsIn(options?.lang);
   }
 
@@ -91,8 +91,7 @@ export class Batch {
    */
   request(request, isEach) {
     rewind();
-    if (typeof request === 'string') writeText(request);
-    else writeObject(request);
+    writeRequest(request);
     const found = this.#taken(isEach, false);
     // As in `check`: texts that are no whole characters are rare.
     return found?.report.operation === null && encodeApart() ? this.#taken(isEach, true) : found;

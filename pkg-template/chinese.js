@@ -1,5 +1,5 @@
 // Provides the Chinese texts. Entries that are complete import it; `slim` loads it when somebody asks for Chinese.
 import { provideChinese } from './language.js';
-import dictionary from './texts-zh-cn.js';
+import texts from './texts-zh-cn.js';
 
-provideChinese(dictionary);
+provideChinese(texts);

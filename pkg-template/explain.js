@@ -4,7 +4,7 @@ import { check, judge } from './api.js';
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { CHECK, judgeNames } from './options.js';
-import { readReceived } from './report.js';
+import { failure, readReceived } from './report.js';
 import { rewind, writeText, written } from './tape.js';
 
 /**
@@ -54,7 +54,7 @@ function receive(asked) {
   rewind();
   writeText(typeof asked === 'object' && asked !== null ? told(asked).join('\n') : String(asked));
   const address = core().received(written());
-  if (address === 0) throw core().failure();
+  if (address === 0) throw failure();
   return readReceived(address);
 }
 

@@ -415,8 +415,8 @@ export interface ErrorResponse {
 export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
 /**
- * Checks one request: text in any form, or an object with flat wire names, nested lists, or both mixed; a `URLSearchParams`, a `FormData` or
- * a `Map` is one with its entries. An object of the SDK's classes
+ * Checks one request: text in any form, or its bytes, as a file is read, or an object with flat wire names, nested lists, or both mixed; a
+ * `URLSearchParams`, a `FormData` or a `Map` is one with its entries. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
  * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. An event of ActionTrail is read as the
  * request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never throws.

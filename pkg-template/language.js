@@ -3,17 +3,19 @@ import english from './texts.js';
 
 /** @typedef {typeof english} Texts */
 
-/** @type {Record<string, string> | undefined} */
-let dictionary;
+/** @type {readonly (string | number)[] | undefined} */
+let given;
+/** @type {Map<string, string> | undefined} */
+let words;
 /** @type {Texts | undefined} */
 let chinese;
 
 /**
- * Takes the Chinese texts, each under its English one.
- * @param {Record<string, string>} texts
+ * Takes the Chinese texts, in the order of the English ones, and in the place of texts that stay as they are their number.
+ * @param {readonly (string | number)[]} texts
  */
 export function provideChinese(texts) {
-  dictionary = texts;
+  given = texts;
 }
 
 /**
@@ -33,23 +35,41 @@ export function textsIn(lang) {
  * @param {string | undefined} lang
  */
 export function textIn(text, lang) {
-  return lang === 'zh-CN' ? (chineseWords()[text] ?? text) : text;
+  return lang === 'zh-CN' ? (chineseWords().get(text) ?? text) : text;
 }
 
+/** Each English text with what it is in Chinese. */
 function chineseWords() {
-  if (dictionary === undefined) {
+  if (given === undefined) {
     throw new Error("ecs-preflight/slim: call `await init({ lang: 'zh-CN' })` once before asking for Chinese");
   }
-  return dictionary;
+  words ??= paired(english, given);
+  return words;
+}
+
+/**
+ * @param {unknown} tree
+ * @param {readonly (string | number)[]} translations
+ */
+function paired(tree, translations) {
+  const texts = translations.flatMap((text) => (typeof text === 'string' ? [text] : Array.from({ length: text }, () => undefined)));
+  /** @type {Map<string, string>} */
+  const pairs = new Map();
+  const meet = (/** @type {unknown} */ value) => {
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(meet);
+    else if (typeof value === 'string' && !pairs.has(value)) pairs.set(value, texts[pairs.size] ?? value);
+  };
+  meet(tree);
+  return pairs;
 }
 
 /**
  * @param {unknown} value
- * @param {Record<string, string>} translations
+ * @param {Map<string, string>} translations
  * @returns {unknown}
  */
 function translated(value, translations) {
-  if (typeof value === 'string') return Object.hasOwn(translations, value) ? translations[value] : value;
+  if (typeof value === 'string') return translations.get(value);
   if (Array.isArray(value)) return value.map((item) => translated(item, translations));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, translated(member, translations)]));

@@ -1,5 +1,5 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
-import { memory } from './load.js';
+import { core, memory } from './load.js';
 import { asCode, render, renderChoice, renderUnseen, shown } from './message.js';
 import english from './texts.js';
 import { textAt, textsFrom } from './tape.js';
@@ -275,6 +275,16 @@ export function readReceived(address) {
     requestId: readText(),
     suggestions: Array.from({ length: next() }, readText),
   };
+}
+
+/**
+ * The error of the call that the core has just refused.
+ * @returns {TypeError}
+ */
+export function failure() {
+  start(core().failure());
+  const parts = /** @type {string[]} */ (english.errors[next()].split('{}'));
+  return new TypeError(parts.reduce((said, part) => said + readText() + part));
 }
 
 /**

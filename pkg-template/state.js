@@ -1,5 +1,6 @@
 // Hands the state of resources to the core, once for the calls that follow with the same.
 import { core } from './load.js';
+import { failure } from './report.js';
 import { rewind, writeBytes } from './tape.js';
 
 const encoder = new TextEncoder();
@@ -23,7 +24,7 @@ export function handOver(state) {
   writeBytes(bytes);
   const isTaken = core().state(bytes.length) !== 0;
   rewind();
-  if (!isTaken) throw core().failure();
+  if (!isTaken) throw failure();
   handedOver = /** @type {[string, unknown][]} */ (members);
 }
 

@@ -33,6 +33,7 @@ const LONGEST = 1 << 20;
 const SHORT = 128;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const { hasOwnProperty: hasOwn } = Object.prototype;
 
 /** How large the buffers are at first, in bytes and in marks. */
@@ -135,6 +136,16 @@ export function writeText(text) {
   const given = text.length > LONGEST ? text.slice(0, LONGEST + 1) : text;
   room(given.length * 3);
   at += encode(given);
+}
+
+/**
+ * Writes a request: a text, the bytes of one as a file is read, or an object.
+ * @param {unknown} request
+ */
+export function writeRequest(request) {
+  if (typeof request === 'string') writeText(request);
+  else if (request instanceof Uint8Array) writeText(decoder.decode(request));
+  else writeObject(request);
 }
 
 /**

@@ -43,6 +43,7 @@ impl Notation {
             let written = text.get(place(&operation.value_at))?;
             let (layer, is_quoted) = match form {
                 Form::Any => (Layer::None, false),
+                Form::Call { layer, .. } if layer.is_list() => return None,
                 Form::Call { layer, start } => (layer, start.is_quoted),
             };
             return Some(Notation::Command {
@@ -152,7 +153,7 @@ fn shell_word(value: &str, before: u8, layer: Layer) -> Option<String> {
         Layer::None | Layer::Block { .. } => true,
         Layer::Make | Layer::Folded { .. } => !value.contains(['$', '\n']),
         Layer::Plain => !value.contains(['#', ':', '\n']),
-        Layer::Single | Layer::Double => false,
+        Layer::Single | Layer::Double | Layer::Flow | Layer::Items => false,
     };
     match before {
         _ if !is_apart => None,

@@ -85,7 +85,7 @@ pub use info::{
     ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
-pub use input::script::ScriptKind;
+pub use input::kind::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{

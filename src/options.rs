@@ -1,6 +1,7 @@
 //! How to check: the options of a call.
 
-use thiserror::Error;
+#[cfg(feature = "texts")]
+use std::fmt;
 
 use crate::lang::Language;
 use crate::report::Severity;
@@ -36,46 +37,90 @@ pub enum Level {
 }
 
 /// An option that does not exist or has a value that it cannot have.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OptionsError {
     /// An option that is not known.
-    #[error("unknown option `{0}`; the options are `operation`, `state`, `now`, `strict`, `lang` and `rules`")]
     Unknown(String),
     /// A value that the option cannot have.
-    #[error("option `{option}` must be {allowed}")]
     Value {
         /// The option.
         option: &'static str,
         /// What it can be.
         allowed: &'static str,
     },
-    /// A rule that does not exist.
-    #[error("option `rules` names `{0}`, which is no rule{1}")]
-    Rule(String, String),
+    /// A rule that does not exist, and the one that may be meant.
+    Rule(String, Option<&'static str>),
     /// A level that does not exist.
-    #[error("option `rules` must set `{0}` to `off`, `info`, `warning` or `error`")]
     Level(&'static str),
     /// An operation that is not known.
-    #[error("`{0}` is not an operation that is known; the operations are {1}")]
-    Operation(String, String),
+    Operation(String),
     /// What the loaded module knows nothing of.
-    #[error("{0} needs the full module: call `await init({{ full: true }})` once before, or use the main entry")]
     NeedsFull(&'static str),
     /// State that tells nothing.
-    #[error("option `state` {0}")]
     State(StateError),
     /// The options are no object.
-    #[error("the options must be an object")]
     NoObject,
 }
 
+/// What errors of options say, in English: they are for whoever writes the call. The npm package carries them as data, and the module
+/// tells which one it is and what stands in its places.
+#[cfg(feature = "texts")]
+static SENTENCES: &[&str] = &[
+    "unknown option `{}`; the options are `operation`, `state`, `now`, `strict`, `lang` and `rules`",
+    "option `{}` must be {}",
+    "option `rules` names `{}`, which is no rule",
+    "option `rules` names `{}`, which is no rule; did you mean `{}`?",
+    "option `rules` must set `{}` to `off`, `info`, `warning` or `error`",
+    "`{}` is not an operation that is known; the operations are {operations}",
+    "{} needs the full module: call `await init({ full: true })` once before, or use the main entry",
+    "option `state` {}",
+    "the options must be an object",
+];
+/// What errors of options say, with the names of the operations.
+#[cfg(feature = "texts")]
+pub(crate) fn sentences() -> impl Iterator<Item = String> {
+    let operations = crate::operations::NAMES.join(", ");
+    SENTENCES
+        .iter()
+        .map(move |sentence| sentence.replace("{operations}", &operations))
+}
+
 impl OptionsError {
-    /// An operation that is not known.
-    #[cfg(target_family = "wasm")]
-    pub(crate) fn operation(name: &str) -> Self {
-        OptionsError::Operation(name.to_owned(), crate::operations::NAMES.join(", "))
+    /// The place of its sentence in the list, and what stands in the places of the sentence.
+    #[cfg(any(feature = "texts", target_family = "wasm"))]
+    pub(crate) fn sentence(&self) -> (usize, [&str; 2]) {
+        match self {
+            OptionsError::Unknown(name) => (0, [name, ""]),
+            OptionsError::Value { option, allowed } => (1, [option, allowed]),
+            OptionsError::Rule(id, None) => (2, [id, ""]),
+            OptionsError::Rule(id, Some(nearest)) => (3, [id, nearest]),
+            OptionsError::Level(id) => (4, [id, ""]),
+            OptionsError::Operation(name) => (5, [name, ""]),
+            OptionsError::NeedsFull(what) => (6, [what, ""]),
+            OptionsError::State(error) => (7, [error.in_words(), ""]),
+            OptionsError::NoObject => (8, [""; 2]),
+        }
     }
 }
+
+#[cfg(feature = "texts")]
+impl fmt::Display for OptionsError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (place, values) = self.sentence();
+        let sentence = sentences().nth(place).unwrap_or_default();
+        let mut values = values.iter();
+        for (index, part) in sentence.split("{}").enumerate() {
+            if index > 0 {
+                out.write_str(values.next().unwrap_or(&""))?;
+            }
+            out.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "texts")]
+impl std::error::Error for OptionsError {}
 
 impl Options {
     /// Sets what to make of a rule.
@@ -118,7 +163,7 @@ impl Options {
         let mut options = Options::default();
         for argument in &given.arguments {
             let value = argument.value.as_ref();
-            let name = argument.name.to_string();
+            let name = argument.name.to_text();
             match name.as_str() {
                 "operation" if argument.kind == ValueKind::Known => options.operation = Some(value.to_owned()),
                 "operation" => return Err(wrong("operation", "a text")),
@@ -170,9 +215,8 @@ fn known(id: &str) -> &'static str {
     rules::find(id).map_or("", |rule| rule.id)
 }
 
-fn suggested(id: &str) -> String {
-    let ids = rules::ALL.iter().map(|rule| rule.id);
-    crate::suggest::nearest(id, ids).map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
+fn suggested(id: &str) -> Option<&'static str> {
+    crate::suggest::nearest(id, rules::ALL.iter().map(|rule| rule.id))
 }
 
 #[cfg(any(target_family = "wasm", test))]

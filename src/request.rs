@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::names::NameId;
 use crate::spec::Parameter;
+use crate::text;
 use crate::value::{Classes, Seen, Value};
 
 /// A request in the one form that the service itself sees: flat names with values.
@@ -284,6 +285,21 @@ impl<'t> Name<'t> {
         }
     }
 
+    /// The name as it is on the wire.
+    #[inline(never)] // It is asked for in many places.
+    pub(crate) fn to_text(&self) -> String {
+        let mut text = self.base().to_owned();
+        if let Some(number) = self.number {
+            text.push('.');
+            text::push_number(&mut text, number.into());
+        }
+        if !self.member().is_empty() {
+            text.push('.');
+            text.push_str(self.member());
+        }
+        text
+    }
+
     /// The name behind its number.
     pub(crate) fn member(&self) -> &str {
         match &self.texts {
@@ -389,14 +405,7 @@ impl<'t> Request<'t> {
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.base())?;
-        if let Some(number) = self.number {
-            write!(out, ".{number}")?;
-        }
-        if !self.member().is_empty() {
-            write!(out, ".{}", self.member())?;
-        }
-        Ok(())
+        out.write_str(&self.to_text())
     }
 }
 

@@ -129,7 +129,7 @@ impl<'r> Resolved<'r> {
                 && parameter.member.eq_ignore_ascii_case(name.member())
         });
         let meant = matching.find(|parameter| parameter.spelled.is_empty())?;
-        Some(Name::of(meant, name.number.unwrap_or(0)).to_string())
+        Some(Name::of(meant, name.number.unwrap_or(0)).to_text())
     }
 
     /// A wire name as the request's caller would write it.

@@ -39,7 +39,7 @@ pub(crate) fn write(
     words.push(number(request.arguments.len()));
     let hidden = secrets::hidden_names(request);
     for (index, argument) in (0..).zip(&request.arguments) {
-        let name = argument.name.to_string();
+        let name = argument.name.to_text();
         let is_secret = secrets::may_be(argument.name.base());
         let is_name = hidden.contains(&index) || (is_secret && operations::similar(argument.name.base()).is_none());
         let kind = match argument.kind {

@@ -47,7 +47,7 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
         } else {
             let is_piece = may_be_piece(argument, request) && (is_behind_secret || may_be(before));
             let is_hidden = is_piece || is_bare(argument, request) || is_inside(argument);
-            if is_hidden || !is_plausible(&argument.name.to_string()) {
+            if is_hidden || !is_plausible(&argument.name.to_text()) {
                 hidden.push(index);
             }
             is_behind_secret = is_piece;
@@ -96,7 +96,7 @@ fn is_inside(argument: &Argument<'_>) -> bool {
             around.iter().any(|step| matches!(step, Step::Key(key) if may_be(key)))
         }
         Path::Flat | Path::Nested => {
-            let name = argument.name.to_string();
+            let name = argument.name.to_text();
             let mut starts = name.match_indices(['.', '[']).filter_map(|(at, _)| name.get(..at));
             starts.any(may_be)
         }

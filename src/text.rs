@@ -97,6 +97,14 @@ fn code_units_in(bytes: &[u8]) -> u32 {
         .saturating_add(count_of(bytes, is_first_of_four))
 }
 
+/// Writes a number in decimal digits, without the formatting of the standard library, which knows much more.
+pub(crate) fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
+}
+
 /// How many bytes something is true of.
 #[inline]
 fn count_of(bytes: &[u8], is_true: impl Fn(u8) -> bool) -> u32 {

@@ -8,6 +8,7 @@ use crate::info::{self, OperationInfo, RuleInfo};
 use crate::lang::{Key, Language, Slot};
 use crate::names;
 use crate::operations::{self, common};
+use crate::options;
 use crate::rules;
 use crate::shared::{self, SharedInfo};
 use crate::spec::{Across, Caution, Evidence, Fact, Operation, Refusal, Relation, Resource};
@@ -22,6 +23,8 @@ pub struct Texts {
     slots: Vec<&'static str>,
     resources: Vec<&'static str>,
     facts: Vec<&'static str>,
+    /// What errors of options say. They are in English in every language.
+    errors: Vec<String>,
     /// The error rows that all operations share.
     common: &'static [Refusal],
     /// The sentences of the documents: number, source, quote.
@@ -54,6 +57,7 @@ fn texts(language: Language) -> Texts {
             .map(|resource| language.resource(*resource))
             .collect(),
         facts: Fact::ALL.iter().map(|fact| language.fact(*fact)).collect(),
+        errors: options::sentences().collect(),
         common: common::REFUSALS,
         evidence: evidence(),
         rules: info::rules(language),

@@ -9,8 +9,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use js_sys::TypeError;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::Batch;
 use crate::check::{self, Outcome, Predicted, Prospect};
@@ -266,7 +265,7 @@ pub fn field(
         texts,
         |border, (_, options), given| {
             let operation = operations::ALL.get(operation).copied();
-            let asked = || OptionsError::operation(options.operation.as_deref().unwrap_or_default());
+            let asked = || OptionsError::Operation(options.operation.clone().unwrap_or_default());
             border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
         },
     )
@@ -407,11 +406,20 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
     })
 }
 
-/// The error of a call that returned 0.
+/// The error of a call that returned 0: which sentence it is, and what stands in its places. Returns the address of the numbers.
 #[wasm_bindgen]
-pub fn failure() -> JsValue {
-    let error = BORDER.with_borrow_mut(|border| border.error.take());
-    TypeError::new(&error.map_or_else(String::new, |error| error.to_string())).into()
+pub fn failure() -> usize {
+    BORDER.with_borrow_mut(|border| {
+        border.start();
+        if let Some(error) = border.error.take() {
+            let (place, values) = error.sentence();
+            border.words.push(number(place));
+            for value in values {
+                border.push_text(value);
+            }
+        }
+        border.finish()
+    })
 }
 
 /// The documented answers that stay open for requests of one kind, from the operation's place in the list and the number of the kind.
@@ -768,7 +776,7 @@ impl Border {
         match (kind, shown) {
             (ShownAs::Flat | ShownAs::Nested, Shown::Name(name, ..)) => self.words.push(tape::code_of(name)),
             (ShownAs::Steps, _) => {
-                self.push_text(&shown.to_string());
+                self.push_text(&shown.name());
                 self.push_path(&shown.path());
             }
             _ => {}

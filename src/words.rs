@@ -1,7 +1,6 @@
 //! From an outcome to the report: findings are put into order and into words.
 
 use std::collections::BinaryHeap;
-use std::fmt;
 
 use crate::check::Outcome;
 #[cfg(feature = "texts")]
@@ -92,7 +91,7 @@ fn is_behind(before: &Finding, this: &Finding, request: &Result<Request<'_>, Rea
     if same_subject(before, this) {
         return before.rule.id > this.rule.id;
     }
-    let name = |finding| shown(finding, request).to_string();
+    let name = |finding| shown(finding, request).name();
     (name(before), before.rule.id) > (name(this), this.rule.id)
 }
 
@@ -101,7 +100,7 @@ fn is_behind(before: &Finding, this: &Finding, request: &Result<Request<'_>, Rea
 fn sorted_by_name(mut findings: Vec<Finding>, request: &Result<Request<'_>, ReadFailure>) -> Vec<Finding> {
     let keys = findings.iter().enumerate().map(|(index, finding)| {
         let mut key = finding.place.order.to_be_bytes().to_vec();
-        key.extend(shown(finding, request).to_string().as_bytes());
+        key.extend(shown(finding, request).name().as_bytes());
         key.push(0);
         key.extend(finding.rule.id.as_bytes());
         (key, index)
@@ -225,17 +224,16 @@ pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, R
     }
 }
 
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Shown<'_> {
+    /// How it is called.
+    pub(crate) fn name(&self) -> String {
         match self {
-            Shown::Name(name, ..) => name.fmt(out),
-            Shown::Hidden => out.write_str(HIDDEN),
-            Shown::Request => out.write_str(ACTION.text()),
+            Shown::Name(name, ..) => name.to_text(),
+            Shown::Hidden => HIDDEN.to_owned(),
+            Shown::Request => ACTION.text().to_owned(),
         }
     }
-}
 
-impl Shown<'_> {
     /// Where it is in the caller's own object.
     pub(crate) fn path(&self) -> Vec<PathStep> {
         let key = |text: &str| PathStep::Key(text.to_owned());
@@ -243,9 +241,9 @@ impl Shown<'_> {
             Shown::Request => Vec::new(),
             Shown::Hidden => vec![key(HIDDEN)],
             Shown::Name(name, Path::Flat, spelling) if name.is_known() => {
-                vec![PathStep::Key(spelling.of_part(&name.to_string()))]
+                vec![PathStep::Key(spelling.of_part(&name.to_text()))]
             }
-            Shown::Name(name, Path::Flat, _) => vec![PathStep::Key(name.to_string())],
+            Shown::Name(name, Path::Flat, _) => vec![PathStep::Key(name.to_text())],
             Shown::Name(name, Path::Nested, spelling) => {
                 let part = |part: &str| PathStep::Key(spelling.of_part(part));
                 let index = PathStep::Index(name.number.unwrap_or(1).saturating_sub(1));
@@ -274,7 +272,7 @@ fn in_words(
     language: Language,
 ) -> Diagnostic {
     let shown = shown(&finding, request);
-    let (parameter, path) = (shown.to_string(), shown.path());
+    let (parameter, path) = (shown.name(), shown.path());
     Diagnostic {
         rule: finding.rule.id,
         severity: finding.severity,

@@ -8,6 +8,7 @@ use super::trail;
 use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError, http};
 use crate::names::NameId;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, ValueKind};
+use crate::text;
 
 /// Takes the parts of a nested value in the order in which they stand and gathers the arguments.
 pub(super) struct Flattener<'t> {
@@ -325,7 +326,7 @@ pub(super) fn wire_name(steps: &[Step<'_>]) -> String {
         }
         match step {
             Step::Key(key) => name.push_str(key),
-            Step::Index(index) => name.push_str(&index.saturating_add(1).to_string()),
+            Step::Index(index) => text::push_number(&mut name, index.saturating_add(1).into()),
         }
     }
     name

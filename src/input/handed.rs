@@ -54,7 +54,7 @@ pub(crate) fn write(read: &Result<Request<'_>, ReadFailure>, above: &str) -> (Ve
     for argument in &request.arguments {
         let code = tape::code_of(&argument.name);
         let name = if code == 0 {
-            argument.name.to_string()
+            argument.name.to_text()
         } else {
             String::new()
         };

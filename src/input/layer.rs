@@ -1,5 +1,5 @@
 //! What lies around the text of a shell: the indentation and the escapes of YAML, the variables of a Makefile, the expressions of
-//! GitHub, and of what fills in templates. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
+//! GitHub, and of what fills in templates; or what stands in the place of such a text, a list of words. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
 /// What a shell sees at a place: a byte, or one of these.
 pub(crate) type Unit = u16;
@@ -27,12 +27,21 @@ pub(crate) enum Layer {
     Single,
     /// A scalar of YAML between `"`.
     Double,
+    /// Words in brackets, with commas between them.
+    Flow,
+    /// Words as items of YAML, each on a line.
+    Items,
 }
 
 /// How long an expression may be. A longer one is no expression, so that looking for its end costs little.
 const LONGEST: usize = 512;
 
 impl Layer {
+    /// Whether words are given as a list, without a shell.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Layer::Flow | Layer::Items)
+    }
+
     /// What the shell sees at a place, and the place behind it.
     pub(crate) fn unit(self, bytes: &[u8], at: usize) -> (Unit, usize) {
         let Some(byte) = bytes.get(at).copied() else {
@@ -42,6 +51,7 @@ impl Layer {
         match (self, byte) {
             (_, b'$') if starts(bytes, at, b"${{") => (HOLE, behind(bytes, at, *b"}}").unwrap_or(at + 1)),
             (Layer::Make, b'$') => variable(bytes, at),
+            (Layer::Flow | Layer::Items, b'$') => reference(bytes, at),
             (Layer::None, _) => plain,
             (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
             (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),
@@ -70,7 +80,7 @@ impl Layer {
             Layer::Make => (same, at + 1 + usize::from(starts(bytes, at + 1, b"\t"))),
             Layer::Block { indent } => (same, indented(bytes, at + 1, indent)),
             Layer::Folded { indent } => folded_block(bytes, at, indent),
-            Layer::Plain | Layer::Single | Layer::Double => folded(bytes, at),
+            Layer::Plain | Layer::Single | Layer::Double | Layer::Flow | Layer::Items => folded(bytes, at),
         }
     }
 }
@@ -127,6 +137,17 @@ fn variable(bytes: &[u8], at: usize) -> (Unit, usize) {
         }
     }
     (HOLE, at + 2)
+}
+
+/// What starts the tool may put something in the place of `$(NAME)`, `${NAME}` and `$NAME`.
+fn reference(bytes: &[u8], at: usize) -> (Unit, usize) {
+    let name = bytes.get(at + 1..).unwrap_or_default();
+    let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    match (name.first(), name.iter().take_while(is_letter).count()) {
+        (Some(b'$' | b'(' | b'{'), _) => variable(bytes, at),
+        (_, 0) => (b'$'.into(), at + 1),
+        (_, length) => (HOLE, at + 1 + length),
+    }
 }
 
 /// The place behind the indentation of a line.

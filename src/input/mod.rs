@@ -8,6 +8,8 @@ mod beside;
 #[cfg(feature = "commands")]
 pub(crate) mod command;
 #[cfg(feature = "commands")]
+mod dockerfile;
+#[cfg(feature = "commands")]
 mod flags;
 mod flatten;
 #[cfg(any(target_family = "wasm", test))]
@@ -17,9 +19,13 @@ pub(crate) mod http;
 mod inner;
 pub(crate) mod json;
 #[cfg(feature = "commands")]
+pub(crate) mod kind;
+#[cfg(feature = "commands")]
 pub(crate) mod layer;
 #[cfg(feature = "commands")]
 mod makefile;
+#[cfg(feature = "commands")]
+mod markdown;
 mod query;
 pub(crate) mod received;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]

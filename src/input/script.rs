@@ -5,98 +5,13 @@ use std::ops::Range;
 
 use super::batch::Part;
 use super::command::{LONGEST_PLACEHOLDER, Start};
+use super::kind::ScriptKind;
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{Form, beside, command, flags, makefile, yaml};
+use super::{Form, beside, command, dockerfile, flags, makefile, markdown, yaml};
 use crate::text::Position;
 
-/// What kind of file calls may stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ScriptKind {
-    /// A shell script, or command lines.
-    Shell,
-    /// A Makefile: its recipes, and what else it gives to a shell.
-    Makefile,
-    /// A workflow in YAML: what stands under `run`, `script` and their like.
-    Yaml,
-    /// A document in Markdown: its blocks of shell code.
-    Markdown,
-    /// A Dockerfile: what it runs in a shell.
-    Dockerfile,
-}
-
-impl ScriptKind {
-    /// The kind of a file, by its name, or by how it begins where the name does not tell. Nothing for a file of requests.
-    #[must_use]
-    pub fn of(name: &str, beginning: &[u8]) -> Option<Self> {
-        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let lower = name.to_ascii_lowercase();
-        let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
-        match ending {
-            "sh" | "bash" | "zsh" | "ksh" | "dash" | "bats" => return Some(ScriptKind::Shell),
-            "mk" | "mak" => return Some(ScriptKind::Makefile),
-            "yml" | "yaml" => return Some(ScriptKind::Yaml),
-            "md" | "markdown" => return Some(ScriptKind::Markdown),
-            "json" | "ndjson" | "jsonl" => return None,
-            _ => {}
-        }
-        if matches!(lower.as_str(), "makefile" | "gnumakefile") || lower.starts_with("makefile.") {
-            return Some(ScriptKind::Makefile);
-        }
-        let is_image = |name: &str| matches!(name, "dockerfile" | "containerfile");
-        if is_image(ending) || is_image(lower.split('.').next().unwrap_or_default()) {
-            return Some(ScriptKind::Dockerfile);
-        }
-        Self::of_text(beginning)
-    }
-
-    /// The kind of a text that nothing is known about.
-    fn of_text(text: &[u8]) -> Option<Self> {
-        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-        if let Some(interpreter) = text.strip_prefix(b"#!") {
-            let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
-            let mut words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
-            let is_make = words.clone().any(|word| word == b"make");
-            let is_shell = words.any(|word| word.ends_with(b"sh"));
-            return match (is_make, is_shell) {
-                (true, _) => Some(ScriptKind::Makefile),
-                (_, true) => Some(ScriptKind::Shell),
-                _ => None,
-            };
-        }
-        if !has(text, b"aliyun ") {
-            return None;
-        }
-        let lines = || text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-        let first = lines().find(|line| !line.is_empty() && !line.starts_with(b"#"))?;
-        if is_request(first) {
-            return None;
-        }
-        let is_key = |line: &[u8]| {
-            let line = line.strip_prefix(b"- ").unwrap_or(line);
-            [b"run:".as_slice(), b"script:", b"jobs:", b"steps:"]
-                .iter()
-                .any(|key| line.starts_with(key))
-        };
-        Some(if lines().any(is_key) {
-            ScriptKind::Yaml
-        } else {
-            ScriptKind::Shell
-        })
-    }
-}
-
-/// Whether a line begins a request that is no command line.
-fn is_request(line: &[u8]) -> bool {
-    let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
-    let is_json = matches!(line.first(), Some(b'{' | b'[' | b'"'));
-    let is_http = matches!(word, b"GET" | b"POST") || word.starts_with(b"http");
-    let is_list = word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action="));
-    is_json || is_http || is_list
-}
-
-fn has(text: &[u8], sought: &[u8]) -> bool {
+pub(super) fn has(text: &[u8], sought: &[u8]) -> bool {
     text.windows(sought.len()).any(|place| place == sought)
 }
 
@@ -182,16 +97,16 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
         ScriptKind::Makefile => {
             makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
         }
-        ScriptKind::Yaml => yaml::scalars(bytes, &mut search),
+        ScriptKind::Yaml => yaml::commands(bytes, &mut search),
         ScriptKind::Markdown => {
             // What a document says outside of its code is no comment.
             code.clear();
-            blocks(bytes, &mut |region, layer| {
+            markdown::blocks(bytes, &mut |region, layer| {
                 code.push(region.clone());
                 search(region, layer);
             });
         }
-        ScriptKind::Dockerfile => runs(bytes).for_each(|run| search(run, Layer::None)),
+        ScriptKind::Dockerfile => dockerfile::commands(bytes, &mut search_as),
     }
     calls.sort_by_key(|call| call.from);
     // What `bash -c "$(…)"` runs is met twice.
@@ -219,7 +134,7 @@ fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls:
         ..start
     };
     let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
-        if let Some(quoted) = quoted_in(words, lexer, bytes) {
+        if let Some(quoted) = quoted_in(words, lexer, bytes).filter(|_| !layer.is_list()) {
             // One kind of quotes is used up with each, so this has an end.
             search(bytes, quoted, layer, is_quoted, calls);
         }
@@ -450,25 +365,6 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
         && operation.is_some_and(|word| word.start.is_none() && command::is_operation(lexer.text(*word)))
 }
 
-/// What a Dockerfile runs in a shell, a logical line each. One with a comment within it is not read, because the shell does not see that.
-fn runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            bytes.get(at..).filter(|rest| !rest.is_empty())?;
-            let from = at;
-            at = logical_line_end(bytes, at);
-            let line = bytes.get(from..at).unwrap_or_default();
-            let (word, behind) = line.trim_ascii_start().split_at_checked(3).unwrap_or_default();
-            let is_run = word.eq_ignore_ascii_case(b"RUN") && behind.first().is_some_and(u8::is_ascii_whitespace);
-            let mut lines = behind.split(|byte| *byte == b'\n');
-            if is_run && !lines.any(|line| line.trim_ascii_start().starts_with(b"#")) {
-                return Some(at - behind.len()..at);
-            }
-        }
-    })
-}
-
 /// The place behind a line and those that go on with it.
 pub(super) fn logical_line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -481,91 +377,6 @@ pub(super) fn logical_line_end(bytes: &[u8], from: usize) -> usize {
         at += length + 1;
         if !line.strip_suffix(b"\r").unwrap_or(line).ends_with(b"\\") {
             return at;
-        }
-    }
-}
-
-/// The blocks of shell code in a document. In one that shows a session, commands stand behind a prompt.
-fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer)) {
-    let mut at = 0;
-    let mut open: Option<Block<'_>> = None;
-    while at < bytes.len() {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let length = rest
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(rest.len(), |end| end + 1);
-        let line = rest.get(..length).unwrap_or_default();
-        let indent = line.iter().take_while(|byte| **byte == b' ').count();
-        let text = line.get(indent..).unwrap_or_default().trim_ascii();
-        let marks = text.iter().take_while(|byte| matches!(byte, b'`' | b'~')).count();
-        let (fence, info) = text.split_at_checked(marks).unwrap_or_default();
-        match open {
-            Some(block)
-                if fence.len() >= block.fence.len() && fence.first() == block.fence.first() && info.is_empty() =>
-            {
-                if block.code == Code::Script {
-                    search(block.from..at, block.layer());
-                }
-                open = None;
-            }
-            Some(block) if block.code == Code::Session && text.starts_with(b"$ ") => {
-                let end = logical_line_end(bytes, at);
-                search(at + indent..end, block.layer());
-                at = end;
-                continue;
-            }
-            None if marks >= 3 => {
-                open = Some(Block {
-                    fence,
-                    from: at + length,
-                    indent,
-                    code: Code::of(info),
-                });
-            }
-            _ => {}
-        }
-        at += length;
-    }
-}
-
-/// What a block of code holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Code {
-    Script,
-    /// Commands behind a prompt, and what they print.
-    Session,
-    Other,
-}
-
-impl Code {
-    /// By the first word behind the fence.
-    fn of(info: &[u8]) -> Self {
-        let word = info
-            .split(|byte| matches!(byte, b' ' | b'{' | b','))
-            .next()
-            .unwrap_or_default();
-        match word.to_ascii_lowercase().as_slice() {
-            b"sh" | b"bash" | b"shell" | b"zsh" => Code::Script,
-            b"console" | b"shell-session" | b"terminal" => Code::Session,
-            _ => Code::Other,
-        }
-    }
-}
-
-/// A block of code that is not at its end yet.
-#[derive(Clone, Copy)]
-struct Block<'b> {
-    fence: &'b [u8],
-    from: usize,
-    indent: usize,
-    code: Code,
-}
-
-impl Block<'_> {
-    fn layer(&self) -> Layer {
-        Layer::Block {
-            indent: u32::try_from(self.indent).unwrap_or(u32::MAX),
         }
     }
 }

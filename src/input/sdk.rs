@@ -53,7 +53,7 @@ fn is_for_wire(argument: &Argument<'_>) -> bool {
 fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;
     for argument in &mut request.arguments {
-        let mut wire = argument.name.to_string();
+        let mut wire = argument.name.to_text();
         for start in [0, last_part(&wire)] {
             if let Some(first) = wire.get_mut(start..=start) {
                 first.make_ascii_uppercase();
@@ -101,7 +101,7 @@ mod tests {
     fn read(json: &str) -> (Vec<String>, Spelling) {
         let mut request = crate::input::read(json).unwrap();
         as_meant(&mut request, true);
-        let names = request.arguments.iter().map(|argument| argument.name.to_string());
+        let names = request.arguments.iter().map(|argument| argument.name.to_text());
         (names.collect(), request.spelling)
     }
 

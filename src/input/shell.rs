@@ -2,6 +2,8 @@
 //! known, and leaves a gap. Substitutions are gone into on a stack and not by recursion, so that a text of any kind is passed over
 //! once and has an end.
 
+mod list;
+
 use std::ops::Range;
 
 use super::layer::{END, HOLE, Layer};
@@ -169,6 +171,9 @@ impl<'t> Lexer<'t> {
     pub(crate) fn next(&mut self) -> Option<Token> {
         if let Some(kept) = self.kept.take() {
             self.texts.truncate(kept);
+        }
+        if self.layer.is_list() {
+            return self.item();
         }
         loop {
             let unit = self.peek();

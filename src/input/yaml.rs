@@ -1,6 +1,7 @@
-//! The scalars of a YAML file that are given to a shell, by their places. Lines are read one by one, so that a template or a mistake
+//! What a YAML file gives to a shell, and the lists of words that it gives to a tool itself, by their places. Lines are read one by one, so that a template or a mistake
 //! costs no more than the line on which it stands.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::layer::Layer;
@@ -11,8 +12,8 @@ struct Key {
     is_command: bool,
 }
 
-/// Goes through the scalars under `run`, `script` and their like.
-pub(super) fn scalars(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer)) {
+/// Goes through what stands under `run`, `script` and their like.
+pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer)) {
     let mut reader = Reader {
         bytes,
         keys: Vec::new(),
@@ -22,6 +23,13 @@ pub(super) fn scalars(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer))
     while at < bytes.len() {
         at = reader.line(at).max(at + 1);
     }
+}
+
+/// Goes through a list in brackets, by the place between these: as the words of one command, and each as a command itself.
+pub(super) fn list(bytes: &[u8], place: Range<usize>, found: &mut impl FnMut(Range<usize>, Layer)) {
+    found(place.clone(), Layer::Flow);
+    let keys = Vec::new();
+    Reader { bytes, keys, found }.items(place);
 }
 
 /// A scalar, or a list of them in brackets, which has no layer.
@@ -77,7 +85,12 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
                 place,
                 layer: Some(layer),
             }) => (self.found)(place, layer),
-            Some(list) => self.items(list.place),
+            Some(of_list) => list(self.bytes, of_list.place, self.found),
+            None if is_command => {
+                if let Some(items) = self.sequence(end + 1) {
+                    (self.found)(items, Layer::Items);
+                }
+            }
             None => {}
         }
         next
@@ -143,6 +156,29 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
                 }
             }
         }
+    }
+
+    /// Items that begin on a line and stand each on one: the words of one command, if they are such. They end where a line is less deep.
+    fn sequence(&self, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
+        let mut column = None;
+        while at < self.bytes.len() {
+            let end = self.line_end(at);
+            let text = self.skip_spaces(at, end);
+            let is_item = self.bytes.get(text..end)?.starts_with(b"- ");
+            let is_blank = text == end || matches!(self.byte(text), Some(b'#' | b'\r'));
+            if is_blank {
+                at = end + 1;
+                continue;
+            }
+            match (text - at).cmp(column.get_or_insert(text - at)) {
+                Ordering::Equal if is_item => {}
+                Ordering::Greater => return None,
+                _ => break,
+            }
+            at = end + 1;
+        }
+        (at > from).then_some(from..at.min(self.bytes.len()))
     }
 
     /// The lines of a block scalar whose header stands at a place, and how deeply they are indented.

@@ -34,7 +34,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if let Some(current) = request.entry(parameter.base, parameter.spelled, given.number) {
-            let message = Message::from(Key::BothSpellings).with(Slot::Other, current.name.to_string());
+            let message = Message::from(Key::BothSpellings).with(Slot::Other, current.name.to_text());
             sink.push(Finding::about(&RULE, Subject::Argument(given.argument), message).on_name());
         }
     }

@@ -41,7 +41,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if parameter.spelled.is_empty() {
             sink.push(finding(Key::Deprecated.into()));
         } else {
-            let meant = argument.name.with_member(parameter.spelled).to_string();
+            let meant = argument.name.with_member(parameter.spelled).to_text();
             let message = Message::from(Key::DeprecatedSpelling).with(Slot::Suggestion, meant.clone());
             sink.push(finding(message).renamed_to(meant.clone(), &meant).unless_given(request));
         }

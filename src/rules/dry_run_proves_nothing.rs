@@ -32,7 +32,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     };
     if request.is_always_passed() {
         let message = Message::from(Key::DryRunProvesNothing)
-            .with(Slot::Other, format!("{parameter}={value}"))
+            .with(Slot::Other, [parameter, "=", value].concat())
             .with(Slot::Code, dry_run.code);
         sink.push(Finding::about(&RULE, Subject::Argument(argument), message).because(dry_run.evidence));
     }

@@ -46,7 +46,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
         let Some(argument) = request.argument_at(first) else {
             continue;
         };
-        let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_string());
+        let message = Message::from(Key::DuplicateEntry).with(Slot::Other, argument.name.to_text());
         let finding = Finding::about(&RULE, Subject::Argument(again), message)
             .refused_as(request.refusal(refused_as, list))
             .at_stage(Stage::Combination)
@@ -67,7 +67,7 @@ fn without_entry(request: &Resolved<'_>, list: &List, again: u32) -> Option<FixP
     let members = (0..MEMBERS).filter_map(|slot| entry.member(slot));
     let left_out = members.filter_map(|index| {
         Some(Change {
-            of: Some((index, request.argument_at(index)?.name.to_string())),
+            of: Some((index, request.argument_at(index)?.name.to_text())),
             to: ChangeTo::Nothing,
         })
     });

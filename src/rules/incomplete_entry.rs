@@ -46,7 +46,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
             continue;
         };
         let missing = argument.name.with_member(other);
-        let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_string());
+        let message = Message::from(Key::IncompleteEntry).with(Slot::Other, missing.to_text());
         sink.push(
             Finding::about(&RULE, Subject::Argument(index), message)
                 .on_name()

@@ -4,7 +4,7 @@ use super::{Rule, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::text::character_count;
+use crate::text::{character_count, push_number};
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,7 +45,8 @@ pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation> {
     }
     match other_spelling(value.text()) {
         Some(number) if within(number) => {
-            let plain = number.to_string();
+            let mut plain = String::new();
+            push_number(&mut plain, number);
             let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, plain.clone());
             Some(Violation::contested(message).fixed_by(plain))
         }

@@ -26,7 +26,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {
-            let is_same = argument.name.to_string() == meant;
+            let is_same = argument.name.to_text() == meant;
             let finding = finding(index, meant, request.request.spelling).unless_given(request);
             // A member of the SDK's class with the wire name: there is no other name to write on the wire.
             sink.push(if is_same { finding.without_fix() } else { finding });

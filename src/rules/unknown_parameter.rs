@@ -101,5 +101,5 @@ fn member(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
 }
 
 fn in_place_of(parameter: &Parameter, name: &Name<'_>) -> String {
-    Name::of(parameter, name.number.unwrap_or(1)).to_string()
+    Name::of(parameter, name.number.unwrap_or(1)).to_text()
 }

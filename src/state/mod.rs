@@ -2,10 +2,9 @@
 
 mod read;
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
-
-use thiserror::Error;
 
 use crate::sorted;
 use crate::spec::{Resource, fnv1a};
@@ -15,32 +14,51 @@ use crate::spec::{Resource, fnv1a};
 pub struct State(Arc<[Resources; 3]>);
 
 /// Why a text tells no state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StateError {
     /// The text is not JSON.
-    #[error("is not JSON")]
     Json,
     /// There is something else where disks should be.
-    #[error(
-        "must hold, where it tells of disks, a response of `DescribeDisks` as received, a disk of one, or a list of these"
-    )]
     Disks,
     /// There is something else where instances should be.
-    #[error(
-        "must hold, where it tells of instances, a response of `DescribeInstances` as received, an instance of one, or a list of these"
-    )]
     Instances,
     /// There is something else where snapshots should be.
-    #[error(
-        "must hold, where it tells of snapshots, a response of `DescribeSnapshots` as received, a snapshot of one, or a list of these"
-    )]
     Snapshots,
     /// There is something else where any of these should be.
-    #[error(
-        "must be `{{disks, instances, snapshots}}`, or a response of `DescribeDisks`, `DescribeInstances` or `DescribeSnapshots` as received, a resource of one, or a list of these"
-    )]
     Other,
 }
+
+impl StateError {
+    /// What is wrong with the state, behind a word for it.
+    pub(crate) fn in_words(self) -> &'static str {
+        if !cfg!(feature = "full") {
+            return "";
+        }
+        match self {
+            StateError::Json => "is not JSON",
+            StateError::Disks => {
+                "must hold, where it tells of disks, a response of `DescribeDisks` as received, a disk of one, or a list of these"
+            }
+            StateError::Instances => {
+                "must hold, where it tells of instances, a response of `DescribeInstances` as received, an instance of one, or a list of these"
+            }
+            StateError::Snapshots => {
+                "must hold, where it tells of snapshots, a response of `DescribeSnapshots` as received, a snapshot of one, or a list of these"
+            }
+            StateError::Other => {
+                "must be `{disks, instances, snapshots}`, or a response of `DescribeDisks`, `DescribeInstances` or `DescribeSnapshots` as received, a resource of one, or a list of these"
+            }
+        }
+    }
+}
+
+impl fmt::Display for StateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.in_words())
+    }
+}
+
+impl std::error::Error for StateError {}
 
 impl State {
     /// Reads what one or several JSON values tell: objects of `disks`, `instances` and `snapshots`, responses of `DescribeDisks`,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { check, checkField, checkMany, explain, operations } from 'ecs-preflight';
+import { check, checkField, checkMany, convert, explain, operations } from 'ecs-preflight';
 
 const native = JSON.parse(await readFile(new URL('native.json', import.meta.url), 'utf8'));
 
@@ -82,6 +82,16 @@ test('what is said of an object does not depend on what was asked before', () =>
   });
   for (let round = 0; round < 3; round += 1) {
     for (const [text, options, object] of asked) assert.deepEqual(said(check(object, options)), said(check(text, options)), text);
+  }
+});
+
+test('the bytes of a request are read as its text', () => {
+  const text = '{"Action": "CreateSnapshot", "DiskId": "d-bp199lyny9b3xyz0abcd", "SnapshotName": "自动 快照"}';
+  const bytes = new TextEncoder().encode(text);
+  for (const given of [bytes, Buffer.from(bytes)]) {
+    assert.deepEqual(check(given), check(text));
+    assert.deepEqual(checkMany([given]), checkMany([text]));
+    assert.deepEqual(convert(given, 'query'), convert(text, 'query'));
   }
 });
 

@@ -3,6 +3,7 @@
 mod bench;
 mod docs;
 mod package;
+mod panics;
 mod reports;
 mod request_schema;
 mod schema;

@@ -1,8 +1,8 @@
 //! The texts of the package: what the numbers of the wasm stand for, as two JavaScript modules of data.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::tools::Result;
 
@@ -11,40 +11,50 @@ pub(crate) fn english() -> Result<String> {
     Ok(module(&tree(&ecs_preflight::english())?))
 }
 
-/// The module that translates: each English text that has a Chinese one, with it.
+/// The module that translates: the Chinese of the English texts in the order in which these are met, each once, and in the place of texts
+/// that stay as they are their number.
 pub(crate) fn chinese() -> Result<String> {
-    let mut pairs = BTreeMap::new();
+    let (english, chinese) = (tree(&ecs_preflight::english())?, tree(&ecs_preflight::chinese())?);
+    let mut met = HashMap::new();
+    let mut translations = Vec::new();
     pair(
-        &tree(&ecs_preflight::english())?,
-        &tree(&ecs_preflight::chinese())?,
-        &mut pairs,
+        &english,
+        &chinese,
+        &mut |english, chinese| match met.insert(english, chinese) {
+            Some(other) if other != chinese => {
+                Err(format!("`{english}` has two translations: `{other}` and `{chinese}`"))
+            }
+            Some(_) => Ok(()),
+            None => {
+                translations.push((english != chinese).then_some(chinese));
+                Ok(())
+            }
+        },
     )?;
-    Ok(module(&serde_json::json!(pairs)))
+    let runs = translations.chunk_by(|one, next| one.is_none() && next.is_none());
+    let words = runs.map(|run| match run {
+        [Some(chinese)] => json!(chinese),
+        same => json!(same.len()),
+    });
+    Ok(module(&words.collect()))
 }
 
 fn tree(texts: &ecs_preflight::Texts) -> Result<Value> {
     serde_json::to_value(texts).map_err(|error| format!("the texts cannot be written as JSON ({error})"))
 }
 
-/// Gathers the texts that differ between two trees of the same shape.
-fn pair(english: &Value, chinese: &Value, pairs: &mut BTreeMap<String, String>) -> Result {
+/// Goes through the texts of two trees of the same shape.
+fn pair<'t>(english: &'t Value, chinese: &'t Value, meet: &mut impl FnMut(&'t str, &'t str) -> Result) -> Result {
     match (english, chinese) {
-        (Value::String(english), Value::String(chinese)) if english != chinese => {
-            match pairs.insert(english.clone(), chinese.clone()) {
-                Some(other) if other != *chinese => {
-                    Err(format!("`{english}` has two translations: `{other}` and `{chinese}`"))
-                }
-                _ => Ok(()),
-            }
-        }
+        (Value::String(english), Value::String(chinese)) => meet(english, chinese),
         (Value::Array(english), Value::Array(chinese)) => english
             .iter()
             .zip(chinese)
-            .try_for_each(|(english, chinese)| pair(english, chinese, pairs)),
+            .try_for_each(|(english, chinese)| pair(english, chinese, meet)),
         (Value::Object(english), Value::Object(chinese)) => english
             .values()
             .zip(chinese.values())
-            .try_for_each(|(english, chinese)| pair(english, chinese, pairs)),
+            .try_for_each(|(english, chinese)| pair(english, chinese, meet)),
         _ => Ok(()),
     }
 }

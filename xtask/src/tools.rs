@@ -330,6 +330,11 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| format!("{} cannot be read ({error})", shown(path)))
 }
 
+/// A file's bytes.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("{} cannot be read ({error})", shown(path)))
+}
+
 /// A file's JSON.
 pub(crate) fn read_json(path: &Path) -> Result<Value> {
     serde_json::from_str(&read(path)?).map_err(|error| format!("{} is not JSON ({error})", shown(path)))

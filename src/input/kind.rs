@@ -1,0 +1,89 @@
+//! What kind of file a text is in which calls may stand.
+
+use super::script::has;
+
+/// What kind of file calls may stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ScriptKind {
+    /// A shell script, or command lines.
+    Shell,
+    /// A Makefile: its recipes, and what else it gives to a shell.
+    Makefile,
+    /// A workflow in YAML: what stands under `run`, `script` and their like.
+    Yaml,
+    /// A document in Markdown: its blocks of shell code.
+    Markdown,
+    /// A Dockerfile: what it runs in a shell.
+    Dockerfile,
+}
+
+impl ScriptKind {
+    /// The kind of a file, by its name, or by how it begins where the name does not tell. Nothing for a file of requests.
+    #[must_use]
+    pub fn of(name: &str, beginning: &[u8]) -> Option<Self> {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let lower = name.to_ascii_lowercase();
+        let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+        match ending {
+            "sh" | "bash" | "zsh" | "ksh" | "dash" | "bats" => return Some(ScriptKind::Shell),
+            "mk" | "mak" => return Some(ScriptKind::Makefile),
+            "yml" | "yaml" => return Some(ScriptKind::Yaml),
+            "md" | "markdown" => return Some(ScriptKind::Markdown),
+            "json" | "ndjson" | "jsonl" => return None,
+            _ => {}
+        }
+        if matches!(lower.as_str(), "makefile" | "gnumakefile") || lower.starts_with("makefile.") {
+            return Some(ScriptKind::Makefile);
+        }
+        let is_image = |name: &str| matches!(name, "dockerfile" | "containerfile");
+        if is_image(ending) || is_image(lower.split('.').next().unwrap_or_default()) {
+            return Some(ScriptKind::Dockerfile);
+        }
+        Self::of_text(beginning)
+    }
+
+    /// The kind of a text that nothing is known about.
+    fn of_text(text: &[u8]) -> Option<Self> {
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        if let Some(interpreter) = text.strip_prefix(b"#!") {
+            let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
+            let mut words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
+            let is_make = words.clone().any(|word| word == b"make");
+            let is_shell = words.any(|word| word.ends_with(b"sh"));
+            return match (is_make, is_shell) {
+                (true, _) => Some(ScriptKind::Makefile),
+                (_, true) => Some(ScriptKind::Shell),
+                _ => None,
+            };
+        }
+        if !has(text, b"aliyun ") {
+            return None;
+        }
+        let lines = || text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+        let first = lines().find(|line| !line.is_empty() && !line.starts_with(b"#"))?;
+        if is_request(first) {
+            return None;
+        }
+        let is_key = |line: &[u8]| {
+            let line = line.strip_prefix(b"- ").unwrap_or(line);
+            [b"run:".as_slice(), b"script:", b"jobs:", b"steps:"]
+                .iter()
+                .any(|key| line.starts_with(key))
+        };
+        Some(if lines().any(is_key) {
+            ScriptKind::Yaml
+        } else {
+            ScriptKind::Shell
+        })
+    }
+}
+
+/// Whether a line begins a request that is no command line.
+fn is_request(line: &[u8]) -> bool {
+    let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    let is_json = matches!(line.first(), Some(b'{' | b'[' | b'"'));
+    let is_http = matches!(word, b"GET" | b"POST") || word.starts_with(b"http");
+    let is_list = word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action="));
+    is_json || is_http || is_list
+}

@@ -1,0 +1,91 @@
+//! The blocks of shell code in a document in Markdown, by their places.
+
+use std::ops::Range;
+
+use super::layer::Layer;
+use super::script::logical_line_end;
+
+/// The blocks of shell code in a document. In one that shows a session, commands stand behind a prompt.
+pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer)) {
+    let mut at = 0;
+    let mut open: Option<Block<'_>> = None;
+    while at < bytes.len() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |end| end + 1);
+        let line = rest.get(..length).unwrap_or_default();
+        let indent = line.iter().take_while(|byte| **byte == b' ').count();
+        let text = line.get(indent..).unwrap_or_default().trim_ascii();
+        let marks = text.iter().take_while(|byte| matches!(byte, b'`' | b'~')).count();
+        let (fence, info) = text.split_at_checked(marks).unwrap_or_default();
+        match open {
+            Some(block)
+                if fence.len() >= block.fence.len() && fence.first() == block.fence.first() && info.is_empty() =>
+            {
+                if block.code == Code::Script {
+                    search(block.from..at, block.layer());
+                }
+                open = None;
+            }
+            Some(block) if block.code == Code::Session && text.starts_with(b"$ ") => {
+                let end = logical_line_end(bytes, at);
+                search(at + indent..end, block.layer());
+                at = end;
+                continue;
+            }
+            None if marks >= 3 => {
+                open = Some(Block {
+                    fence,
+                    from: at + length,
+                    indent,
+                    code: Code::of(info),
+                });
+            }
+            _ => {}
+        }
+        at += length;
+    }
+}
+
+/// What a block of code holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Script,
+    /// Commands behind a prompt, and what they print.
+    Session,
+    Other,
+}
+
+impl Code {
+    /// By the first word behind the fence.
+    fn of(info: &[u8]) -> Self {
+        let word = info
+            .split(|byte| matches!(byte, b' ' | b'{' | b','))
+            .next()
+            .unwrap_or_default();
+        match word.to_ascii_lowercase().as_slice() {
+            b"sh" | b"bash" | b"shell" | b"zsh" => Code::Script,
+            b"console" | b"shell-session" | b"terminal" => Code::Session,
+            _ => Code::Other,
+        }
+    }
+}
+
+/// A block of code that is not at its end yet.
+#[derive(Clone, Copy)]
+struct Block<'b> {
+    fence: &'b [u8],
+    from: usize,
+    indent: usize,
+    code: Code,
+}
+
+impl Block<'_> {
+    fn layer(&self) -> Layer {
+        Layer::Block {
+            indent: u32::try_from(self.indent).unwrap_or(u32::MAX),
+        }
+    }
+}
