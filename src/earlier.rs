@@ -292,9 +292,9 @@ impl Hash {
         })
     }
 
-    /// The upper half.
+    /// What a slot has of it.
     fn tag(self) -> u32 {
-        u32::try_from(self.0 >> 32).unwrap_or_default()
+        u32::try_from(self.0 >> 32).unwrap_or_default() & !Slot::PLACE
     }
 
     fn mixed(self, word: u64) -> Self {
@@ -311,14 +311,10 @@ struct Table {
     slots: Vec<Slot>,
 }
 
-/// What a look for a key reads first: it is small, so that many fit into a processor's cache.
+/// What a look for a key reads first: it is small, so that many fit into a processor's cache. Its lower bits are the place of the entry,
+/// from 1, and the upper ones a part of the key that does not say which slot it has.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// A part of the key that does not say which slot it has.
-    tag: u32,
-    /// The place of the entry, from 1.
-    entry: u32,
-}
+struct Slot(u32);
 
 impl Table {
     fn find(&self, key: Hash) -> Option<Sent> {
@@ -338,10 +334,7 @@ impl Table {
             return;
         }
         self.entries.push((key, sent));
-        *slot = Slot {
-            tag: key.tag(),
-            entry: u32::try_from(self.entries.len()).unwrap_or_default(),
-        };
+        *slot = Slot::new(key, self.entries.len());
     }
 
     /// Where a key stands or would stand. There is always room, as no table is more than half full.
@@ -350,8 +343,7 @@ impl Table {
         let mut at = usize::try_from(key.0 & u64::try_from(mask).ok()?).ok()?;
         loop {
             let slot = self.slots.get(at)?;
-            let is_it =
-                |place| slot.tag == key.tag() && self.entries.get(place).is_some_and(|(other, _)| *other == key);
+            let is_it = |place| slot.may_be_of(key) && self.entries.get(place).is_some_and(|(other, _)| *other == key);
             if slot.place().is_none_or(is_it) {
                 return Some(at);
             }
@@ -375,8 +367,19 @@ impl Table {
 }
 
 impl Slot {
+    /// The bits of the place: no table has more entries.
+    const PLACE: u32 = (1 << 17) - 1;
+
+    fn new(key: Hash, entry: usize) -> Self {
+        Slot(key.tag() | u32::try_from(entry).unwrap_or_default())
+    }
+
     fn place(self) -> Option<usize> {
-        usize::try_from(self.entry).ok()?.checked_sub(1)
+        usize::try_from(self.0 & Self::PLACE).ok()?.checked_sub(1)
+    }
+
+    fn may_be_of(self, key: Hash) -> bool {
+        self.0 & !Self::PLACE == key.tag()
     }
 }
 

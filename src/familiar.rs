@@ -9,13 +9,14 @@ use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
+use crate::operations::common;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
 use crate::resolve::Resolved;
 use crate::rules::duplicate_entry;
 use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter};
-use crate::value::{Seen, Value};
+use crate::value::{Seen, Value, are_same};
 
 /// What a look at a request tells.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub(crate) struct Demands {
 enum Demand {
     /// What it was.
     Same(Box<str>),
+    /// A region, which mostly is a known one.
+    Region { parameter: &'static Parameter },
     /// One in which a look at each clause of its parameter finds nothing.
     Kept {
         parameter: &'static Parameter,
@@ -120,6 +123,8 @@ impl Demand {
         let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
         let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
             Demand::Same(argument.value.as_ref().into())
+        } else if matches!(parameter.clauses, [only] if matches!(only.constraint, Constraint::Region)) {
+            Demand::Region { parameter }
         } else {
             let sieve = plan.places.sieve(given.order());
             Demand::Kept { parameter, sieve }
@@ -131,14 +136,17 @@ impl Demand {
     fn look_that_fails(&self) -> Look {
         match self {
             Demand::Same(_) => Look::Other,
-            Demand::Kept { .. } => Look::Suspicious,
+            Demand::Region { .. } | Demand::Kept { .. } => Look::Suspicious,
         }
     }
 
     #[inline]
     fn is_kept<'v>(&self, shown: impl Shown<'v>) -> bool {
         match self {
-            Demand::Same(known) => known.as_bytes() == shown.bytes(),
+            Demand::Same(known) => are_same(known.as_bytes(), shown.bytes()),
+            Demand::Region { parameter } => {
+                common::is_region(shown.text()) || !check::finds_something(shown.value(), parameter)
+            }
             // Whether an empty value is one may be asked elsewhere.
             Demand::Kept { parameter, sieve } => {
                 let is_given = !shown.bytes().is_empty() || parameter.list.is_some();
@@ -154,6 +162,7 @@ trait Shown<'v>: Copy {
     fn bytes(self) -> &'v [u8];
     /// Whether a sieve lets it pass.
     fn passes(self, sieve: &Sieve) -> bool;
+    fn text(self) -> &'v str;
     /// What a look at each clause needs.
     fn value(self) -> Value<'v>;
 }
@@ -166,6 +175,10 @@ impl<'v> Shown<'v> for &'v str {
 
     fn passes(self, sieve: &Sieve) -> bool {
         sieve.passes_text(self)
+    }
+
+    fn text(self) -> &'v str {
+        self
     }
 
     fn value(self) -> Value<'v> {
@@ -182,8 +195,12 @@ impl<'v> Shown<'v> for Seen<'v> {
         sieve.passes_seen(self)
     }
 
+    fn text(self) -> &'v str {
+        Seen::text(self)
+    }
+
     fn value(self) -> Value<'v> {
-        Seen::value(self)
+        Value::of_classes(Seen::text(self), self.classes)
     }
 }
 
@@ -380,6 +397,17 @@ mod tests {
     use crate::input::tape::{self, CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
     use crate::options::Options;
     use crate::plan::Plans;
+
+    #[test]
+    fn of_a_known_region_there_is_nothing_to_say() {
+        for operation in crate::operations::ALL {
+            let regions = operation.parameters.iter().chain(common::PARAMETERS);
+            for parameter in regions.filter(|parameter| parameter.base == "RegionId") {
+                let finds = |region: &&&str| check::finds_something(Value::of(region), parameter);
+                assert_eq!(common::REGIONS.iter().find(finds), None);
+            }
+        }
+    }
 
     const NONE: Tape<'_> = Tape { marks: &[], texts: &[] };
 

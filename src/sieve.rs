@@ -180,7 +180,10 @@ impl Sieve {
     /// Whether no clause can find anything but for the kinds of characters.
     fn passes_otherwise(&self, bytes: &[u8]) -> bool {
         let has_length = |length| (self.shortest..=self.longest).contains(&length);
-        let starts_as = |resource: Resource| bytes.starts_with(resource.prefix().as_bytes());
+        let starts_as = |resource: Resource| {
+            let prefix = resource.prefix().as_bytes();
+            bytes.len() >= prefix.len() && bytes.iter().zip(prefix).all(|(byte, wanted)| byte == wanted)
+        };
         u16::try_from(bytes.len()).is_ok_and(has_length)
             && self.id_of.is_none_or(starts_as)
             // Ideographs are letters where one must be first, and begin nothing that is forbidden.

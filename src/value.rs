@@ -242,10 +242,25 @@ pub(crate) struct Seen<'v> {
     pub(crate) classes: Classes,
 }
 
+/// Whether bytes are the same. Most of them are few, which is sooner done than a function of the platform is called.
+#[inline]
+pub(crate) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        // What is left behind whole eights is compared together with bytes before it.
+        (Some(last), Some(other_last)) => {
+            last == other_last && one.as_chunks::<8>().0.iter().eq(other.as_chunks::<8>().0)
+        }
+        _ => one.iter().zip(other).all(|(one, other)| one == other),
+    }
+}
+
 impl<'v> Seen<'v> {
     /// The same as a text; none where it is none.
-    pub(crate) fn value(self) -> Value<'v> {
-        Value::of_classes(std::str::from_utf8(self.bytes).unwrap_or_default(), self.classes)
+    pub(crate) fn text(self) -> &'v str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 

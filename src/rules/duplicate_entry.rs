@@ -7,6 +7,7 @@ use crate::report::Severity;
 use crate::request::ValueKind;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
+use crate::value::are_same;
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-entry",
@@ -155,7 +156,7 @@ pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v [u8]> + Clone) 
     if count <= FEW {
         let mut rest = values;
         while let Some(first) = rest.next() {
-            if rest.clone().any(|other| other == first) {
+            if rest.clone().any(|other| are_same(other, first)) {
                 return false;
             }
         }
