@@ -3,6 +3,7 @@
 /** @typedef {import('./language.js').Texts} Texts */
 
 /**
+ * A message with places to be filled.
  * @typedef {object} Template
  * @property {string[]} texts
  * @property {number[]} slots what stands between the texts: places in the list of slots, or `NAME`
@@ -35,10 +36,44 @@ const CHOICE = 5;
  * @param {Texts} texts
  * @param {number} key
  * @param {string} name the wire name that the message is about, as it is shown
- * @param {string[]} values what stands in the slots, by their places
+ * @param {(string | undefined)[]} values what stands in the slots, by their places
  */
 export function render(texts, key, name, values) {
+  return fill(/** @type {Template} */ (templatesOf(texts)[key]), name, values);
+}
+
+/**
+ * A template in which all places are filled that have a value.
+ * @param {Texts} texts
+ * @param {number} key
+ * @param {string | undefined} name
+ * @param {(string | undefined)[]} values
+ * @returns {Template}
+ */
+export function bound(texts, key, name, values) {
   const { texts: parts, slots } = /** @type {Template} */ (templatesOf(texts)[key]);
+  /** @type {string[]} */
+  const joined = [];
+  const open = [];
+  let text = /** @type {string} */ (parts[0]);
+  for (const [index, slot] of slots.entries()) {
+    const value = slot === NAME ? name : values[slot];
+    if (value === undefined) {
+      open.push(slot);
+      joined.push(text);
+      text = '';
+    }
+    text += (value ?? '') + parts[index + 1];
+  }
+  return { texts: [...joined, text], slots: open };
+}
+
+/**
+ * @param {Template} template
+ * @param {string} name
+ * @param {(string | undefined)[]} values
+ */
+export function fill({ texts: parts, slots }, name, values) {
   let message = /** @type {string} */ (parts[0]);
   for (let index = 0; index < slots.length; index += 1) {
     const slot = /** @type {number} */ (slots[index]);

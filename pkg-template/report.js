@@ -1,6 +1,6 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm.rs` is the other half.
 import { core, memory } from './load.js';
-import { asCode, render, renderChoice, renderUnseen, shown } from './message.js';
+import { asCode, bound, fill, render, renderChoice, renderUnseen, shown } from './message.js';
 import english from './texts.js';
 import { textAt, textsFrom } from './tape.js';
 import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
@@ -360,34 +360,34 @@ function readDiagnostics(operation, texts) {
  */
 function readDiagnostic(operation, texts) {
   const facts = next();
-  readSubject(facts >>> 14);
+  readSubject(facts >>> KIND);
   const parameter = subject;
   const path = subjectPath;
-  const name = isKnown ? parameter : shown(parameter);
-  const message = readMessage(name, '', texts);
-  const refusal = readRow(operation);
-  const evidence = readEvidence();
-  const fixed = (facts >>> 11) & 3;
+  const name = isMadeUp ? shown(parameter) : parameter;
+  const { rule, refusal, evidence, template } = readForm(operation, texts);
+  const message = fill(template, name, values);
+  const fixed = (facts >>> 3) & 3;
   const fix = fixed === 0 ? undefined : readFix(parameter, name, fixed === 1, texts);
   /** @type {Diagnostic} */
   const diagnostic = {
-    rule: texts.rules[facts & 0xff].id,
-    severity: /** @type {Severity} */ (SEVERITIES[(facts >>> 8) & 3]),
+    rule,
+    severity: /** @type {Severity} */ (SEVERITIES[facts & 3]),
     certainty: (facts & CONTESTED) === 0 ? 'certain' : 'contested',
     parameter,
     path,
     message,
     refusal,
-    evidence,
+    evidence: evidence.slice(),
     span: (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() },
   };
   if (fix !== undefined) diagnostic.fix = fix;
   return diagnostic;
 }
 
-/** Bits of the facts of a finding. */
-const CONTESTED = 1 << 10;
-const HAS_SPAN = 1 << 13;
+/** Bits of the facts of a finding, and where in them stands how its subject is written. */
+const CONTESTED = 1 << 2;
+const HAS_SPAN = 1 << 5;
+const KIND = 6;
 
 /** How the subject of a finding is written, see `ShownAs` in the core. */
 const REQUEST = 0;
@@ -397,18 +397,24 @@ const NESTED = 3;
 /** What stands for a name that may be a part of a secret. */
 const HIDES = '***';
 
-/** What was read last: the wire name of a subject, its path, and whether its name is as it is shown. */
+/** What was read last: the wire name of a subject, its path, whether it is the same wherever it stands, and whether the request made it up. */
 let subject = '';
 /** @type {(string | number)[]} */
 let subjectPath = [];
-let isKnown = true;
+let isConstant = true;
+let isMadeUp = false;
 
 /** @param {number} kind */
 function readSubject(kind) {
-  isKnown = true;
+  isConstant = true;
+  isMadeUp = false;
   if (kind === FLAT || kind === NESTED) {
     const code = next();
-    readName(english.names[code & 0x7f], code >>> 14 || NONE, english.names[(code >>> 7) & 0x7f], kind === NESTED);
+    const base = english.names[code & 0x7f];
+    const number = code >>> 14;
+    if (number > 0) return readName(base, number, english.names[(code >>> 7) & 0x7f], kind === NESTED);
+    subject = base;
+    subjectPath = [base];
   } else if (kind === REQUEST) {
     subject = 'Action';
     subjectPath = [];
@@ -416,14 +422,133 @@ function readSubject(kind) {
     subject = HIDES;
     subjectPath = [HIDES];
   } else {
-    isKnown = false;
+    isConstant = false;
+    isMadeUp = true;
     subject = readText();
     subjectPath = readPath();
   }
 }
 
-/** In the place of the number of a name that has none. */
-const NONE = -1;
+/**
+ * What many findings have in common.
+ * @typedef {object} Form
+ * @property {number[]} words how it was written, with `VALUE` where a value of one message stands
+ * @property {Variable[]} variables these values
+ * @property {Texts} texts
+ * @property {number} operation
+ * @property {string | undefined} subject the name that it is about, where that is the same too
+ * @property {string} rule
+ * @property {Refusal | null} refusal
+ * @property {Evidence[]} evidence
+ * @property {import('./message.js').Template} template the message, filled with what is the same
+ * @property {Form | undefined} other one that has the same hash
+ *
+ * @typedef {object} Variable a value that differs from message to message
+ * @property {number} slot
+ * @property {number} kind
+ * @property {number} place where among the words it stands
+ */
+
+/** No word. */
+const VALUE = -1;
+
+/**
+ * What findings were found to have in common, by hashes. There is only so much, as all of it is of the tables.
+ * @type {(Form | undefined)[]}
+ */
+const forms = new Array(256).fill(undefined);
+
+/**
+ * @param {number} operation
+ * @param {Texts} texts
+ * @returns {Form}
+ */
+function readForm(operation, texts) {
+  const name = isConstant ? subject : undefined;
+  // The text of the rule, and the first sentence, if any.
+  const hash = Math.imul(/** @type {number} */ (words[at]) ^ /** @type {number} */ (words[at + 4]), 0x9e3779b1) >>> 24;
+  let form = forms[hash];
+  while (form !== undefined && !isFormOf(form, operation, name, texts)) form = form.other;
+  if (form === undefined) forms[hash] = form = learnForm(operation, name, texts, forms[hash]);
+  const start = at;
+  const { variables } = form;
+  for (let index = 0; index < variables.length; index += 1) {
+    const { slot, kind, place } = /** @type {Variable} */ (variables[index]);
+    at = start + place;
+    values[slot] = readValue(kind, '', texts);
+  }
+  at = start + form.words.length;
+  return form;
+}
+
+/**
+ * @param {Form} form
+ * @param {number} operation
+ * @param {string | undefined} name
+ * @param {Texts} texts
+ */
+function isFormOf(form, operation, name, texts) {
+  return form.operation === operation && form.subject === name && form.texts === texts && isWritten(form.words);
+}
+
+/**
+ * Whether these words are the next ones. None that say less begin with them.
+ * @param {number[]} known
+ */
+function isWritten(known) {
+  for (let index = 0; index < known.length; index += 1) {
+    const word = known[index];
+    if (words[at + index] !== word && word !== VALUE) return false;
+  }
+  return true;
+}
+
+/**
+ * Makes one of the words here, and stays before them.
+ * @param {number} operation
+ * @param {string | undefined} name
+ * @param {Texts} texts
+ * @param {Form | undefined} other
+ * @returns {Form}
+ */
+function learnForm(operation, name, texts, other) {
+  const start = at;
+  const rule = readKnown();
+  const refusal = readRow(operation);
+  const evidence = readEvidence();
+  const key = next();
+  /** @type {Variable[]} */
+  const variables = [];
+  /** @type {(string | undefined)[]} */
+  const constants = [];
+  for (let left = key >>> 16; left > 0; left -= 1) {
+    const filled = next();
+    const [slot, kind] = [filled & 0xff, filled >>> 8];
+    if (isVariable(slot, kind)) {
+      variables.push({ slot, kind, place: at - start });
+      at += 1;
+    } else {
+      constants[slot] = readValue(kind, '', texts);
+    }
+  }
+  const template = bound(texts, key & 0xffff, name, constants);
+  const written = Array.from(words.subarray(start, at));
+  for (const { place } of variables) written[place] = VALUE;
+  at = start;
+  return { words: written, variables, texts, operation, subject: name, rule, refusal, evidence, template, other };
+}
+
+/** The slots of numbers that are of the tables. */
+const BOUNDS = [english.slots.indexOf('min'), english.slots.indexOf('max')];
+
+/**
+ * Whether what fills a slot is of the request. It is one word.
+ * @param {number} slot
+ * @param {number} kind
+ */
+function isVariable(slot, kind) {
+  return kind === TEXT || kind === CHARACTER || kind === UNSEEN || (kind === NUMBER && !BOUNDS.includes(slot));
+}
 
 /**
  * @param {string} base
@@ -432,10 +557,11 @@ const NONE = -1;
  * @param {boolean} isNested
  */
 function readName(base, number, member, isNested) {
-  subject = number === NONE ? base : member === '' ? `${base}.${number}` : `${base}.${number}.${member}`;
+  isConstant = false;
+  subject = member === '' ? `${base}.${number}` : `${base}.${number}.${member}`;
   if (!isNested) subjectPath = [subject];
-  else if (member === '') subjectPath = [base, Math.max(0, number - 1)];
-  else subjectPath = [base, Math.max(0, number - 1), member];
+  else if (member === '') subjectPath = [base, number - 1];
+  else subjectPath = [base, number - 1, member];
 }
 
 /** @returns {(string | number)[]} */
@@ -454,33 +580,25 @@ function readPath() {
  */
 const values = english.slots.map(() => '');
 
-/**
- * @param {string} name
- * @param {string} written what the change writes that the message is the title of
- * @param {Texts} texts
- */
-function readMessage(name, written, texts) {
-  const key = next();
-  for (let left = key >>> 16; left > 0; left -= 1) {
-    const slot = next();
-    values[slot & 0xff] = readValue(slot >>> 8, written, texts);
-  }
-  return render(texts, key & 0xffff, name, values);
-}
+/** Kinds of values, see `push_message` in the core. */
+const TEXT = 0;
+const NUMBER = 2;
+const CHARACTER = 6;
+const UNSEEN = 7;
 
 /**
  * @param {number} kind
- * @param {string} written
+ * @param {string} written what the change writes that the message is the title of
  * @param {Texts} texts
  * @returns {string}
  */
 function readValue(kind, written, texts) {
   switch (kind) {
-    case 0:
+    case TEXT:
       return readText();
     case 1:
       return readKnown();
-    case 2:
+    case NUMBER:
       return String(next());
     case 3:
       return texts.resources[next()];
@@ -491,13 +609,27 @@ function readValue(kind, written, texts) {
     }
     case 5:
       return asCode(readKnown());
-    case 6:
+    case CHARACTER:
       return asCode(String.fromCodePoint(next()));
-    case 7:
+    case UNSEEN:
       return renderUnseen(texts, next());
     default:
       return shown(written);
   }
+}
+
+/**
+ * @param {string} name
+ * @param {string} written what the change writes
+ * @param {Texts} texts
+ */
+function readTitle(name, written, texts) {
+  const key = next();
+  for (let left = key >>> 16; left > 0; left -= 1) {
+    const slot = next();
+    values[slot & 0xff] = readValue(slot >>> 8, written, texts);
+  }
+  return render(texts, key & 0xffff, name, values);
 }
 
 /**
@@ -560,7 +692,7 @@ function readFix(parameter, name, safe, texts) {
   const edits = [];
   for (let left = next(); left > 0; left -= 1) edits.push(readEdit(parameter));
   const [first] = edits;
-  return { title: readMessage(name, first?.value ?? first?.name ?? '', texts), safe, edits };
+  return { title: readTitle(name, first?.value ?? first?.name ?? '', texts), safe, edits };
 }
 
 /**

@@ -4,12 +4,9 @@ use crate::earlier::Earlier;
 use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::input::ReadFailure;
 use crate::known;
-use crate::names::ACTION;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::names::Places;
-use crate::operations;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::operations::common;
+use crate::lang::Message;
+use crate::names::{ACTION, Places};
+use crate::operations::{self, common};
 use crate::options::Options;
 use crate::plan::{Given, Plan, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
@@ -17,7 +14,7 @@ use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Violation};
+use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Substitute, Violation};
 use crate::secrets;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
 use crate::state::State;
@@ -309,10 +306,19 @@ pub(crate) fn field(
     }
 }
 
-/// Whether it shows at once that there is nothing to say of a field. Where it does not, there may be nothing all the same.
+/// A field under a name that its operation has and wants. With a value, that alone decides what is said of it.
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-pub(crate) fn is_silent_field(operation: &'static Operation, name: &Name<'_>, value: &str) -> bool {
-    let look = || {
+pub(crate) struct PlainField {
+    operation: &'static Operation,
+    places: &'static Places,
+    parameter: &'static Parameter,
+    given: Given,
+}
+
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+impl PlainField {
+    /// Nothing for a field of which more may be said.
+    pub(crate) fn of(operation: &'static Operation, name: &Name<'_>) -> Option<Self> {
         let places = Places::in_operation(operation)?;
         let place = places.find(name.ids.0, name.ids.1)?;
         let parameter = common::parameter_at(operation, place)?;
@@ -322,10 +328,36 @@ pub(crate) fn is_silent_field(operation: &'static Operation, name: &Name<'_>, va
             _ => false,
         };
         let is_wanted = parameter.deprecated.is_none() && parameter.spelled.is_empty();
-        let is_right = || places.sieve(place).passes_text(value) || !finds_something(Value::of(value), parameter);
-        Some(name.is_known() && is_numbered && is_wanted && !value.is_empty() && is_right())
-    };
-    look() == Some(true)
+        let given = Given {
+            parameter: u32::try_from(place).ok()?,
+            number: name.number.unwrap_or(0),
+            argument: 0,
+        };
+        (name.is_known() && is_numbered && is_wanted).then_some(PlainField {
+            operation,
+            places,
+            parameter,
+            given,
+        })
+    }
+
+    /// Checks its value, which is not empty.
+    pub(crate) fn check(&self, value: &str, options: &Options) -> Vec<Finding> {
+        if self.places.sieve(self.given.order()).passes_text(value) {
+            return Vec::new();
+        }
+        let mut sink = Sink::new(options);
+        let held = Held {
+            operation: self.operation,
+            places: self.places,
+            parameter: self.parameter,
+            given: self.given,
+            on_windows: None,
+            is_doubtful: &|| false,
+        };
+        held.check(Value::of(value), &mut sink);
+        sink.into_findings()
+    }
 }
 
 fn unchecked(finding: Option<Finding>, options: &Options) -> Outcome {
@@ -366,7 +398,8 @@ fn may_be_turned_away(request: &Resolved<'_>) -> bool {
     let own = request.operation.parameters.len();
     let is_refused = |given: Given| {
         let (parameter, argument) = (request.parameter(given)?, request.argument(given)?);
-        let is_broken = |clause: &Clause| judge(argument.seen(), &clause.constraint, parameter.secret).is_some();
+        let is_broken =
+            |clause: &'static Clause| judge(argument.seen(), &clause.constraint, parameter.secret).is_some();
         Some(argument.pieces().is_none() && parameter.clauses.iter().any(is_broken))
     };
     let common = request.entries().filter(|given| given.order() >= own);
@@ -405,76 +438,121 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
     let (Some(parameter), Some(argument)) = (request.parameter(given), request.argument(given)) else {
         return;
     };
-    let value = argument.seen();
-    let is_list = parameter.list.is_some();
+    let held = Held {
+        operation: request.operation,
+        places: request.plan.places,
+        parameter,
+        given,
+        on_windows: request.on_windows,
+        is_doubtful: &|| request.may_be_ignored(given, parameter) || request.is_disputed(given.argument),
+    };
     if let Some((start, pieces)) = argument.pieces() {
-        check_pieces(request, given, parameter, (Value::of(start), Value::of(pieces)), sink);
+        held.check_pieces(Value::of(start), Value::of(pieces), sink);
     }
-    if !argument.is_known() || (value.is_empty() && parameter.required && !is_list) {
-        return;
-    }
-    let is_doubtful = || request.may_be_ignored(given, parameter) || request.is_disputed(given.argument);
-    for clause in parameter.clauses {
-        if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
-            // What is demanded on Windows only is certain there, and nothing elsewhere.
-            let system = request.on_windows.filter(|_| clause.on_windows);
-            if system == Some(false) {
-                continue;
-            }
-            let contested = (clause.contested && system.is_none())
-                || violation.contested
-                || is_doubtful()
-                || is_nothing(&value, clause, is_list);
-            sink.push(refused(request, given, parameter, clause, violation, contested));
-        }
-        advise(value, &clause.constraint, |rule, violation| {
-            let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-            sink.push(finding.because(clause.evidence));
-        });
-    }
-    if let Some(violation) = rules::surrounding_spaces::check(value) {
-        let rule = &rules::surrounding_spaces::RULE;
-        let finding = Finding::about(rule, Subject::Argument(given.argument), violation.message);
-        sink.push(finding.replaced_by(mended(parameter, violation.fixed)));
+    let value = argument.seen();
+    if argument.is_known() && !(value.is_empty() && parameter.required && parameter.list.is_none()) {
+        held.check(value, sink);
     }
 }
 
-/// Holds what is known of a value to the clauses that nothing else in it could satisfy.
-#[inline(never)] // Few values are not known.
-fn check_pieces(
-    request: &Resolved<'_>,
+/// What a value is held to, and what else counts for what is said of it.
+struct Held<'h> {
+    operation: &'static Operation,
+    places: &'static Places,
+    parameter: &'static Parameter,
     given: Given,
-    parameter: &Parameter,
-    (start, pieces): (Value<'_>, Value<'_>),
-    sink: &mut Sink<'_>,
-) {
-    let is_doubtful = request.may_be_ignored(given, parameter) || request.is_disputed(given.argument);
-    for clause in parameter.clauses {
-        let violation = match clause.constraint {
-            Constraint::Characters(_) => judge(pieces, &clause.constraint, parameter.secret),
-            Constraint::StartsWithLetter | Constraint::NotPrefix(_) | Constraint::NotContaining(_) => {
-                judge(start, &clause.constraint, parameter.secret)
+    /// Whether the instance runs Windows, where that is known.
+    on_windows: Option<bool>,
+    /// Whether the service may ignore the value, or see another one.
+    is_doubtful: &'h dyn Fn() -> bool,
+}
+
+impl Held<'_> {
+    /// Holds a value to the clauses of its parameter.
+    fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) {
+        let parameter = self.parameter;
+        for clause in parameter.clauses {
+            if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
+                // What is demanded on Windows only is certain there, and nothing elsewhere.
+                let system = self.on_windows.filter(|_| clause.on_windows);
+                if system == Some(false) {
+                    continue;
+                }
+                let contested = (clause.contested && system.is_none())
+                    || violation.contested
+                    || (self.is_doubtful)()
+                    || is_nothing(&value, clause, parameter.list.is_some());
+                sink.push(self.refused(clause, violation, contested));
             }
-            _ => None,
-        };
-        if let Some(violation) = violation {
-            // What would be better is not known, as the value is not.
-            let violation = Violation {
-                fixed: None,
-                ..violation
-            };
-            let contested = clause.contested || violation.contested || is_doubtful;
-            sink.push(refused(request, given, parameter, clause, violation, contested));
+            advise(value, &clause.constraint, |rule, violation| {
+                sink.push(self.found(rule, violation.message).because(clause.evidence));
+            });
         }
-        if let Constraint::Id(resource) = clause.constraint
-            && let Some(violation) = rules::id_kind::check(start, resource)
-        {
-            let finding = Finding::about(
-                &rules::id_kind::RULE,
-                Subject::Argument(given.argument),
-                violation.message,
-            );
-            sink.push(finding.because(clause.evidence));
+        if let Some(violation) = rules::surrounding_spaces::check(value) {
+            let finding = self.found(&rules::surrounding_spaces::RULE, violation.message);
+            sink.push(self.mended(finding, violation.fixed));
+        }
+    }
+
+    /// Holds what is known of a value to the clauses that nothing else in it could satisfy.
+    #[inline(never)] // Few values are not known.
+    fn check_pieces(&self, start: Value<'_>, pieces: Value<'_>, sink: &mut Sink<'_>) {
+        let secret = self.parameter.secret;
+        for clause in self.parameter.clauses {
+            let violation = match clause.constraint {
+                Constraint::Characters(_) => judge(pieces, &clause.constraint, secret),
+                Constraint::StartsWithLetter | Constraint::NotPrefix(_) | Constraint::NotContaining(_) => {
+                    judge(start, &clause.constraint, secret)
+                }
+                _ => None,
+            };
+            if let Some(violation) = violation {
+                // What would be better is not known, as the value is not.
+                let violation = Violation {
+                    fixed: None,
+                    ..violation
+                };
+                let contested = clause.contested || violation.contested || (self.is_doubtful)();
+                sink.push(self.refused(clause, violation, contested));
+            }
+            if let Constraint::Id(resource) = clause.constraint
+                && let Some(violation) = rules::id_kind::check(start, resource)
+            {
+                let finding = self.found(&rules::id_kind::RULE, violation.message);
+                sink.push(finding.because(clause.evidence));
+            }
+        }
+    }
+
+    fn found(&self, rule: &'static rules::Rule, message: Message) -> Finding {
+        Finding::about(rule, Subject::Argument(self.given.argument), message)
+    }
+
+    fn refused(&self, clause: &Clause, violation: Violation<'_>, contested: bool) -> Finding {
+        let order = self.given.order();
+        let (refusal, stage) = if clause.refused_as.is_empty() {
+            let row = self.places.refused_as(order);
+            let refusal = row.and_then(|row| common::refusal_at(self.operation, row));
+            (refusal, Stage::Malformed(order))
+        } else {
+            let refusal = common::refusal_of(self.operation, clause.refused_as, self.parameter.base);
+            (refusal, Stage::NotFound)
+        };
+        let finding = Finding {
+            refusal,
+            stage,
+            contested,
+            evidence: clause.evidence,
+            ..self.found(rule_of(&clause.constraint), violation.message)
+        };
+        self.mended(finding, violation.fixed)
+    }
+
+    /// Suggests a value in the place of another, if it is good.
+    fn mended(&self, finding: Finding, value: Option<Replacement<'_>>) -> Finding {
+        match value.and_then(|value| Some((good(value.value, self.parameter)?, value.safe))) {
+            Some((value, safe)) => finding.replaced_by(value, safe),
+            None => finding,
         }
     }
 }
@@ -484,38 +562,23 @@ fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
     value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
 }
 
-fn refused(
-    request: &Resolved<'_>,
-    given: Given,
-    parameter: &Parameter,
-    clause: &Clause,
-    violation: Violation,
-    contested: bool,
-) -> Finding {
-    let (refusal, stage) = if clause.refused_as.is_empty() {
-        (request.refusal_at(given.order()), Stage::Malformed(given.order()))
-    } else {
-        (request.refusal(clause.refused_as, parameter.base), Stage::NotFound)
+/// A value that may be suggested: none that is wrong as well, or that shows a secret.
+fn good(value: Substitute<'_>, parameter: &Parameter) -> Option<String> {
+    // What has a wrong length need not be written.
+    let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
+        (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
+            rules::length::is_within(text, *min, *max)
+        }
+        _ => true,
     };
-    let finding = Finding::about(
-        rule_of(&clause.constraint),
-        Subject::Argument(given.argument),
-        violation.message,
-    )
-    .refused_as(refusal)
-    .at_stage(stage)
-    .because(clause.evidence)
-    .replaced_by(mended(parameter, violation.fixed));
-    if contested { finding.contested() } else { finding }
-}
-
-/// The value that is suggested in the place of another: none that is wrong as well, or that shows a secret.
-fn mended(parameter: &Parameter, value: Option<Replacement>) -> Option<Replacement> {
-    let value = value.filter(|_| !parameter.secret)?;
-    let seen = Value::of(&value.value);
-    let breaks = |clause: &Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
-    let is_wrong = value.value.is_empty() || parameter.clauses.iter().any(breaks);
-    (!is_wrong && !secrets::are_mentioned(&value.value)).then_some(value)
+    if parameter.secret || !parameter.clauses.iter().all(has_length) {
+        return None;
+    }
+    let text = value.text()?;
+    let seen = Value::of(&text);
+    let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
+    let is_wrong = text.is_empty() || parameter.clauses.iter().any(breaks);
+    (!is_wrong && !secrets::are_mentioned(&text)).then_some(text)
 }
 
 /// The rule that a constraint belongs to.
@@ -535,7 +598,7 @@ pub(crate) fn rule_of(constraint: &Constraint) -> &'static rules::Rule {
     }
 }
 
-fn judge(value: Value<'_>, constraint: &Constraint, secret: bool) -> Option<Violation> {
+fn judge<'v>(value: Value<'v>, constraint: &'static Constraint, secret: bool) -> Option<Violation<'v>> {
     match *constraint {
         Constraint::Length(min, max) => rules::length::check(value, min, max),
         Constraint::StartsWithLetter => rules::first_character::check(value),
@@ -552,7 +615,7 @@ fn judge(value: Value<'_>, constraint: &Constraint, secret: bool) -> Option<Viol
 }
 
 /// What is suspicious about a value that the service would not refuse for it.
-fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'static rules::Rule, Violation)) {
+fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'static rules::Rule, Violation<'_>)) {
     match *constraint {
         Constraint::Id(resource) => {
             if let Some(violation) = rules::id_kind::check(value, resource) {
@@ -587,6 +650,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::words;
 
     const NAMES: &[&str] = &[
         "Action",
@@ -617,28 +681,34 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
         #[test]
-        fn of_a_silent_field_there_is_nothing_to_say(
+        fn of_a_plain_field_the_same_is_said_as_of_any(
             name in prop::sample::select(NAMES),
-            text in "(|auto|acs:|http://|d-|s-|i-|rg-|/|true|cn-)[ -~]{0,3}(|[a-z0-9]{0,20}|[0-9]{1,6}|\\PC{0,3})",
+            text in "(|auto|acs:|http://|d-|s-|i-|rg-|/|true|cn-)[ -~]{0,3}(|[a-z0-9]{0,20}|[0-9]{1,6}|\\PC{0,3})[ _-]?",
+            strict in prop::bool::ANY,
         ) {
+            let mut options = Options::default();
+            options.strict = strict;
             for operation in operations::ALL {
                 let name = Name::parse(name.into());
-                if is_silent_field(operation, &name, &text) {
-                    let request = Request::field(name.clone(), &text);
-                    let outcome = field(&request, operation, &Options::default(), &mut Plans::default());
-                    prop_assert!(outcome.findings.is_empty(), "{} = {:?}: {:?}", name, text, outcome.findings);
-                }
+                let Some(plain) = PlainField::of(operation, &name).filter(|_| !text.is_empty()) else { continue };
+                let request = Request::field(name, &text);
+                let mut outcome = field(&request, operation, &options, &mut Plans::default());
+                let expected = words::placed(&mut outcome, &Ok(request));
+                let mut findings = plain.check(&text, &options);
+                words::put_in_order(&mut findings);
+                prop_assert_eq!(format!("{findings:?}"), format!("{expected:?}"));
             }
         }
     }
 
     #[test]
-    fn usual_fields_are_silent() {
+    fn usual_fields_are_plain_and_silent() {
         let own = operations::ALL
             .iter()
             .flat_map(|operation| operation.parameters.iter().map(move |own| (*operation, own)));
         let is_silent = |(operation, parameter): &(&'static Operation, &Parameter)| {
-            is_silent_field(operation, &Name::of(parameter, 1), parameter.example)
+            let plain = PlainField::of(operation, &Name::of(parameter, 1));
+            plain.is_some_and(|plain| plain.check(parameter.example, &Options::default()).is_empty())
         };
         assert!(own.filter(is_silent).count() > 10);
     }

@@ -7,6 +7,10 @@
 use crate::check::{self, Outcome};
 use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::glance::{Glance, Row};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::input::MAX_BYTES;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
 use crate::operations::common;
@@ -41,8 +45,6 @@ pub(crate) struct Demands {
 enum Demand {
     /// What it was.
     Same(Box<str>),
-    /// A region, which mostly is a known one.
-    Region { parameter: &'static Parameter },
     /// One in which a look at each clause of its parameter finds nothing.
     Kept {
         parameter: &'static Parameter,
@@ -80,8 +82,9 @@ impl Demands {
             let Some(value) = values.next() else {
                 return Look::Suspicious;
             };
-            if !demand.is_kept(value) {
-                return demand.look_that_fails();
+            let look = demand.look(value);
+            if look != Look::Alike {
+                return look;
             }
             if !self.distinct.is_empty() {
                 shown.push(value);
@@ -96,8 +99,9 @@ impl Demands {
             let Some(value) = value(place) else {
                 return Look::Suspicious;
             };
-            if !demand.is_kept(value) {
-                return demand.look_that_fails();
+            let look = demand.look(value);
+            if look != Look::Alike {
+                return look;
             }
         }
         self.look_at_distinct(value)
@@ -123,8 +127,6 @@ impl Demand {
         let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
         let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
             Demand::Same(argument.value.as_ref().into())
-        } else if matches!(parameter.clauses, [only] if matches!(only.constraint, Constraint::Region)) {
-            Demand::Region { parameter }
         } else {
             let sieve = plan.places.sieve(given.order());
             Demand::Kept { parameter, sieve }
@@ -132,26 +134,28 @@ impl Demand {
         Some(demand)
     }
 
-    /// What a value tells that is not kept.
-    fn look_that_fails(&self) -> Look {
-        match self {
-            Demand::Same(_) => Look::Other,
-            Demand::Region { .. } | Demand::Kept { .. } => Look::Suspicious,
-        }
+    fn look<'v>(&self, shown: impl Shown<'v>) -> Look {
+        let (is_kept, otherwise) = match self {
+            Demand::Same(known) => (are_same(known.as_bytes(), shown.bytes()), Look::Other),
+            Demand::Kept { parameter, sieve } => {
+                let is_given = !shown.bytes().is_empty() || may_be_empty(parameter);
+                let is_right = || {
+                    shown.passes(sieve)
+                        || is_region(parameter, shown.text())
+                        || !check::finds_something(shown.value(), parameter)
+                };
+                (is_given && is_right(), Look::Suspicious)
+            }
+        };
+        if is_kept { Look::Alike } else { otherwise }
     }
 
-    #[inline]
-    fn is_kept<'v>(&self, shown: impl Shown<'v>) -> bool {
+    /// The same for a first glance.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    fn glance(&self) -> Glance {
         match self {
-            Demand::Same(known) => are_same(known.as_bytes(), shown.bytes()),
-            Demand::Region { parameter } => {
-                common::is_region(shown.text()) || !check::finds_something(shown.value(), parameter)
-            }
-            // Whether an empty value is one may be asked elsewhere.
-            Demand::Kept { parameter, sieve } => {
-                let is_given = !shown.bytes().is_empty() || parameter.list.is_some();
-                is_given && (shown.passes(sieve) || !check::finds_something(shown.value(), parameter))
-            }
+            Demand::Same(known) => Glance::same(known),
+            Demand::Kept { parameter, sieve } => Glance::of(sieve, may_be_empty(parameter)),
         }
     }
 }
@@ -202,6 +206,17 @@ impl<'v> Shown<'v> for Seen<'v> {
     fn value(self) -> Value<'v> {
         Value::of_classes(Seen::text(self), self.classes)
     }
+}
+
+/// Whether an empty value is one may be asked elsewhere.
+fn may_be_empty(parameter: &Parameter) -> bool {
+    parameter.list.is_some()
+}
+
+/// Whether a value is a region that is known, and no more is asked of it.
+fn is_region(parameter: &Parameter, value: &str) -> bool {
+    let asks_no_more = matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region));
+    asks_no_more && common::is_region(value)
 }
 
 /// What is remembered of requests that were read by their shapes.
@@ -303,6 +318,8 @@ impl FamiliarShapes {
 #[derive(Default)]
 pub(crate) struct Familiar {
     kept: Vec<Likeness>,
+    /// The hashes of the values that are looked at.
+    hashes: Vec<u64>,
     /// The one that was met last: mostly the next object is like it.
     last: usize,
     /// The one that makes room for a further one.
@@ -316,6 +333,8 @@ pub(crate) struct Likeness {
     options: (Vec<u32>, Vec<u8>),
     pattern: Pattern,
     demands: Demands,
+    /// The demands for a first glance, each with the place of the mark of its text.
+    glances: Vec<(usize, Glance)>,
     /// What is said, as it goes out.
     answer: Vec<u32>,
 }
@@ -325,11 +344,11 @@ impl Familiar {
     /// How many likenesses are kept. Each is compared.
     const KEPT: usize = 16;
 
-    /// What is said of an object with its options, if it is like one of before.
-    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>) -> Option<&[u32]> {
+    /// What is said of an object with its options, if it is like one of before. Its texts stand first in memory.
+    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8]) -> Option<&[u32]> {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
-            match self.kept.get(place)?.look(options, tape) {
+            match self.kept.get(place)?.look(options, tape, memory, &mut self.hashes) {
                 Look::Alike => {
                     self.last = place;
                     return Some(&self.kept.get(place)?.answer);
@@ -368,22 +387,56 @@ impl Likeness {
         if tape.marks.len() > Self::LONGEST {
             return None;
         }
+        let demands = Demands::of(request, plan)?;
+        let mut glances: Vec<_> = tape.values().zip(demands.each.iter().map(Demand::glance)).collect();
+        if glances.len() != demands.each.len() {
+            return None;
+        }
+        for place in demands.distinct.iter().flatten() {
+            glances.get_mut(*place)?.1.is_compared = true;
+        }
         Some(Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
             pattern: Pattern::of(tape)?,
-            demands: Demands::of(request, plan)?,
+            glances,
+            demands,
             answer: Vec::new(),
         })
     }
 
-    fn look(&self, options: Tape<'_>, tape: Tape<'_>) -> Look {
-        if options.marks != self.options.0 || options.texts != self.options.1 || !self.pattern.is_of(tape) {
+    /// Looks at an object with its options, and at the memory in which its texts stand first.
+    fn look(&self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8], hashes: &mut Vec<u64>) -> Look {
+        if options.marks != self.options.0 || options.texts != self.options.1 {
             return Look::Other;
         }
-        let mut texts = self.pattern.texts(tape);
-        match self.demands.look(texts.by_ref()) {
-            Look::Alike if !texts.is_all() => Look::Suspicious,
-            look => look,
+        let Some(units) = self.pattern.units_of(tape) else {
+            return Look::Other;
+        };
+        if tape.texts.len() > MAX_BYTES {
+            return Look::Suspicious;
+        }
+        let mut texts = Row::new(memory, tape.texts.len(), units);
+        hashes.clear();
+        for (index, (mark, glance)) in self.glances.iter().enumerate() {
+            let Some(value) = texts.next(tape.units_at(*mark)) else {
+                return Look::Suspicious;
+            };
+            if !glance.passes(&value) {
+                let look = |text| Some(self.demands.each.get(index)?.look(text));
+                match value.text().and_then(look) {
+                    Some(Look::Alike) => {}
+                    other => return other.unwrap_or(Look::Suspicious),
+                }
+            }
+            hashes.push(if glance.is_compared { value.hash() } else { 0 });
+        }
+        let differ = |places: &Vec<usize>| {
+            duplicate_entry::hashes_differ(places.iter().filter_map(|place| hashes.get(*place).copied()))
+        };
+        if texts.is_all() && self.demands.distinct.iter().all(differ) {
+            Look::Alike
+        } else {
+            Look::Suspicious
         }
     }
 }
@@ -577,7 +630,10 @@ mod tests {
         if let Some(likeness) = likeness {
             familiar.remember(likeness, &[]);
         }
-        let is_alike = familiar.answer(NONE, other).is_some();
+        let is_alike = familiar.answer(NONE, other, other.texts).is_some();
+        // What stands behind the texts in memory is none of theirs.
+        let memory = format!("{texts}  备份://a.b c*d").into_bytes();
+        assert_eq!(is_alike, familiar.answer(NONE, other, &memory).is_some(), "{texts:?}");
         if is_alike {
             let (is_silent, asked_other, _) = checked(other);
             assert!(

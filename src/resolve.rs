@@ -152,31 +152,9 @@ impl<'r> Resolved<'r> {
         is_same(found, first).then(|| unpack(found))
     }
 
-    /// The row that refuses a value of the parameter at a place of the table.
-    pub(crate) fn refusal_at(&self, parameter: usize) -> Option<&'static Refusal> {
-        let row = self.plan.places.refused_as(parameter)?;
-        let own = self.operation.refusals;
-        own.get(row)
-            .or_else(|| common::REFUSALS.get(row.checked_sub(own.len())?))
-    }
-
     /// The row that documents a code; of several, the one that names the parameter.
     pub(crate) fn refusal(&self, code: &str, base: &str) -> Option<&'static Refusal> {
-        if code.is_empty() {
-            return None;
-        }
-        let mut unnamed = None;
-        for rows in [self.operation.refusals, common::REFUSALS] {
-            for row in rows.iter().filter(|row| row.code == code) {
-                if row.names == base {
-                    return Some(row);
-                }
-                if row.names.is_empty() {
-                    unnamed = unnamed.or(Some(row));
-                }
-            }
-        }
-        unnamed
+        common::refusal_of(self.operation, code, base)
     }
 
     /// The first argument of a parameter that is no list.

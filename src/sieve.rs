@@ -11,7 +11,7 @@ pub(crate) struct Sieve {
     classes: Classes,
     /// From which lower half of a first byte on ideographs pass, see [`IDEOGRAPHS`].
     ideographs: u8,
-    /// The characters of these kinds, and ideographs that pass.
+    /// The characters of these kinds, ideographs that pass, and spaces that are neither first nor last.
     allowed: CharacterSet,
     /// In bytes. So many ASCII characters have as many.
     shortest: u16,
@@ -20,10 +20,8 @@ pub(crate) struct Sieve {
     first: Classes,
     /// The letters that it must not be, in either case, a bit each.
     not_first: u32,
-    /// Whether it may be a zero.
-    zero_first: bool,
-    /// Whether there may be spaces inside.
-    spaces: bool,
+    /// Whether it must not be a zero.
+    not_zero: bool,
     /// Whose id the value is.
     id_of: Option<Resource>,
 }
@@ -41,12 +39,11 @@ impl Sieve {
         classes: Classes::SEEN,
         ideographs: IDEOGRAPHS.start,
         allowed: CharacterSet([[0; 16]; 2]),
-        zero_first: true,
-        spaces: true,
         shortest: 0,
         longest: u16::MAX,
         first: Classes::SEEN,
         not_first: 0,
+        not_zero: false,
         id_of: None,
     };
 
@@ -59,11 +56,11 @@ impl Sieve {
             sieve = sieve.with(&parameter.clauses[index]);
             index += 1;
         }
-        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, sieve.spaces);
+        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, sieve.has_spaces());
         sieve
     }
 
-    #[allow(clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+    #[allow(clippy::cast_possible_truncation, clippy::indexing_slicing)] // Const code: going wrong stops the build.
     const fn with(mut self, clause: &Clause) -> Self {
         match clause.constraint {
             Constraint::Length(min, max) => {
@@ -76,40 +73,48 @@ impl Sieve {
             }
             Constraint::Characters(characters) => {
                 self.classes = self.classes.both(characters.classes);
-                self.spaces = false;
                 self.with_ideographs(match characters.alphabet {
                     Alphabet::Unicode => IDEOGRAPHS_THAT_ARE_LETTERS,
                     Alphabet::Ascii | Alphabet::AllAscii => IDEOGRAPHS.end,
                 })
             }
             Constraint::NotPrefix(prefixes) => self.without_first(prefixes),
-            // Every forbidden text has a `:`.
-            Constraint::NotContaining(_) => {
-                self.classes = self.classes.without(Classes::COLON);
+            Constraint::NotContaining(contents) => {
+                let mut index = 0;
+                while index < contents.len() {
+                    assert!(has_slash(contents[index]), "a forbidden text has no slash");
+                    index += 1;
+                }
+                self.classes = self.classes.without(Classes::SLASH);
                 self
             }
             Constraint::Id(resource) => {
                 // An asterisk stands in the ids of examples.
                 self.classes = self.classes.both(id_format::POSSIBLE.without(Classes::ASTERISK));
                 self.id_of = Some(resource);
-                self.spaces = false;
                 self = self.with_ideographs(IDEOGRAPHS.end);
                 self.of_length(1, id_format::LONGEST as u16)
             }
-            // So many digits that no number has too many.
-            Constraint::Integer(0..=1, max) => {
-                self.classes = self.classes.both(Classes::DIGIT);
-                self.zero_first = false;
-                self.spaces = false;
-                self = self.with_ideographs(IDEOGRAPHS.end);
-                self.of_length(1, max.ilog10() as u16)
-            }
+            // The module that is to be small looks at every number.
+            Constraint::Integer(min, max) if cfg!(feature = "full") => self.of_digits(min, max),
             Constraint::MixedCharacters
             | Constraint::Integer(..)
             | Constraint::Boolean
             | Constraint::OneOf(_)
             | Constraint::Region => Sieve::CLOSED,
         }
+    }
+
+    /// Numbers of which all that have as many digits are within bounds.
+    #[allow(clippy::cast_possible_truncation)] // There are few digits.
+    const fn of_digits(mut self, min: u64, max: u64) -> Self {
+        if min > 1 {
+            return Sieve::CLOSED;
+        }
+        self.classes = self.classes.both(Classes::DIGIT);
+        self.not_zero = true;
+        self = self.with_ideographs(IDEOGRAPHS.end);
+        self.of_length(1, (max + 1).ilog10() as u16)
     }
 
     const fn with_ideographs(mut self, from: u8) -> Self {
@@ -164,12 +169,17 @@ impl Sieve {
             return self.is_long(seen.bytes) && self.allowed.has_all(seen.bytes);
         }
         let is_visible_or_space = |byte: &u8| (b' '..0x7f).contains(byte);
-        self.spaces
+        self.has_spaces()
             && seen.classes.are_only(self.classes.and(Classes::UNSEEN))
             && seen
                 .bytes
                 .iter()
                 .fold(true, |all, byte| all & is_visible_or_space(byte))
+    }
+
+    /// Where other characters than letters and signs are, spaces between them are too.
+    const fn has_spaces(&self) -> bool {
+        self.classes.have(Classes::OTHER)
     }
 
     /// Whether a text is long enough whatever its characters are: each has at most four bytes.
@@ -191,11 +201,39 @@ impl Sieve {
             && bytes.last() != Some(&b' ')
     }
 
-    fn passes_first(&self, first: u8) -> bool {
+    /// What must be first, as the id of a resource must begin.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn prefix(&self) -> &'static str {
+        self.id_of.map_or("", Resource::prefix)
+    }
+
+    /// How short and how long a value may be, in characters.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn lengths(&self) -> (u32, u32) {
+        (self.shortest.into(), self.longest.into())
+    }
+
+    /// The characters that a value may have.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn allowed(&self) -> &CharacterSet {
+        &self.allowed
+    }
+
+    /// Whether an ASCII character may be first.
+    pub(crate) fn passes_first(&self, first: u8) -> bool {
         let letter = (first | 0x20).wrapping_sub(b'a');
         let is_forbidden = letter < 26 && self.not_first >> letter & 1 == 1;
-        Classes::of_byte(first).are_only(self.first) && !is_forbidden && (first != b'0' || self.zero_first)
+        Classes::of_byte(first).are_only(self.first) && !is_forbidden && !(self.not_zero && first == b'0')
     }
+}
+
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+const fn has_slash(text: &str) -> bool {
+    let mut place = 0;
+    while place < text.len() && text.as_bytes()[place] != b'/' {
+        place += 1;
+    }
+    place < text.len()
 }
 
 /// The lower halves of the bytes, of which the upper half is `e`, that ideographs begin with: U+4000 to U+9FFF. None of these characters is
@@ -205,16 +243,20 @@ const IDEOGRAPHS_THAT_ARE_LETTERS: u8 = 0x5;
 
 /// A set of bytes: the lower half of a byte chooses the row and the upper half a bit of it, in one table for ASCII and one for the others.
 #[derive(Clone, Copy)]
-struct CharacterSet([[u8; 16]; 2]);
+pub(crate) struct CharacterSet([[u8; 16]; 2]);
 
 impl CharacterSet {
-    /// The characters of some kinds, spaces, and ideographs from a lower half of their first bytes on.
+    /// Every byte.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) const ALL: CharacterSet = CharacterSet([[u8::MAX; 16]; 2]);
+
+    /// The characters of some kinds, ideographs from a lower half of their first bytes on, and perhaps spaces.
     #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-    const fn of(classes: Classes, ideographs: u8, spaces: bool) -> Self {
+    const fn of(classes: Classes, ideographs: u8, has_spaces: bool) -> Self {
         let mut rows = [[0; 16]; 2];
         let mut byte = 0;
         while byte < 0x80 {
-            if class_of(byte).are_only(classes) || spaces && byte == b' ' {
+            if class_of(byte).are_only(classes) || (has_spaces && byte == b' ') {
                 rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
             }
             byte += 1;
@@ -233,28 +275,46 @@ impl CharacterSet {
         CharacterSet(rows)
     }
 
+    /// Which of sixteen bytes are not in it, a bit each.
+    #[cfg(all(target_feature = "simd128", not(feature = "linter")))]
+    #[inline]
+    pub(crate) fn others_in(&self, bytes: &[u8; 16]) -> u32 {
+        use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat};
+        let members = self.members(vector(bytes));
+        u8x16_bitmask(u8x16_eq(members, u8x16_splat(0))).into()
+    }
+
+    #[cfg(all(
+        not(target_feature = "simd128"),
+        any(all(target_family = "wasm", not(feature = "linter")), test)
+    ))]
+    pub(crate) fn others_in(&self, bytes: &[u8; 16]) -> u32 {
+        let bits = (0..).zip(bytes);
+        bits.fold(0, |bits, (place, byte)| bits | u32::from(!self.has(*byte)) << place)
+    }
+
+    /// Zero in the place of each byte that is not in it.
+    #[cfg(target_feature = "simd128")]
+    #[inline]
+    fn members(&self, bytes: std::arch::wasm32::v128) -> std::arch::wasm32::v128 {
+        use std::arch::wasm32::{u8x16_shr, u8x16_splat, u8x16_swizzle, v128_and, v128_or};
+        const BITS: [[u8; 16]; 2] = [
+            [1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128],
+        ];
+        let [ascii, beyond] = &self.0;
+        let (row, bit) = (v128_and(bytes, u8x16_splat(0xf)), u8x16_shr(bytes, 4));
+        let is_ascii = v128_and(u8x16_swizzle(vector(ascii), row), u8x16_swizzle(vector(&BITS[0]), bit));
+        let is_beyond = v128_and(u8x16_swizzle(vector(beyond), row), u8x16_swizzle(vector(&BITS[1]), bit));
+        v128_or(is_ascii, is_beyond)
+    }
+
     /// Whether all bytes of a text are in it.
     #[cfg(target_feature = "simd128")]
     #[inline]
     fn has_all(&self, bytes: &[u8]) -> bool {
-        use std::arch::wasm32::{u8x16_all_true, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128_and, v128_or};
-        let half = |eight: &[u8; 8]| u64::from_le_bytes(*eight);
-        let vector = |[first, last]: [&[u8; 8]; 2]| u64x2(half(first), half(last));
-        let rows = |table: &[u8; 16]| match table.as_chunks::<8>().0 {
-            [first, last] => vector([first, last]),
-            _ => u8x16_splat(0),
-        };
-        let [ascii, beyond] = &self.0;
-        let (ascii, beyond) = (rows(ascii), rows(beyond));
-        let bits = [1, 2, 4, 8, 16, 32, 64, 128];
-        let (ascii_bits, beyond_bits) = (vector([&bits, &[0; 8]]), vector([&[0; 8], &bits]));
-        let has_both = |halves: [&[u8; 8]; 2]| {
-            let bytes = vector(halves);
-            let (row, bit) = (v128_and(bytes, u8x16_splat(0xf)), u8x16_shr(bytes, 4));
-            let is_ascii = v128_and(u8x16_swizzle(ascii, row), u8x16_swizzle(ascii_bits, bit));
-            let is_beyond = v128_and(u8x16_swizzle(beyond, row), u8x16_swizzle(beyond_bits, bit));
-            u8x16_all_true(v128_or(is_ascii, is_beyond))
-        };
+        use std::arch::wasm32::u8x16_all_true;
+        let has_both = |halves| u8x16_all_true(self.members(joined(halves)));
         let (eights, _) = bytes.as_chunks::<8>();
         // What is left behind whole pieces is looked at together with bytes before it.
         let Some(last) = bytes.last_chunk::<8>() else {
@@ -276,6 +336,19 @@ impl CharacterSet {
         let row = table.get(usize::from(byte & 0xf)).copied().unwrap_or_default();
         row >> (byte >> 4 & 7) & 1 == 1
     }
+}
+
+#[cfg(target_feature = "simd128")]
+fn vector(bytes: &[u8; 16]) -> std::arch::wasm32::v128 {
+    match bytes.as_chunks::<8>().0 {
+        [first, last] => joined([first, last]),
+        _ => std::arch::wasm32::u8x16_splat(0),
+    }
+}
+
+#[cfg(target_feature = "simd128")]
+fn joined([first, last]: [&[u8; 8]; 2]) -> std::arch::wasm32::v128 {
+    std::arch::wasm32::u64x2(u64::from_le_bytes(*first), u64::from_le_bytes(*last))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl Position {
 
     /// The place behind some bytes that start here. Beyond 4 GiB, counting stops.
     pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
-        let newlines = count_of(bytes, is_newline);
+        let newlines = count_of(bytes, newlines_in);
         let mut on_line = bytes;
         if newlines > 0 {
             let last = bytes.iter().rposition(|byte| *byte == b'\n');
@@ -82,7 +82,7 @@ pub(crate) fn utf16_length(text: &str) -> u32 {
 
 /// How many characters a text has.
 pub(crate) fn character_count(text: &str) -> usize {
-    let continuations = count_of(text.as_bytes(), is_continuation);
+    let continuations = count_of(text.as_bytes(), continuations_in);
     text.len() - usize::try_from(continuations).unwrap_or_default().min(text.len())
 }
 
@@ -93,8 +93,8 @@ fn code_units_in(bytes: &[u8]) -> u32 {
         return length;
     }
     length
-        .saturating_sub(count_of(bytes, is_continuation))
-        .saturating_add(count_of(bytes, is_first_of_four))
+        .saturating_sub(count_of(bytes, continuations_in))
+        .saturating_add(count_of(bytes, firsts_of_four_in))
 }
 
 /// Writes a number in decimal digits, without the formatting of the standard library, which knows much more.
@@ -105,29 +105,38 @@ pub(crate) fn push_number(out: &mut String, number: u64) {
     out.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
 }
 
-/// How many bytes something is true of.
-#[inline]
-fn count_of(bytes: &[u8], is_true: impl Fn(u8) -> bool) -> u32 {
-    // So few at once that a byte holds their count: the compiler then counts many at a time.
-    let counts = bytes.chunks(7 * 32).map(|few| {
-        let count = few
-            .iter()
-            .fold(0u8, |count, byte| count.wrapping_add(u8::from(is_true(*byte))));
-        u32::from(count)
-    });
-    counts.sum()
+/// How many bytes something is true of. What is asked sets the lowest bit of each byte of eight that counts.
+fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
+    // The module that is to be small has few positions to find.
+    let (eights, rest) = if cfg!(feature = "full") {
+        bytes.as_chunks::<8>()
+    } else {
+        (&[][..], bytes)
+    };
+    let in_eights: u32 = eights
+        .iter()
+        .map(|eight| asked(u64::from_le_bytes(*eight)).count_ones())
+        .sum();
+    let in_rest = rest.iter().filter(|byte| asked(u64::from(**byte)) & 1 == 1).count();
+    in_eights.saturating_add(u32::try_from(in_rest).unwrap_or(u32::MAX))
 }
 
-fn is_newline(byte: u8) -> bool {
-    byte == b'\n'
+/// The lowest bit of each of eight bytes.
+const LOWEST: u64 = u64::from_le_bytes([1; 8]);
+
+fn newlines_in(eight: u64) -> u64 {
+    const LOW: u64 = LOWEST * 0x7f;
+    // A byte that is a newline is zero here, and only of such a one the highest bit stays clear.
+    let others = eight ^ u64::from_le_bytes([b'\n'; 8]);
+    !(((others & LOW) + LOW) | others) >> 7 & LOWEST
 }
 
-fn is_continuation(byte: u8) -> bool {
-    byte & 0xc0 == 0x80
+fn continuations_in(eight: u64) -> u64 {
+    (eight >> 7) & !(eight >> 6) & LOWEST
 }
 
-fn is_first_of_four(byte: u8) -> bool {
-    byte >= 0xf0
+fn firsts_of_four_in(eight: u64) -> u64 {
+    (eight >> 7) & (eight >> 6) & (eight >> 5) & (eight >> 4) & LOWEST
 }
 
 /// The first so many UTF-16 code units of a text, and the rest. Nothing where the text is shorter, or where a character would be cut.
@@ -148,6 +157,42 @@ pub(crate) fn split_at_units(text: &str, units: usize) -> Option<(&str, &str)> {
         left = left.checked_sub(units)?;
     }
     (left == 0).then_some((text, ""))
+}
+
+/// How many of the bytes of a text its first so many UTF-16 code units are. Nothing where it is shorter, or where a character would be cut.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn length_of_units(text: &[u8], units: usize) -> Option<usize> {
+    const HIGHEST: u64 = LOWEST << 7;
+    let mut left = u32::try_from(units).ok()?;
+    let mut at = 0;
+    let (eights, _) = text.as_chunks::<8>();
+    for eight in eights {
+        let eight = u64::from_le_bytes(*eight);
+        let (mut firsts, fours) = (LOWEST & !continuations_in(eight), firsts_of_four_in(eight));
+        if firsts.count_ones() > left && fours == 0 {
+            let is_ascii = eight & HIGHEST == 0;
+            if is_ascii {
+                return Some(at + usize::try_from(left).ok()?);
+            }
+            for _ in 0..left {
+                firsts &= firsts - 1;
+            }
+            return Some(at + usize::try_from(firsts.trailing_zeros() / 8).ok()?);
+        }
+        let Some(behind) = left.checked_sub(firsts.count_ones() + fours.count_ones()) else {
+            break;
+        };
+        left = behind;
+        at += 8;
+    }
+    for (place, byte) in text.iter().enumerate().skip(at) {
+        let units = code_units(*byte);
+        if left == 0 && units > 0 {
+            return Some(place);
+        }
+        left = left.checked_sub(units)?;
+    }
+    (left == 0).then_some(text.len())
 }
 
 /// Finds places in a text that are asked for from front to back, and passes over each byte once.
@@ -237,5 +282,22 @@ mod tests {
         }
         assert_eq!(usize::try_from(utf16_length(text)), Ok(text.encode_utf16().count()));
         assert_eq!(character_count(text), text.chars().count());
+    }
+
+    #[test]
+    fn code_units_are_cut_off_between_characters() {
+        for text in [
+            "",
+            "nightly, kept for a month",
+            "备份",
+            "a备b份c",
+            "升级前快照-备份-nightly",
+            "é😀a😀😀备份 of the night 😀",
+        ] {
+            for units in 0..=text.encode_utf16().count() + 1 {
+                let first = split_at_units(text, units).map(|(first, _)| first.len());
+                assert_eq!(length_of_units(text.as_bytes(), units), first, "{units} of {text}");
+            }
+        }
     }
 }

@@ -108,7 +108,7 @@ impl Classes {
     }
 
     /// Whether there is a character of one of these kinds.
-    pub(crate) fn have(self, any: Classes) -> bool {
+    pub(crate) const fn have(self, any: Classes) -> bool {
         self.0 & any.0 != 0
     }
 

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::batch::Batch;
-use crate::check::{self, Outcome, Predicted, Prospect};
+use crate::check::{self, Outcome, PlainField, Predicted, Prospect};
 use crate::explain;
 use crate::familiar::{Familiar, FamiliarShapes, Likeness};
 use crate::foresee::{OpenRow, Outlook};
@@ -35,7 +35,7 @@ use crate::state::{State, StateError};
 use crate::text::{Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
-use crate::{operations, rules, said};
+use crate::{operations, said};
 
 /// Whether this is the module that does all.
 const IS_FULL: bool = cfg!(feature = "full");
@@ -153,7 +153,8 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
     BORDER.with_borrow(|border| {
         let all = tape_of(&border.marks, marks, &border.input, texts);
         let (options, given) = all.split_at(options_marks, options_texts);
-        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given)?.as_ptr().addr()))
+        let input = border.input.get(options_texts..).unwrap_or_default();
+        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given, input)?.as_ptr().addr()))
     })
 }
 
@@ -230,17 +231,23 @@ fn read_given<'t>(given: Tape<'t>, options: &Options) -> Given<'t> {
 /// An answer without texts that says that there are no findings.
 static NOTHING: [u32; 3] = [0; 3];
 
-/// Whether there is nothing to say of a field that has a name of the tables and whose value stands at a place of the buffer.
-fn is_silent(operation: usize, code: u32, start: usize, end: usize) -> bool {
-    let Some(operation) = operations::ALL.get(operation).filter(|_| code != 0) else {
-        return false;
-    };
-    BORDER.with_borrow(|border| {
-        let value = border
-            .input
-            .get(start..end)
-            .and_then(|value| std::str::from_utf8(value).ok());
-        value.is_some_and(|value| check::is_silent_field(operation, &tape::name(code), value))
+/// The address of what is said of a field that has a name of the tables and whose value stands at a place of the buffer, if that value
+/// is all that counts.
+fn plain_field(operation: usize, code: u32, start: usize, end: usize) -> Option<usize> {
+    let operation = operations::ALL.get(operation)?;
+    let name = tape::name(code);
+    let field = PlainField::of(operation, &name)?;
+    BORDER.with_borrow_mut(|border| {
+        let value = std::str::from_utf8(border.input.get(start..end)?).ok()?;
+        if value.is_empty() {
+            return None;
+        }
+        let findings = field.check(value, &Options::default());
+        if findings.is_empty() {
+            return Some(NOTHING.as_ptr().addr());
+        }
+        border.report_plain_field(&name, findings, operation);
+        Some(border.finish())
     })
 }
 
@@ -255,8 +262,12 @@ pub fn field(
     options_texts: usize,
     texts: usize,
 ) -> usize {
-    if IS_FULL && options_marks == 0 && is_silent(operation, code, options_texts + name_length, texts) {
-        return NOTHING.as_ptr().addr();
+    if IS_FULL
+        && options_marks == 0
+        && code != 0
+        && let Some(address) = plain_field(operation, code, options_texts + name_length, texts)
+    {
+        return address;
     }
     with_given(
         options_marks,
@@ -552,6 +563,13 @@ impl Border {
         } else {
             tape::name(code)
         };
+        if IS_FULL
+            && !value.is_empty()
+            && let Some(plain) = PlainField::of(operation, &name)
+        {
+            self.report_plain_field(&name, plain.check(value, options), operation);
+            return Ok(());
+        }
         let request = Request::field(name.clone(), value);
         let mut outcome = check::field(&request, operation, options, &mut self.plans);
         self.start();
@@ -562,8 +580,20 @@ impl Border {
         let request = Ok(request);
         let mut findings = words::placed(&mut outcome, &request);
         findings.retain(|finding| words::is_about(finding, &request, &name));
-        self.push_findings(&findings, &request, outcome.operation, None);
+        self.push_findings(
+            &findings,
+            &|finding| words::shown(finding, &request),
+            outcome.operation,
+            None,
+        );
         Ok(())
+    }
+
+    fn report_plain_field(&mut self, name: &Name<'_>, mut findings: Vec<Finding>, operation: &'static Operation) {
+        words::put_in_order(&mut findings);
+        self.start();
+        let shown = |_: &Finding| Shown::Name(name, &Path::Flat, Spelling::Wire);
+        self.push_findings(&findings, &shown, Some(operation), None);
     }
 
     fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
@@ -616,7 +646,12 @@ impl Border {
             self.push_asked(&outcome.asked, request, outcome.prospect.is_some());
         }
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
-        self.push_findings(findings, request, outcome.operation, positions);
+        self.push_findings(
+            findings,
+            &|finding| words::shown(finding, request),
+            outcome.operation,
+            positions,
+        );
         if let Some(prospect) = &outcome.prospect {
             self.push_prospect(prospect, outcome.operation);
         }
@@ -726,23 +761,25 @@ impl Border {
         }
     }
 
-    fn push_findings(
+    fn push_findings<'f>(
         &mut self,
-        findings: &[Finding],
-        request: &Result<Request<'_>, ReadFailure>,
+        findings: &'f [Finding],
+        shown: &dyn Fn(&'f Finding) -> Shown<'f>,
         operation: Option<&'static Operation>,
         mut positions: Option<Positions<'_>>,
     ) {
         self.words.push(number(findings.len()));
         for finding in findings {
-            let shown = words::shown(finding, request);
+            let shown = shown(finding);
             let kind = ShownAs::of(&shown);
             self.push_facts(finding, kind, positions.is_some());
             self.push_shown(&shown, kind);
-            self.push_message(&finding.message);
+            // Up to the end of the message, many findings have the same numbers, which are understood once.
+            self.push_known(finding.rule.id);
             self.push_row(finding.refusal, operation);
             self.words.push(number(finding.evidence.len()));
             self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
+            self.push_message(&finding.message);
             if let Some(plan) = &finding.fix {
                 self.push_fix(plan);
             }
@@ -755,7 +792,6 @@ impl Border {
 
     /// All of a finding that has few values, in one number.
     fn push_facts(&mut self, finding: &Finding, kind: ShownAs, has_span: bool) {
-        let rule = rules::ALL.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
         let severity = match finding.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
@@ -763,12 +799,7 @@ impl Border {
         };
         let fix = finding.fix.as_ref().map_or(0, |plan| if plan.safe { 1 } else { 2 });
         self.words.push(
-            number(rule.unwrap_or_default())
-                | severity << 8
-                | u32::from(finding.contested) << 10
-                | fix << 11
-                | u32::from(has_span) << 13
-                | (kind as u32) << 14,
+            severity | u32::from(finding.contested) << 2 | fix << 3 | u32::from(has_span) << 5 | (kind as u32) << 6,
         );
     }
 
@@ -827,8 +858,7 @@ impl Border {
                     self.push_known(text);
                 }
                 Insert::Number(value) => {
-                    let value = u32::try_from(*value).unwrap_or(u32::MAX);
-                    self.words.extend([slot | 2 << 8, value]);
+                    self.words.extend([slot | 2 << 8, *value]);
                 }
                 Insert::Resource(resource) => self.words.extend([slot | 3 << 8, *resource as u32]),
                 Insert::Choice(choice) => {

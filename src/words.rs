@@ -43,14 +43,33 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
         finding.place = place(finding, request, &hidden);
     }
     if findings.len() <= FEW {
-        insert(&mut findings, request);
+        insert(&mut findings, |before, this| is_behind(before, this, request));
     } else if !findings.is_sorted_by(|before, this| !is_behind(before, this, request)) {
         findings = sorted_by_name(findings, request);
     }
+    once(&mut findings);
+    findings
+}
+
+/// The same for a few findings about arguments of an object.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn put_in_order(findings: &mut Vec<Finding>) {
+    for finding in findings.iter_mut() {
+        if let Subject::Argument(index) = finding.subject {
+            finding.place.order = index;
+        }
+    }
+    insert(findings, |before, this| {
+        (before.place.order, before.rule.id) > (this.place.order, this.rule.id)
+    });
+    once(findings);
+}
+
+/// Leaves out what says the same as the finding before it.
+fn once(findings: &mut Vec<Finding>) {
     findings.dedup_by(|again, first| {
         again.rule.id == first.rule.id && same_subject(again, first) && again.message == first.message
     });
-    findings
 }
 
 /// The same in words.
@@ -71,12 +90,12 @@ pub(crate) fn diagnostics(
 /// So many findings are put in order one by one.
 const FEW: usize = 8;
 
-fn insert(findings: &mut [Finding], request: &Result<Request<'_>, ReadFailure>) {
+fn insert(findings: &mut [Finding], is_behind: impl Fn(&Finding, &Finding) -> bool) {
     for end in 1..findings.len() {
         let mut at = end;
         while at > 0
             && let Some([before, this]) = findings.get_mut(at - 1..=at)
-            && is_behind(before, this, request)
+            && is_behind(before, this)
         {
             std::mem::swap(before, this);
             at -= 1;

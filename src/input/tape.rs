@@ -56,13 +56,24 @@ impl Tape<'_> {
     }
 }
 
+impl<'t> Tape<'t> {
+    /// The places of the marks of values.
+    pub(crate) fn values(self) -> impl Iterator<Item = usize> + use<'t> {
+        let values = (0..).zip(self.marks).filter(|(_, mark)| *mark & KINDS == TEXT);
+        values.map(|(place, _)| place)
+    }
+
+    /// How many UTF-16 code units the text of the mark at a place has.
+    pub(crate) fn units_at(self, place: usize) -> u32 {
+        self.marks.get(place).copied().unwrap_or_default() >> KIND
+    }
+}
+
 /// What tapes have in common that differ in the values of their objects alone.
 pub(crate) struct Pattern {
     /// Their marks, and which bits of them count: how long a text is does not.
     marks: Vec<u32>,
     masks: Vec<u32>,
-    /// The places of the marks that have texts.
-    texts: Vec<usize>,
 }
 
 impl Pattern {
@@ -71,66 +82,22 @@ impl Pattern {
     pub(crate) fn of(tape: Tape<'_>) -> Option<Self> {
         const PLAIN: u32 = 1 << OBJECT | 1 << LIST | 1 << CLOSE | 1 << NAMED | 1 << ENTRY | 1 << TEXT | 1 << NOTHING;
         let is_plain = |mark: &u32| PLAIN >> (mark & KINDS) & 1 == 1;
-        let has_text = |mark: u32| mark & KINDS == TEXT;
-        let mask = |mark: u32| if has_text(mark) { KINDS } else { u32::MAX };
-        let places = (0..).zip(tape.marks).filter(|(_, mark)| has_text(**mark));
+        let mask = |mark: u32| if mark & KINDS == TEXT { KINDS } else { u32::MAX };
         tape.marks.iter().all(is_plain).then(|| Pattern {
             marks: tape.marks.iter().map(|mark| mark & mask(*mark)).collect(),
             masks: tape.marks.iter().map(|mark| mask(*mark)).collect(),
-            texts: places.map(|(place, _)| place).collect(),
         })
     }
 
-    pub(crate) fn is_of(&self, tape: Tape<'_>) -> bool {
+    /// How many UTF-16 code units the texts of a tape have, if it is one of them.
+    pub(crate) fn units_of(&self, tape: Tape<'_>) -> Option<u32> {
         let both = tape.marks.iter().zip(&self.masks).zip(&self.marks);
         // All of them, as several are compared at once.
-        let differing = both.fold(0, |differing, ((mark, mask), known)| {
-            differing | ((mark & mask) ^ known)
+        let (differing, units) = both.fold((0, 0_u32), |(differing, units), ((mark, mask), known)| {
+            let is_other = (mark & mask) ^ known;
+            (differing | is_other, units.wrapping_add((mark & !mask) >> KIND))
         });
-        tape.marks.len() == self.marks.len() && differing == 0
-    }
-
-    /// The texts of a tape, in order.
-    pub(crate) fn texts<'p, 't: 'p>(&'p self, tape: Tape<'t>) -> Texts<'t, impl Iterator<Item = u32> + 'p> {
-        let mark = move |place: &usize| tape.marks.get(*place).copied().unwrap_or_default();
-        Texts {
-            lengths: self.texts.iter().map(move |place| mark(place) >> KIND),
-            // Texts of which a part is none have nothing in order.
-            rest: std::str::from_utf8(tape.texts)
-                .ok()
-                .filter(|texts| texts.len() <= MAX_BYTES),
-            is_ascii: tape.texts.is_ascii(),
-        }
-    }
-}
-
-/// The texts of a tape.
-pub(crate) struct Texts<'t, L> {
-    lengths: L,
-    rest: Option<&'t str>,
-    /// Then a text has as many bytes as code units.
-    is_ascii: bool,
-}
-
-impl<L> Texts<'_, L> {
-    /// Whether nothing is left behind the last text.
-    pub(crate) fn is_all(&self) -> bool {
-        self.rest == Some("")
-    }
-}
-
-impl<'t, L: Iterator<Item = u32>> Iterator for Texts<'t, L> {
-    type Item = &'t str;
-
-    fn next(&mut self) -> Option<&'t str> {
-        let length = self.lengths.next()?;
-        let rest = self.rest.as_mut()?;
-        if !self.is_ascii {
-            return text(rest, length).ok();
-        }
-        let (text, behind) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-        *rest = behind;
-        Some(text)
+        (tape.marks.len() == self.marks.len() && differing == 0).then_some(units)
     }
 }
 

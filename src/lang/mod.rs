@@ -98,8 +98,8 @@ pub(crate) enum Insert {
     Character(char),
     /// What the change writes that the message is the title of.
     New,
-    /// A number.
-    Number(u64),
+    /// A number. None that a message has is larger.
+    Number(u32),
     /// Some of which one is meant, each in backticks.
     Choice(&'static [&'static str]),
     /// A resource.
@@ -129,13 +129,13 @@ impl From<char> for Insert {
 
 impl From<u32> for Insert {
     fn from(number: u32) -> Self {
-        Insert::Number(number.into())
+        Insert::Number(number)
     }
 }
 
 impl From<u64> for Insert {
     fn from(number: u64) -> Self {
-        Insert::Number(number)
+        Insert::Number(u32::try_from(number).unwrap_or(u32::MAX))
     }
 }
 
@@ -162,12 +162,15 @@ impl From<Key> for Message {
 
 impl Message {
     /// Fills a place of the template.
+    #[inline]
     pub(crate) fn with(mut self, place: Slot, value: impl Into<Insert>) -> Self {
         self.put(place, value.into());
         self
     }
 
-    #[inline(never)] // Once, and not wherever a message is made.
+    // Once, and not wherever a message is made, where size counts.
+    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[cfg_attr(feature = "full", inline)]
     fn put(&mut self, place: Slot, value: Insert) {
         let free = self.values.iter_mut().find(|value| value.is_none());
         debug_assert!(free.is_some(), "a message has too many values");

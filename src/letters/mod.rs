@@ -2,26 +2,39 @@
 
 mod table;
 
-use std::cmp::Ordering;
+use self::table::RUNS;
 
 /// How a character stands to letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A letter of some script.
     Letter,
-    /// Not in the category Letter, but read as a letter or digit by other definitions, such as `Ⅷ` or `٣`.
-    LetterLike,
-    /// Neither.
+    /// Not in the category Letter, but alphabetic by another definition of Unicode's, such as `Ⅷ`.
+    Alphabetic,
+    /// A number and nothing else, such as `٣`.
+    Numeric,
+    /// None of these.
     Other,
+}
+
+impl Kind {
+    fn numbered(number: u32) -> Self {
+        match number {
+            1 => Kind::Letter,
+            2 => Kind::Alphabetic,
+            3 => Kind::Numeric,
+            _ => Kind::Other,
+        }
+    }
 }
 
 /// Sorts a character.
 pub(crate) fn kind(character: char) -> Kind {
     if character.is_ascii() {
-        return if character.is_ascii_alphabetic() {
-            Kind::Letter
-        } else {
-            Kind::Other
+        return match character {
+            'a'..='z' | 'A'..='Z' => Kind::Letter,
+            '0'..='9' => Kind::Numeric,
+            _ => Kind::Other,
         };
     }
     // Of letters beyond ASCII, most are those of Chinese texts, and all of these are in one range.
@@ -29,20 +42,88 @@ pub(crate) fn kind(character: char) -> Kind {
         return Kind::Letter;
     }
     let code = u32::from(character);
-    let found = table::RANGES.binary_search_by(|(first, last)| {
-        if *last < code {
-            Ordering::Less
-        } else if *first > code {
-            Ordering::Greater
-        } else {
-            Ordering::Equal
+    let behind = STARTS.partition_point(|start| start >> SKIPPED <= code);
+    let Some((block, start)) = behind
+        .checked_sub(1)
+        .and_then(|block| Some((block, STARTS.get(block)?)))
+    else {
+        return Kind::Other;
+    };
+    let skipped = usize::try_from(start & ((1 << SKIPPED) - 1)).unwrap_or_default();
+    let runs = RUNS.get(block * BLOCK + skipped..).unwrap_or_default();
+    let (mut end, mut run, mut shift) = (start >> SKIPPED, 0, 0);
+    for byte in runs {
+        run |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if *byte < 0x80 {
+            end += run >> 2;
+            if code < end {
+                return Kind::numbered(run & 3);
+            }
+            (run, shift) = (0, 0);
         }
-    });
-    if found.is_ok() {
-        Kind::Letter
-    } else if character.is_alphanumeric() {
-        Kind::LetterLike
-    } else {
-        Kind::Other
+    }
+    Kind::Other
+}
+
+/// How many bytes of the runs are passed over at most to find a character.
+const BLOCK: usize = 32;
+/// How many bits say how many bytes of a block belong to a run of the one before.
+const SKIPPED: u32 = 2;
+
+/// The first character of the first run that begins in each block, with how many bytes of the block are before it.
+static STARTS: [u32; RUNS.len().div_ceil(BLOCK)] = starts();
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+const fn starts() -> [u32; RUNS.len().div_ceil(BLOCK)] {
+    // In the last block there may begin none.
+    let mut starts = [u32::MAX; RUNS.len().div_ceil(BLOCK)];
+    let (mut at, mut block, mut code) = (0, 0, 0x80);
+    while at < RUNS.len() {
+        if at / BLOCK == block {
+            assert!(
+                at % BLOCK < 1 << SKIPPED,
+                "a run is longer than what can be passed over"
+            );
+            starts[block] = code << SKIPPED | (at % BLOCK) as u32;
+            block += 1;
+        }
+        let (mut run, mut shift) = (0, 0);
+        loop {
+            run |= (RUNS[at] as u32 & 0x7f) << shift;
+            shift += 7;
+            at += 1;
+            if RUNS[at - 1] < 0x80 {
+                break;
+            }
+        }
+        code += run >> 2;
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+
+    #[test]
+    fn every_character_has_the_kind_that_unicode_gives_it() {
+        let class = |pattern: &str| Regex::new(pattern).unwrap();
+        let classes = [
+            (class(r"^\p{L}$"), Kind::Letter),
+            (class(r"^\p{Alphabetic}$"), Kind::Alphabetic),
+            (class(r"^\p{N}$"), Kind::Numeric),
+        ];
+        for character in '\0'..=char::MAX {
+            let text = character.encode_utf8(&mut [0; 4]).to_owned();
+            let expected = classes.iter().find(|(class, _)| class.is_match(&text));
+            assert_eq!(
+                kind(character),
+                expected.map_or(Kind::Other, |(_, kind)| *kind),
+                "{character:?}"
+            );
+        }
     }
 }

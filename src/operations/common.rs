@@ -71,6 +71,31 @@ pub(crate) fn parameter_at(operation: &'static Operation, index: usize) -> Optio
     own.get(index).or_else(|| PARAMETERS.get(index.checked_sub(own.len())?))
 }
 
+/// The row at a place of the error table of an operation, with the common ones behind.
+pub(crate) fn refusal_at(operation: &'static Operation, place: usize) -> Option<&'static Refusal> {
+    let own = operation.refusals;
+    own.get(place).or_else(|| REFUSALS.get(place.checked_sub(own.len())?))
+}
+
+/// The row that documents a code; of several, the one that names the parameter.
+pub(crate) fn refusal_of(operation: &'static Operation, code: &str, base: &str) -> Option<&'static Refusal> {
+    if code.is_empty() {
+        return None;
+    }
+    let mut unnamed = None;
+    for rows in [operation.refusals, REFUSALS] {
+        for row in rows.iter().filter(|row| row.code == code) {
+            if row.names == base {
+                return Some(row);
+            }
+            if row.names.is_empty() {
+                unnamed = unnamed.or(Some(row));
+            }
+        }
+    }
+    unnamed
+}
+
 /// The parameters that every request may carry.
 pub const PARAMETERS: &[Parameter] = &[
     optional("Action").about("The operation", "接口名称"),

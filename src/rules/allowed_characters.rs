@@ -1,6 +1,6 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
@@ -29,12 +29,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for the first character that is certainly not allowed, or else the first that is contested.
-pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Option<Violation> {
+pub(crate) fn check<'v>(value: Value<'v>, allowed: &'static Characters, secret: bool) -> Option<Violation<'v>> {
     if value.classes.are_only(allowed.classes) {
         return None;
     }
     // No document says whether the service takes a `+` of a query for one.
     let may_be_plus = value.classes.have(Classes::PLUS) && matches!(judge('+', allowed), Judgement::Allowed);
+    let hyphenated = Substitute::Hyphenated(Hyphenated {
+        value: value.text(),
+        allowed,
+    });
     let mut has_plus = false;
     let mut doubtful = None;
     for character in value
@@ -46,9 +50,7 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
             Judgement::Contested => doubtful = doubtful.or(Some(character)),
             Judgement::Refused if character == ' ' && may_be_plus => has_plus = true,
             Judgement::Refused => {
-                return Some(
-                    Violation::certain(refused(character, allowed, secret)).or_perhaps(joined(&value, allowed)),
-                );
+                return Some(Violation::certain(refused(character, allowed, secret)).or_perhaps(Some(hyphenated)));
             }
         }
     }
@@ -58,27 +60,42 @@ pub(crate) fn check(value: Value<'_>, allowed: &Characters, secret: bool) -> Opt
     let message = Message::from(Key::CharactersContested)
         .with(Slot::Character, doubtful?)
         .with(Slot::Others, Insert::Code(allowed.others));
-    Some(Violation::contested(message).or_perhaps(joined(&value, allowed)))
+    Some(Violation::contested(message).or_perhaps(Some(hyphenated)))
 }
 
-/// The value with a hyphen in the place of each character that may be refused. White space at its ends is no character to replace.
-fn joined(value: &str, allowed: &Characters) -> Option<String> {
-    // Hyphens make no name of an address.
-    if !is_among('-', allowed.others) || value.as_bytes().windows(3).any(|place| place == b"://") {
-        return None;
+/// A value with a hyphen in the place of each character that may be refused. White space at its ends is no character to replace.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hyphenated<'v> {
+    value: &'v str,
+    allowed: &'static Characters,
+}
+
+impl<'v> Hyphenated<'v> {
+    /// A text of the same length.
+    pub(super) fn as_long(self) -> &'v str {
+        self.value.trim()
     }
-    let value = value.trim();
-    let mut joined = String::with_capacity(value.len());
-    let mut from = 0;
-    for (at, character) in value.char_indices() {
-        if !allowed.classes.have_ascii(character) && !matches!(judge(character, allowed), Judgement::Allowed) {
-            joined.push_str(value.get(from..at)?);
-            joined.push('-');
-            from = at + character.len_utf8();
+
+    /// Nothing where there is no such character, and where hyphens are not allowed either.
+    pub(super) fn text(self) -> Option<String> {
+        let Hyphenated { value, allowed } = self;
+        // Hyphens make no name of an address.
+        if !is_among('-', allowed.others) || value.as_bytes().windows(3).any(|place| place == b"://") {
+            return None;
         }
+        let value = value.trim();
+        let mut joined = String::with_capacity(value.len());
+        let mut from = 0;
+        for (at, character) in value.char_indices() {
+            if !allowed.classes.have_ascii(character) && !matches!(judge(character, allowed), Judgement::Allowed) {
+                joined.push_str(value.get(from..at)?);
+                joined.push('-');
+                from = at + character.len_utf8();
+            }
+        }
+        joined.push_str(value.get(from..)?);
+        (joined != value).then_some(joined)
     }
-    joined.push_str(value.get(from..)?);
-    (joined != value).then_some(joined)
 }
 
 enum Judgement {
@@ -98,7 +115,7 @@ fn judge(character: char, allowed: &Characters) -> Judgement {
         Alphabet::AllAscii if character.is_ascii() => Judgement::Allowed,
         Alphabet::Unicode => match letters::kind(character) {
             letters::Kind::Letter => Judgement::Allowed,
-            letters::Kind::LetterLike => Judgement::Contested,
+            letters::Kind::Alphabetic | letters::Kind::Numeric => Judgement::Contested,
             letters::Kind::Other => Judgement::Refused,
         },
         Alphabet::Ascii | Alphabet::AllAscii => Judgement::Refused,

@@ -1,6 +1,6 @@
 //! `allowed-values`: a value is not one of those that are allowed.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
@@ -22,14 +22,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for a value among those that are allowed.
-pub(crate) fn check(value: Value<'_>, allowed: &'static [&'static str]) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, allowed: &'static [&'static str]) -> Option<Violation<'static>> {
     if allowed.contains(&value.text()) {
         return None;
     }
     match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {
         Some(meant) => {
             let message = Message::from(Key::ChoiceSpelling).with(Slot::Suggestion, *meant);
-            Some(Violation::contested(message).fixed_by(*meant))
+            Some(Violation::contested(message).fixed_by(Substitute::Text(meant)))
         }
         None => Some(Violation::certain(
             Message::from(Key::Choice).with(Slot::Choice, allowed),

@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Compares a value with the two that there are.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     if matches!(value.text(), "true" | "false") {
         return None;
     }

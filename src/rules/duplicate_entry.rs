@@ -148,25 +148,46 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     found
 }
 
+/// So few values are quicker compared with each other.
+const FEW: usize = 8;
+
 /// Whether values differ from each other. Where their hashes do not tell, they may all the same.
 pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v [u8]> + Clone) -> bool {
-    /// So few values are quicker compared with each other.
-    const FEW: usize = 8;
     let count = values.clone().count();
     if count <= FEW {
-        let mut rest = values;
-        while let Some(first) = rest.next() {
-            if rest.clone().any(|other| are_same(other, first)) {
-                return false;
-            }
-        }
-        return true;
+        differ(values, |one, other| are_same(one, other))
+    } else {
+        many_differ(count, values.map(hash))
     }
+}
+
+/// The same for the hashes of values.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn hashes_differ(hashes: impl Iterator<Item = u64> + Clone) -> bool {
+    let count = hashes.clone().count();
+    if count <= FEW {
+        differ(hashes, u64::eq)
+    } else {
+        many_differ(count, hashes.map(upper))
+    }
+}
+
+fn differ<T>(values: impl Iterator<Item = T> + Clone, are_same: impl Fn(&T, &T) -> bool) -> bool {
+    let mut rest = values;
+    while let Some(first) = rest.next() {
+        if rest.clone().any(|other| are_same(&other, &first)) {
+            return false;
+        }
+    }
+    true
+}
+
+fn many_differ(count: usize, hashes: impl Iterator<Item = usize>) -> bool {
     let mask = (2 * count).next_power_of_two() - 1;
     // The hashes of what was seen, from 1.
     let mut seen: Vec<usize> = vec![0; mask + 1];
-    for value in values {
-        let hash = hash(value) + 1;
+    for hash in hashes {
+        let hash = hash + 1;
         let mut at = hash & mask;
         while let Some(known) = seen.get_mut(at) {
             if *known == hash {
@@ -200,6 +221,10 @@ fn hash(text: &[u8]) -> usize {
     }
     let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
     hash = (hash.rotate_left(23) ^ rest).wrapping_mul(SPREAD);
-    // The upper bits depend on all others.
+    upper(hash)
+}
+
+/// The upper bits, which depend on all others.
+fn upper(hash: u64) -> usize {
     usize::try_from(hash >> 40).unwrap_or_default()
 }

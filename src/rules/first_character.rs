@@ -23,12 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at the first character. Characters that only resemble letters, such as `Ⅷ` and `〇`, are contested.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     let first = value.chars().next()?;
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {
         letters::Kind::Letter => None,
-        letters::Kind::LetterLike if first.is_alphabetic() => Some(Violation::contested(message())),
+        letters::Kind::Alphabetic => Some(Violation::contested(message())),
         _ => Some(Violation::certain(message())),
     }
 }

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Searches a value for forbidden texts, in the letter case of the document first.
-pub(crate) fn check(value: Value<'_>, contents: &'static [&'static str]) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, contents: &'static [&'static str]) -> Option<Violation<'static>> {
     // Every forbidden text has a `:`, which most values have not.
     if !value.classes.have(Classes::COLON) {
         return None;

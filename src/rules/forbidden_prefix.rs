@@ -1,6 +1,6 @@
 //! `forbidden-prefix`: a value starts with what it must not start with.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Compares the beginning of a value. `/` is refused on Windows only and has its own words.
-pub(crate) fn check(value: Value<'_>, prefixes: &'static [&'static str]) -> Option<Violation> {
+pub(crate) fn check<'v>(value: Value<'v>, prefixes: &'static [&'static str]) -> Option<Violation<'v>> {
     let first = value.as_bytes().first()?.to_ascii_lowercase();
     let starts = |prefix: &str| {
         let start = value.as_bytes().get(..prefix.len());
@@ -38,12 +38,12 @@ pub(crate) fn check(value: Value<'_>, prefixes: &'static [&'static str]) -> Opti
     } else {
         Violation::certain(message(Key::Prefix))
     };
-    Some(violation.or_perhaps(without(&value, prefix)))
+    Some(violation.or_perhaps(without(value.text(), prefix)))
 }
 
 /// The value without the prefix and what joined it, if anything is left.
-fn without(value: &str, prefix: &str) -> Option<String> {
+fn without<'v>(value: &'v str, prefix: &str) -> Option<Substitute<'v>> {
     let rest = value.get(prefix.len()..)?;
     let rest = rest.trim_start_matches(|character: char| character.is_ascii_punctuation());
-    (!rest.is_empty()).then(|| rest.to_owned())
+    (!rest.is_empty()).then_some(Substitute::Text(rest))
 }

@@ -34,7 +34,7 @@ pub(crate) const POSSIBLE: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).
 const DOUBTFUL: Classes = POSSIBLE.and(Classes::PERIOD).and(Classes::UNDERSCORE);
 
 /// Looks at the characters and the length of an id. Full stops, underscores and white space around it are contested.
-pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation<'static>> {
     let message = || Message::from(Key::IdFormat).with(Slot::Resource, resource);
     if value.classes.are_only(POSSIBLE) && !value.is_empty() {
         return (value.len() > LONGEST).then(|| Violation::contested(message()));

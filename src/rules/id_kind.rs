@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at the prefix of an id.
-pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, resource: Resource) -> Option<Violation<'static>> {
     let other = Resource::ALL.iter().find(|other| value.starts_with(other.prefix()))?;
     if *other == resource {
         return None;

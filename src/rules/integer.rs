@@ -1,10 +1,10 @@
 //! `integer`: a number is not a whole number within its bounds.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::text::{character_count, push_number};
+use crate::text::character_count;
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Reads a number and compares it with its bounds.
-pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation<'static>> {
     let within = |number: u64| (min..=max).contains(&number);
     let bounds = |key: Key| Message::from(key).with(Slot::Min, min).with(Slot::Max, max);
     if is_plain(value) {
@@ -45,10 +45,8 @@ pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation> {
     }
     match other_spelling(value.text()) {
         Some(number) if within(number) => {
-            let mut plain = String::new();
-            push_number(&mut plain, number);
-            let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, plain.clone());
-            Some(Violation::contested(message).fixed_by(plain))
+            let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, number);
+            Some(Violation::contested(message).fixed_by(Substitute::Number(number)))
         }
         _ => Some(Violation::certain(bounds(Key::Integer))),
     }

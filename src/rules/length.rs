@@ -22,16 +22,25 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
+/// Whether a text has that many characters.
+pub(crate) fn is_within(text: &str, min: u32, max: u32) -> bool {
+    u32::try_from(character_count(text)).is_ok_and(|length| (min..=max).contains(&length))
+}
+
 /// Counts the characters of a value. No document says whether one counts twice that UTF-16 has as two.
-pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation<'static>> {
     let within = |length: usize| u32::try_from(length).is_ok_and(|length| (min..=max).contains(&length));
     // A character has one to four bytes, so the byte length alone settles most values.
     let fewest = if value.is_ascii() { value.len() } else { value.len() / 4 };
     if within(fewest) && within(value.len()) {
         return None;
     }
-    let count = character_count(&value);
-    let units = usize::try_from(utf16_length(value.text())).unwrap_or(usize::MAX);
+    let (count, units) = if value.is_ascii() {
+        (value.len(), value.len())
+    } else {
+        let units = usize::try_from(utf16_length(value.text()));
+        (character_count(&value), units.unwrap_or(usize::MAX))
+    };
     let message = |key: Key| {
         Message::from(key)
             .with(Slot::Min, min)

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Counts the kinds of characters of a password.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     if value.is_empty() {
         return None;
     }

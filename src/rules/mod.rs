@@ -65,7 +65,9 @@ use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
+use crate::rules::allowed_characters::Hyphenated;
 use crate::spec::{Across, Caution, Evidence, Refusal, Relation, Text};
+use crate::text;
 use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
@@ -251,24 +253,59 @@ pub(crate) fn find(id: &str) -> Option<&'static Rule> {
 
 /// What is wrong with one value.
 #[derive(Debug)]
-pub(crate) struct Violation {
+pub(crate) struct Violation<'v> {
     pub(crate) message: Message,
     pub(crate) contested: bool,
     /// A value with which nothing of that would be wrong.
-    pub(crate) fixed: Option<Replacement>,
+    pub(crate) fixed: Option<Replacement<'v>>,
 }
 
 /// A value in place of another one.
-#[derive(Debug)]
-pub(crate) struct Replacement {
-    pub(crate) value: String,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Replacement<'v> {
+    pub(crate) value: Substitute<'v>,
     /// Whether it means the same.
     pub(crate) safe: bool,
 }
 
-impl Violation {
+/// How a value in place of another one comes about. It is written where it is reported: most are not, as they are wrong as well.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Substitute<'v> {
+    /// A piece of the value, or a text of the tables.
+    Text(&'v str),
+    Number(u64),
+    /// The value with hyphens.
+    Hyphenated(Hyphenated<'v>),
+}
+
+impl<'v> Substitute<'v> {
+    /// A text that is as long as the value, where there is one at hand.
+    pub(crate) fn as_long(self) -> Option<&'v str> {
+        match self {
+            Substitute::Text(text) => Some(text),
+            Substitute::Number(_) => None,
+            Substitute::Hyphenated(hyphenated) => Some(hyphenated.as_long()),
+        }
+    }
+
+    /// The value, if there is any.
+    pub(crate) fn text(self) -> Option<String> {
+        match self {
+            Substitute::Text(text) => Some(text.to_owned()),
+            Substitute::Number(number) => {
+                let mut digits = String::new();
+                text::push_number(&mut digits, number);
+                Some(digits)
+            }
+            Substitute::Hyphenated(hyphenated) => hyphenated.text(),
+        }
+    }
+}
+
+impl<'v> Violation<'v> {
     /// Every edition demands otherwise.
-    #[inline(never)] // Once, and not wherever something is found.
+    // Once, and not wherever something is found, where size counts.
+    #[cfg_attr(not(feature = "full"), inline(never))]
     fn certain(message: Message) -> Self {
         Violation {
             message,
@@ -285,14 +322,13 @@ impl Violation {
         }
     }
 
-    fn fixed_by(mut self, value: impl Into<String>) -> Self {
-        let value = value.into();
+    fn fixed_by(mut self, value: Substitute<'v>) -> Self {
         self.fixed = Some(Replacement { value, safe: true });
         self
     }
 
     /// A value that may be meant as well.
-    fn or_perhaps(mut self, value: Option<String>) -> Self {
+    fn or_perhaps(mut self, value: Option<Substitute<'v>>) -> Self {
         self.fixed = value.map(|value| Replacement { value, safe: false });
         self
     }
@@ -409,7 +445,8 @@ pub(crate) enum Stage {
 }
 
 impl Finding {
-    #[inline(never)] // Once, and not wherever something is found.
+    // Once, and not wherever something is found, where size counts.
+    #[cfg_attr(not(feature = "full"), inline(never))]
     pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
         Finding {
             rule,
@@ -471,12 +508,9 @@ impl Finding {
         self
     }
 
-    #[inline(never)]
-    pub(crate) fn replaced_by(self, value: Option<Replacement>) -> Self {
-        match value {
-            Some(Replacement { value, safe }) => self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value))),
-            None => self,
-        }
+    /// Writes another value in the place of the one that the finding is about. Says whether that is as safe as it may be.
+    pub(crate) fn replaced_by(self, value: String, safe: bool) -> Self {
+        self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value)))
     }
 
     pub(crate) fn left_out(self) -> Self {

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for an asterisk.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     value
         .classes
         .have(Classes::ASTERISK)

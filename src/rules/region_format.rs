@@ -1,6 +1,6 @@
 //! `region-format`: a region id cannot be one.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 const POSSIBLE: Classes = Classes::LOWER.and(Classes::DIGIT).and(Classes::HYPHEN);
 
 /// Looks at the characters of a region id. Other letter case and white space around it are contested.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     if value.classes.are_only(POSSIBLE) && is_framed(&value) {
         return None;
     }
@@ -37,7 +37,7 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
         .iter()
         .find(|region| region.eq_ignore_ascii_case(trimmed));
     if let Some(region) = known {
-        return Some(Violation::contested(message).fixed_by(*region));
+        return Some(Violation::contested(message).fixed_by(Substitute::Text(region)));
     }
     let is_only_spelled = Classes::of(trimmed).are_only(POSSIBLE.and(Classes::UPPER)) && is_framed(trimmed);
     Some(if is_only_spelled {

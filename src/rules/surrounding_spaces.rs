@@ -1,6 +1,6 @@
 //! `surrounding-spaces`: a value starts or ends with white space.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, Substitute, Violation, examples};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks at both ends of a value.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'_>> {
     if !value.classes.have(Classes::UNSEEN.and(Classes::BEYOND)) {
         return None;
     }
@@ -39,6 +39,6 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
     Some(if may_be_plus {
         violation
     } else {
-        violation.fixed_by(trimmed.to_owned())
+        violation.fixed_by(Substitute::Text(value.text().trim()))
     })
 }

@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Looks for a region among those that are known.
-pub(crate) fn check(value: Value<'_>) -> Option<Violation> {
+pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     if common::is_region(value.text()) || region_format::check(value).is_some() {
         return None;
     }

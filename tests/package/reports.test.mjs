@@ -85,6 +85,45 @@ test('what is said of an object does not depend on what was asked before', () =>
   }
 });
 
+test('what is said of an object that is like one before is what is said of one that is like none', () => {
+  let state = 1;
+  const below = (/** @type {number} */ end) => (state = (state * 48271) % 0x7fffffff) % end;
+  const pick = (/** @type {any[]} */ list) => list[below(list.length)];
+  const text = (/** @type {number} */ length) => Array.from({ length }, () => pick([...'abcdefghijklmnopqrstuvwxyzABCDEFXYZ0123456789_-'])).join('');
+  const long = () => text(pick([1, 2, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 47, 48, 49, 63, 64, 65, 127, 128, 129, 256, 257]));
+  const texts = ['', 'nightly', '升级前快照', 'Übergabe', 'release_2024:09', 'before the upgrade', 'before ', ' before', 'a/b', 'http://a', 'x http://a', '备份 of the night', '备份😀', 'é', '\u3000', 'a\u0000b'];
+  const written = () => pick([pick(texts), pick(texts) + long(), long(), long() + pick(texts)]);
+  const id = (/** @type {string} */ prefix) => pick([`${prefix}-bp1${text(17)}`, `${prefix}-${text(20)}`.toLowerCase(), long(), prefix, `${prefix}-`, `${prefix.toUpperCase()}-1`, `${prefix}-a*`]);
+  const mostly = (/** @type {any} */ usual, /** @type {() => any} */ other) => (below(12) === 0 ? other() : usual);
+  const usual = () => `bp1${text(17)}`.toLowerCase();
+  const snapshot = () => [
+    ['Action', 'CreateSnapshot'],
+    ['RegionId', mostly(pick(['cn-hangzhou', 'cn-beijing', 'eu-central-1']), () => pick(['cn-nowhere', 'CN-HANGZHOU', 'cn_hangzhou', 'cn-hangzhou ']))],
+    ['DiskId', mostly(`d-${usual()}`, () => id('d'))],
+    ['SnapshotName', mostly(`a${pick(texts.slice(1, 5))}`, written)],
+    ['Description', mostly(`Taken ${pick(texts.slice(1, 6))}`, written)],
+    ['RetentionDays', mostly(1 + below(9999), () => pick([0, 65536, 65537, 10000, '01', '+1', '1e3', '', true, '１']))],
+    ['ClientToken', mostly(usual(), long)],
+    ['Tag', Array.from({ length: 3 }, (_, index) => ({ Key: mostly(`key-${index}`, written), Value: mostly(pick(texts.slice(0, 7)), written) }))],
+  ];
+  const reboot = () => [
+    ['Action', 'RebootInstances'],
+    ['RegionId', 'cn-hangzhou'],
+    ['InstanceId', Array.from({ length: pick([2, 9, 20]) }, (_, index) => mostly(`i-${index}${usual()}`, () => pick([id('i'), 'i-1', 'i-1'])))],
+  ];
+  // In another order, no two are like each other.
+  const inAnother = (/** @type {any[][]} */ pairs) => pairs.map((pair) => ({ pair, at: below(1 << 20) })).sort((one, other) => one.at - other.at).map(({ pair }) => pair);
+  const said = (/** @type {import('ecs-preflight').Report} */ { diagnostics, ...others }) => ({ ...plain(others), diagnostics: diagnostics.map((found) => JSON.stringify(found)).sort() });
+  let clean = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    const pairs = below(4) === 0 ? reboot() : snapshot();
+    const report = check(Object.fromEntries(pairs));
+    clean += report.diagnostics.length === 0 ? 1 : 0;
+    assert.deepEqual(said(report), said(check(Object.fromEntries(inAnother(pairs)))), JSON.stringify(pairs));
+  }
+  assert.ok(clean > 500 && clean < 2500, `${clean} are clean`);
+});
+
 test('the bytes of a request are read as its text', () => {
   const text = '{"Action": "CreateSnapshot", "DiskId": "d-bp199lyny9b3xyz0abcd", "SnapshotName": "自动 快照"}';
   const bytes = new TextEncoder().encode(text);

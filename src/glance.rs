@@ -1,0 +1,240 @@
+//! A glance at values that stand one behind the other: what lets one pass without a closer look, put so that nothing branches on what
+//! the value is. Where values cannot be foreseen, each branch that depends on them costs more than all that is done here.
+//!
+//! What does not pass is not wrong, it is only looked at.
+
+use crate::sieve::{CharacterSet, Sieve};
+use crate::text::{length_of_units, utf16_length};
+
+/// So many bytes are looked at together.
+const TOGETHER: usize = 16;
+
+/// What a value must be so that a glance at it is enough.
+pub(crate) struct Glance {
+    allowed: &'static CharacterSet,
+    /// Its first bytes, and which bits of them count.
+    begins: [u64; 2],
+    counts: [u64; 2],
+    /// The ASCII characters that may be first, a bit each.
+    first: [u64; 2],
+    /// In UTF-16 code units, which are as many as characters where the characters are allowed.
+    shortest: u32,
+    longest: u32,
+    /// Whether it must differ from others.
+    pub(crate) is_compared: bool,
+}
+
+impl Glance {
+    /// Only one value passes, which is short.
+    pub(crate) fn same(known: &str) -> Self {
+        let length = utf16_length(known);
+        let (begins, counts) = words_of(known.as_bytes()).unwrap_or_default();
+        // Of a value that is no longer than what is compared, all is.
+        let is_short = known.len() <= TOGETHER;
+        Glance {
+            allowed: &CharacterSet::ALL,
+            begins,
+            counts,
+            first: [u64::MAX; 2],
+            shortest: if is_short { length } else { 1 },
+            longest: if is_short { length } else { 0 },
+            is_compared: false,
+        }
+    }
+
+    /// What passes a sieve does.
+    pub(crate) fn of(sieve: &'static Sieve, may_be_empty: bool) -> Self {
+        let prefix = sieve.prefix().as_bytes();
+        let (begins, counts) = words_of(prefix).unwrap_or_default();
+        let (shortest, longest) = sieve.lengths();
+        let least = prefix.len().max(usize::from(!may_be_empty));
+        let shortest = shortest.max(u32::try_from(least).unwrap_or(u32::MAX));
+        Glance {
+            allowed: sieve.allowed(),
+            begins,
+            counts,
+            first: [0, 64].map(|from| {
+                let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
+                (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
+            }),
+            shortest,
+            longest,
+            is_compared: false,
+        }
+    }
+
+    /// Whether a value passes.
+    #[inline]
+    pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
+        let sixteen = value.sixteen(0);
+        let [low, high] = halves(&sixteen);
+        let mut outside = self.outside(&sixteen, value.length);
+        let mut at = TOGETHER;
+        while at < value.length {
+            outside |= self.outside(&value.sixteen(at), value.length - at);
+            at += TOGETHER;
+        }
+        let byte = low & 0xff;
+        let first = if byte < 64 { self.first[0] } else { self.first[1] };
+        // Of what is not ASCII, what is allowed may be first.
+        let may_be_first = first >> (byte & 63) & 1 | byte >> 7 | u64::from(value.length == 0);
+        // Each is zero where it lets the value pass.
+        let wrong = [
+            (low ^ self.begins[0]) & self.counts[0],
+            (high ^ self.begins[1]) & self.counts[1],
+            u64::from(outside),
+            may_be_first ^ 1,
+            u64::from(value.last() == b' '),
+            u64::from(value.units < self.shortest),
+            u64::from(value.units > self.longest),
+        ];
+        wrong.iter().fold(0, |all, one| all | one) == 0
+    }
+
+    /// Which of so many bytes of sixteen are not allowed.
+    #[inline]
+    fn outside(&self, sixteen: &[u8; TOGETHER], length: usize) -> u32 {
+        self.allowed.others_in(sixteen) & ((1 << length.min(TOGETHER)) - 1)
+    }
+}
+
+/// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
+fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
+    (text.len() <= TOGETHER).then(|| (halves(&first_of(text)), kept(text.len())))
+}
+
+/// The first sixteen bytes, with zeros behind what is shorter.
+fn first_of(bytes: &[u8]) -> [u8; TOGETHER] {
+    let mut first = [0; TOGETHER];
+    first.iter_mut().zip(bytes).for_each(|(first, byte)| *first = *byte);
+    first
+}
+
+/// The bits of so many bytes of sixteen.
+#[inline]
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+fn kept(length: usize) -> [u64; 2] {
+    static KEPT: [[u64; 2]; TOGETHER] = {
+        let mut kept = [[0; 2]; TOGETHER];
+        let mut length = 1;
+        while length < TOGETHER {
+            kept[length] = kept[length - 1];
+            kept[length][(length - 1) / 8] |= 0xff << (8 * ((length - 1) % 8));
+            length += 1;
+        }
+        kept
+    };
+    KEPT.get(length).copied().unwrap_or([u64::MAX; 2])
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // The halves.
+fn halves(sixteen: &[u8; TOGETHER]) -> [u64; 2] {
+    let all = u128::from_le_bytes(*sixteen);
+    [all as u64, (all >> 64) as u64]
+}
+
+/// Texts that stand one behind the other.
+pub(crate) struct Row<'t> {
+    /// The texts that are left.
+    texts: &'t [u8],
+    /// The same with what stands behind them.
+    from: &'t [u8],
+    /// Then a text has as many bytes as code units.
+    is_ascii: bool,
+}
+
+/// A text that stands in a row.
+pub(crate) struct Standing<'t> {
+    /// The text and what stands behind it.
+    from: &'t [u8],
+    /// In bytes and in UTF-16 code units.
+    length: usize,
+    units: u32,
+}
+
+impl<'t> Row<'t> {
+    /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units.
+    pub(crate) fn new(memory: &'t [u8], length: usize, units: u32) -> Self {
+        Row {
+            texts: memory.get(..length).unwrap_or_default(),
+            from: memory,
+            is_ascii: usize::try_from(units) == Ok(length),
+        }
+    }
+
+    /// The next text, of so many UTF-16 code units.
+    #[inline]
+    pub(crate) fn next(&mut self, units: u32) -> Option<Standing<'t>> {
+        let mut standing = Standing {
+            from: self.from,
+            length: usize::try_from(units).ok()?,
+            units,
+        };
+        if !self.is_ascii && !standing.is_ascii() {
+            standing.length = length_of_units(self.texts, standing.length)?;
+        }
+        self.texts = self.texts.get(standing.length..)?;
+        self.from = self.from.get(standing.length..)?;
+        Some(standing)
+    }
+
+    /// Whether no text is left.
+    pub(crate) fn is_all(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
+impl<'t> Standing<'t> {
+    /// Nothing for what is no text.
+    pub(crate) fn text(&self) -> Option<&'t str> {
+        std::str::from_utf8(self.from.get(..self.length)?).ok()
+    }
+
+    /// Whether all of its bytes are ASCII, if there are as many as code units.
+    fn is_ascii(&self) -> bool {
+        const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+        let mut beyond = 0;
+        let mut at = 0;
+        while at < self.length {
+            let ([low, high], kept) = (halves(&self.sixteen(at)), kept(self.length - at));
+            beyond |= low & kept[0] | high & kept[1];
+            at += TOGETHER;
+        }
+        beyond & HIGHEST == 0
+    }
+
+    /// The same for the same text, and another one for almost every other.
+    pub(crate) fn hash(&self) -> u64 {
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut hash = u64::from(self.units);
+        let mut at = 0;
+        while at < self.length {
+            let (words, kept) = (halves(&self.sixteen(at)), kept(self.length - at));
+            for (word, kept) in words.iter().zip(kept) {
+                hash = (hash.rotate_left(23) ^ (word & kept)).wrapping_mul(SPREAD);
+            }
+            at += TOGETHER;
+        }
+        hash
+    }
+
+    /// The last byte, or another one where there is none.
+    #[inline]
+    fn last(&self) -> u8 {
+        self.from
+            .get(self.length.saturating_sub(1))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The bytes from one on: those of the text, and what stands behind it.
+    #[inline]
+    fn sixteen(&self, at: usize) -> [u8; TOGETHER] {
+        let from = self.from.get(at..).unwrap_or_default();
+        match from.first_chunk() {
+            Some(sixteen) => *sixteen,
+            None => first_of(from),
+        }
+    }
+}
