@@ -36,8 +36,8 @@ impl Batch {
             index: self.requests,
             line: part.start.line,
         };
-        let choice = self.familiar.choice(shape, value);
-        let is_taken = choice.is_some_and(|choice| self.earlier.takes(turn, &choice.traces, value));
+        let traces = self.familiar.traces(shape, &values);
+        let is_taken = traces.is_some_and(|traces| self.earlier.takes(turn, traces, value));
         self.requests = self.requests.saturating_add(u32::from(is_taken));
         is_taken
     }
@@ -172,15 +172,19 @@ mod tests {
         Itself,
         Shape,
         Values,
+        Sixteens,
     }
 
     /// What each request of a file comes to.
     fn told(file: &str, by: By) -> (Vec<String>, usize) {
         let mut requests = Requests::new(file.as_bytes());
+        if by == By::Sixteens {
+            requests = requests.by_sixteens();
+        }
         let mut batch = Batch::default();
         let mut told = Vec::new();
         while let Some(part) = requests.next() {
-            if by == By::Values
+            if matches!(by, By::Values | By::Sixteens)
                 && let Some(values) = requests.values()
                 && batch.takes(values, &part, &Options::default())
             {
@@ -213,8 +217,10 @@ mod tests {
             assert_eq!(told(&file, By::Shape).1, 1, "{file}");
             // What is like one before is taken, but for instances that still restart.
             let again = file + &line((number, other.to_vec()));
-            let last = told(&again, By::Values).0.pop().unwrap();
-            assert_eq!(last == SILENT, number != 1, "{last} in {again}");
+            for by in [By::Values, By::Sixteens] {
+                let last = told(&again, by).0.pop().unwrap();
+                assert_eq!(last == SILENT, number != 1, "{last} in {again}");
+            }
         }
     }
 
@@ -227,7 +233,7 @@ mod tests {
         ) {
             let file: String = lines.into_iter().map(line).collect();
             let (singly, _) = told(&file, By::Itself);
-            for by in [By::Shape, By::Values] {
+            for by in [By::Shape, By::Values, By::Sixteens] {
                 let (told, _) = told(&file, by);
                 for (one, other) in told.iter().zip(&singly) {
                     prop_assert!(one == other || one == SILENT && other.starts_with(SILENT), "{one} is {other} in {file}");

@@ -4,7 +4,7 @@ use crate::plan::Given;
 use crate::request::{Argument, ValueKind};
 use crate::resolve::Resolved;
 use crate::spec::{Across, Operation, SetsGoing, Work};
-use crate::value::{Classes, Seen};
+use crate::value::Seen;
 
 /// Which request of a batch.
 #[derive(Debug, Clone, Copy, Default)]
@@ -231,7 +231,7 @@ fn start_of_tokens(operation: &Operation) -> Hash {
 
 /// Nothing for an id that is still a placeholder.
 fn key_of_work(work: Work, id: Seen<'_>) -> Option<Hash> {
-    let is_id = !id.bytes.is_empty() && !id.classes.have(Classes::ASTERISK);
+    let is_id = !id.bytes.is_empty() && !id.has_asterisk();
     is_id.then(|| Hash(2 + work as u64).and(id.bytes))
 }
 

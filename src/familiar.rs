@@ -10,6 +10,8 @@ use crate::earlier::Traces;
 use crate::glance::{Glance, Row};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::MAX_BYTES;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+use crate::input::shapes::Values;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
@@ -94,8 +96,15 @@ impl Demands {
     }
 
     /// The same for values that are found by their places.
-    fn look_at<'v, V: Shown<'v>>(&self, value: impl Fn(usize) -> Option<V> + Copy) -> Look {
+    fn look_at<'v, V: Shown<'v>>(
+        &self,
+        value: impl Fn(usize) -> Option<V> + Copy,
+        passes_glance: impl Fn(usize) -> bool,
+    ) -> Look {
         for (place, demand) in self.each.iter().enumerate() {
+            if passes_glance(place) {
+                continue;
+            }
             let Some(value) = value(place) else {
                 return Look::Suspicious;
             };
@@ -204,7 +213,7 @@ impl<'v> Shown<'v> for Seen<'v> {
     }
 
     fn value(self) -> Value<'v> {
-        Value::of_classes(Seen::text(self), self.classes)
+        Seen::value(self)
     }
 }
 
@@ -236,11 +245,14 @@ struct Shape {
 }
 
 /// Requests of one shape with the same choice of values.
-pub(crate) struct Choice {
+struct Choice {
     plan: Plan,
     demands: Demands,
+    /// The demands for a first glance.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    glances: Vec<Glance>,
     /// What later requests are held to.
-    pub(crate) traces: Traces,
+    traces: Traces,
 }
 
 impl FamiliarShapes {
@@ -252,16 +264,35 @@ impl FamiliarShapes {
 
     /// How a request of a shape is read, if there is nothing to say of it by itself.
     pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
-        let choice = self.choice(shape, |place| request.arguments.get(place).map(Argument::seen_alone));
+        let value = |place: usize| request.arguments.get(place).map(Argument::seen_alone);
+        let choice = self.choice(shape, value, |_, _| false);
         choice.map(|choice| &choice.plan)
     }
 
-    /// What is remembered of requests of a shape with the choice that some values are, if there is nothing to say of them.
-    pub(crate) fn choice<'v>(&self, shape: usize, value: impl Fn(usize) -> Option<Seen<'v>> + Copy) -> Option<&Choice> {
+    /// What requests of a shape with the choice that some values are leave behind, if there is nothing to say of them by themselves.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
+        #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+        let passes_glance = |choice: &Choice, place: usize| {
+            let (glance, value) = (choice.glances.get(place), values.standing(place));
+            glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
+        };
+        #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
+        let passes_glance = |_: &Choice, _| false;
+        let choice = self.choice(shape, |place| values.get(place), passes_glance);
+        choice.map(|choice| &choice.traces)
+    }
+
+    fn choice<'v>(
+        &self,
+        shape: usize,
+        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
+        passes_glance: impl Fn(&Choice, usize) -> bool,
+    ) -> Option<&Choice> {
         let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
         let choices = kept.choices.iter().filter(|_| kept.number == shape);
         for choice in choices {
-            match choice.demands.look_at(value) {
+            match choice.demands.look_at(value, |place| passes_glance(choice, place)) {
                 Look::Alike => return Some(choice),
                 Look::Suspicious => return None,
                 Look::Other => {}
@@ -302,7 +333,13 @@ impl FamiliarShapes {
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
-            kept.choices.push(Choice { plan, demands, traces });
+            kept.choices.push(Choice {
+                plan,
+                #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+                glances: demands.each.iter().map(Demand::glance).collect(),
+                demands,
+                traces,
+            });
         }
     }
 

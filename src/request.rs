@@ -160,7 +160,7 @@ impl<'t> Argument<'t> {
     pub(crate) fn seen_alone(&self) -> Seen<'_> {
         Seen {
             bytes: self.value.as_bytes(),
-            classes: self.classes.without(Classes::PLUS),
+            classes: Some(self.classes.without(Classes::PLUS)),
         }
     }
 

@@ -58,7 +58,12 @@ impl Classes {
 
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let (fours, rest) = text.as_bytes().as_chunks::<4>();
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The same of the bytes of a text.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
+        let (fours, rest) = bytes.as_chunks::<4>();
         let mut found = 0;
         for [first, second, third, fourth] in fours {
             found |= look(*first) | look(*second) | look(*third) | look(*fourth);
@@ -165,7 +170,7 @@ fn look(byte: u8) -> u16 {
 }
 
 /// What texts of a form cannot go on with as they are.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ends(u16);
 
 impl Ends {
@@ -177,6 +182,14 @@ impl Ends {
     pub(crate) const ENCODED: Ends = Ends(1 << 15 | Self::SEPARATED.0);
     /// The same, and what stands behind a name.
     pub(crate) const NAME: Ends = Ends(1 << 12 | Self::ENCODED.0);
+}
+
+impl Ends {
+    /// Whether a text cannot go on with a byte.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) const fn have(self, byte: u8) -> bool {
+        ends_at(byte) & self.0 != 0
+    }
 }
 
 const fn ends_at(byte: u8) -> u16 {
@@ -239,7 +252,8 @@ impl<'v> Value<'v> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Seen<'v> {
     pub(crate) bytes: &'v [u8],
-    pub(crate) classes: Classes,
+    /// Nothing where nobody looked at them.
+    pub(crate) classes: Option<Classes>,
 }
 
 /// Whether bytes are the same. Most of them are few, which is sooner done than a function of the platform is called.
@@ -258,6 +272,22 @@ pub(crate) fn are_same(one: &[u8], other: &[u8]) -> bool {
 }
 
 impl<'v> Seen<'v> {
+    /// Whether there is an asterisk in it.
+    pub(crate) fn has_asterisk(self) -> bool {
+        match self.classes {
+            Some(classes) => classes.have(Classes::ASTERISK),
+            None => self.bytes.contains(&b'*'),
+        }
+    }
+
+    /// The same with the kinds of its characters.
+    pub(crate) fn value(self) -> Value<'v> {
+        match self.classes {
+            Some(classes) => Value::of_classes(self.text(), classes),
+            None => Value::of(self.text()),
+        }
+    }
+
     /// The same as a text; none where it is none.
     pub(crate) fn text(self) -> &'v str {
         std::str::from_utf8(self.bytes).unwrap_or_default()

@@ -26,6 +26,8 @@ pub(crate) mod layer;
 mod makefile;
 #[cfg(feature = "commands")]
 mod markdown;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+mod passing;
 mod query;
 pub(crate) mod received;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::batch::{Cursor, Part};
+#[cfg(test)]
+use super::passing::By;
 use super::shapes::{Shapes, Values};
 use super::{ReadError, ReadFailure};
 use crate::request::Request;
@@ -69,6 +71,13 @@ impl<'b> Requests<'b> {
         }
     }
 
+    /// The same where values are passed over by sixteen bytes.
+    #[cfg(test)]
+    pub(crate) fn by_sixteens(mut self) -> Self {
+        self.reading.shapes.by = By::Sixteens;
+        self
+    }
+
     /// What is to be gone on with.
     #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn pause(self) -> Reading {
@@ -106,7 +115,8 @@ impl<'b> Requests<'b> {
     pub(crate) fn values(&self) -> Option<(usize, Values<'_>)> {
         let met = self.met.as_ref()?;
         let shapes = &self.reading.shapes;
-        Some((shapes.number(met.shape), shapes.values(met.part.bytes)))
+        let from = self.bytes.get(met.at.start..).unwrap_or_default();
+        Some((shapes.number(met.shape), shapes.values(from)))
     }
 
     /// The request, or why it could not be read, and the number of its shape.
@@ -233,8 +243,7 @@ mod tests {
         parts.map(|part| format!("{part:?} {:?}", part.read())).collect()
     }
 
-    fn read_by_shapes(bytes: &[u8]) -> Vec<String> {
-        let mut requests = Requests::new(bytes);
+    fn read_by_shapes(mut requests: Requests<'_>) -> Vec<String> {
         let read = || requests.next().map(|part| format!("{part:?} {:?}", requests.last().0));
         std::iter::from_fn(read).collect()
     }
@@ -259,11 +268,14 @@ mod tests {
     #[track_caller]
     fn assert_same(bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
-        let (singly, by_shapes) = (read_singly(bytes), read_by_shapes(bytes));
-        for (one, other) in singly.iter().zip(&by_shapes) {
-            assert_eq!(one, other, "in {text}");
+        let singly = read_singly(bytes);
+        for requests in [Requests::new(bytes), Requests::new(bytes).by_sixteens()] {
+            let by_shapes = read_by_shapes(requests);
+            for (one, other) in singly.iter().zip(&by_shapes) {
+                assert_eq!(one, other, "in {text}");
+            }
+            assert_eq!(singly.len(), by_shapes.len(), "in {text}");
         }
-        assert_eq!(singly.len(), by_shapes.len(), "in {text}");
     }
 
     /// Lines of every kind that tells more than its shape does, or nearly has the shape of another one.

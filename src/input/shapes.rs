@@ -8,7 +8,10 @@ use std::ops::Range;
 
 #[cfg(feature = "full")]
 use super::http;
+use super::passing::{By, Met};
 use super::{MAX_BYTES, batch, json, offset, query};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
 use crate::text;
 use crate::value::{Classes, Ends, Seen};
@@ -30,12 +33,17 @@ pub(super) struct Shapes {
     excess: usize,
     /// What those with escapes mean, by their places.
     decoded: Vec<String>,
+    /// How values are passed over.
+    pub(super) by: By,
 }
 
 /// The values of a request, in order, as they are found in its text.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'v> {
-    text: &'v [u8],
+    /// The text with what stands behind it.
+    from: &'v [u8],
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    by: By,
     found: &'v [Found],
     decoded: &'v [String],
 }
@@ -108,8 +116,9 @@ struct NameAt {
 struct Found {
     start: usize,
     end: usize,
-    /// The kinds of its characters; of those of its text, as long as it has escapes that are not undone.
-    classes: Classes,
+    /// The kinds of its characters, if they were looked at; of those of its text, as long as it has escapes that are not undone.
+    classes: Option<Classes>,
+    is_beyond: bool,
     has_escapes: bool,
 }
 
@@ -146,29 +155,31 @@ impl Shapes {
         loop {
             node = self.tree.next(node, bytes.get(at..)?)?;
             let start = at + node.text.length;
-            let (classes, length) = match node.then {
-                Then::Quoted => Classes::up_to(Ends::QUOTED, bytes.get(start..)?),
-                Then::Encoded => Classes::up_to(Ends::ENCODED, bytes.get(start..)?),
+            let rest = bytes.get(start..)?;
+            let (met, length) = match node.then {
+                Then::Quoted => self.by.up_to(Ends::QUOTED, rest),
+                Then::Encoded => self.by.up_to(Ends::ENCODED, rest),
                 Then::Bare => bare(bytes, start)?,
                 Then::End(kept) | Then::LineEnd(kept) => return (start <= MAX_BYTES).then_some((kept, start)),
             };
             at = start + length;
-            let mut raw = classes;
+            let mut raw = met;
             let has_escapes = matches!(bytes.get(at), Some(b'\\' | b'%' | b'+'));
             if has_escapes {
-                let (behind, length) = escaped(node.then, bytes.get(at..)?)?;
+                let (behind, length) = escaped(self.by, node.then, bytes.get(at..)?)?;
                 raw = raw.and(behind);
                 at += length;
             }
             // Where there is a space, it may be a line of HTTP.
-            if node.then == Then::Encoded && raw.have(Classes::UNSEEN) {
+            if node.then == Then::Encoded && raw.is_unseen {
                 return None;
             }
-            self.are_encoded |= has_escapes | raw.have(Classes::BEYOND);
+            self.are_encoded |= has_escapes | raw.is_beyond;
             self.values.push(Found {
                 start,
                 end: at,
-                classes,
+                classes: met.classes,
+                is_beyond: raw.is_beyond,
                 has_escapes,
             });
         }
@@ -183,7 +194,7 @@ impl Shapes {
             self.decoded.resize_with(self.values.len(), String::new);
         }
         for (found, decoded) in self.values.iter_mut().zip(&mut self.decoded) {
-            if !found.has_escapes && !found.classes.have(Classes::BEYOND) {
+            if !found.has_escapes && !found.is_beyond {
                 continue;
             }
             let raw = std::str::from_utf8(text.get(found.start..found.end)?).ok()?;
@@ -197,7 +208,7 @@ impl Shapes {
             } else {
                 *decoded = query::decoded(raw, std::mem::take(decoded))?;
             }
-            found.classes = Classes::of(decoded);
+            found.classes = Some(Classes::of(decoded));
         }
         Some(())
     }
@@ -208,10 +219,12 @@ impl Shapes {
         is_plain.then(|| offset(length - self.excess))
     }
 
-    /// The values that were gathered from a text.
-    pub(super) fn values<'v>(&'v self, text: &'v [u8]) -> Values<'v> {
+    /// The values that were gathered from a text, with which these bytes start.
+    pub(super) fn values<'v>(&'v self, from: &'v [u8]) -> Values<'v> {
         Values {
-            text,
+            from,
+            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            by: self.by,
             found: &self.values,
             decoded: &self.decoded,
         }
@@ -226,12 +239,14 @@ impl Shapes {
             if found.has_escapes {
                 let buffer = argument.take_buffer();
                 let decoded = std::mem::replace(self.decoded.get_mut(place)?, buffer);
-                argument.set_seen(decoded.into(), found.classes);
+                let classes = found.classes.unwrap_or_else(|| Classes::of(&decoded));
+                argument.set_seen(decoded.into(), classes);
                 if text.as_bytes().get(found.end) != Some(&b'"') && query::has_plus(raw) {
                     argument.note_plus();
                 }
             } else {
-                argument.set_seen(raw.into(), found.classes);
+                let classes = found.classes.unwrap_or_else(|| Classes::of(raw));
+                argument.set_seen(raw.into(), classes);
             }
             let behind = match name.values.checked_sub(1) {
                 None => 0,
@@ -282,12 +297,22 @@ impl<'v> Values<'v> {
         let bytes = if found.has_escapes {
             self.decoded.get(place)?.as_bytes()
         } else {
-            self.text.get(found.start..found.end)?
+            self.from.get(found.start..found.end)?
         };
         Some(Seen {
             bytes,
             classes: found.classes,
         })
+    }
+
+    /// The same for a first glance, unless it is written with escapes or has characters beyond ASCII.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[inline]
+    pub(crate) fn standing(&self, place: usize) -> Option<Standing<'v>> {
+        let found = self.found.get(place).filter(|_| self.by == By::Sixteens)?;
+        let length = found.end - found.start;
+        let is_plain = !found.has_escapes && !found.is_beyond;
+        is_plain.then(|| Standing::new(self.from.get(found.start..).unwrap_or_default(), length, offset(length)))
     }
 }
 
@@ -401,23 +426,22 @@ impl Text {
     }
 }
 
-fn bare(bytes: &[u8], start: usize) -> Option<(Classes, usize)> {
+fn bare(bytes: &[u8], start: usize) -> Option<(Met, usize)> {
     let end = json::bare_end(bytes, start)?;
-    let (classes, _) = Classes::up_to(Ends::QUOTED, bytes.get(start..end)?);
-    Some((classes, end - start))
+    Some((Met::of(Classes::of_bytes(bytes.get(start..end)?)), end - start))
 }
 
 /// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
-fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
+fn escaped(by: By, then: Then, bytes: &[u8]) -> Option<(Met, usize)> {
     if then == Then::Encoded {
-        return Some(Classes::up_to(Ends::SEPARATED, bytes));
+        return Some(by.up_to(Ends::SEPARATED, bytes));
     }
     let mut end = 0;
     while bytes.get(end) == Some(&b'\\') {
-        let (_, length) = Classes::up_to(Ends::QUOTED, bytes.get(end + 2..)?);
+        let (_, length) = by.up_to(Ends::QUOTED, bytes.get(end + 2..)?);
         end += 2 + length;
     }
-    Some((Classes::default(), end))
+    Some((Met::NOTHING, end))
 }
 
 /// A text of a request between values, and what follows it.
