@@ -62,10 +62,10 @@ impl Batch {
             .filter(|request| request.above.is_empty())
             .zip(shape);
         if let Some((request, shape)) = shaped
-            && let Some(plan) = self.familiar.plan(request, shape)
+            && let Some((plan, sink)) = self.familiar.look(request, shape, options)
         {
             let earlier = Some(&mut self.earlier);
-            return Some(check::run_familiar(earlier, request, plan, options));
+            return Some(check::run_familiar(earlier, request, plan, sink, options));
         }
         let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
         if let Some((request, shape)) = shaped {

@@ -16,6 +16,8 @@ use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
 use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Substitute, Violation};
 use crate::secrets;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
 use crate::state::State;
 use crate::suppress;
@@ -71,6 +73,7 @@ pub(crate) struct Predicted {
     pub(crate) certainty: Certainty,
 }
 
+#[cfg(feature = "texts")]
 impl Predicted {
     /// The answer as the report has it.
     pub(crate) fn in_words(&self) -> Prediction {
@@ -186,14 +189,15 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
     conclude(&resolved, sink, options, earlier)
 }
 
-/// The same for a request of which it is known that there is nothing to say of it by itself, and how it is read.
+/// The same for a request of which it is known how it is read, and what there is to say of it by itself.
 pub(crate) fn run_familiar(
     earlier: Option<&mut Earlier>,
     request: &Request<'_>,
     plan: &Plan,
+    sink: Sink<'_>,
     options: &Options,
 ) -> Outcome {
-    conclude(&Resolved::by(request, plan), Sink::new(options), options, earlier)
+    conclude(&Resolved::by(request, plan), sink, options, earlier)
 }
 
 fn state_of(options: &Options) -> Option<&State> {
@@ -309,10 +313,8 @@ pub(crate) fn field(
 /// A field under a name that its operation has and wants. With a value, that alone decides what is said of it.
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) struct PlainField {
-    operation: &'static Operation,
-    places: &'static Places,
-    parameter: &'static Parameter,
-    given: Given,
+    held: Held<'static>,
+    sieve: &'static Sieve,
 }
 
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
@@ -333,29 +335,19 @@ impl PlainField {
             number: name.number.unwrap_or(0),
             argument: 0,
         };
-        (name.is_known() && is_numbered && is_wanted).then_some(PlainField {
-            operation,
-            places,
-            parameter,
-            given,
-        })
+        let field = PlainField {
+            held: Held::alone(operation, places, given)?,
+            sieve: places.sieve(place),
+        };
+        (name.is_known() && is_numbered && is_wanted).then_some(field)
     }
 
     /// Checks its value, which is not empty.
     pub(crate) fn check(&self, value: &str, options: &Options) -> Vec<Finding> {
-        if self.places.sieve(self.given.order()).passes_text(value) {
-            return Vec::new();
-        }
         let mut sink = Sink::new(options);
-        let held = Held {
-            operation: self.operation,
-            places: self.places,
-            parameter: self.parameter,
-            given: self.given,
-            on_windows: None,
-            is_doubtful: &|| false,
-        };
-        held.check(Value::of(value), &mut sink);
+        if !self.sieve.passes_text(value) {
+            self.held.check(Value::of(value), &mut sink);
+        }
         sink.into_findings()
     }
 }
@@ -456,7 +448,7 @@ fn check_value(request: &Resolved<'_>, given: Given, sink: &mut Sink<'_>) {
 }
 
 /// What a value is held to, and what else counts for what is said of it.
-struct Held<'h> {
+pub(crate) struct Held<'h> {
     operation: &'static Operation,
     places: &'static Places,
     parameter: &'static Parameter,
@@ -468,9 +460,27 @@ struct Held<'h> {
 }
 
 impl Held<'_> {
-    /// Holds a value to the clauses of its parameter.
-    fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) {
+    /// A value that the service sees, whatever else a request has.
+    pub(crate) fn alone(operation: &'static Operation, places: &'static Places, given: Given) -> Option<Self> {
+        Some(Held {
+            operation,
+            places,
+            parameter: common::parameter_at(operation, given.order())?,
+            given,
+            on_windows: None,
+            is_doubtful: &|| false,
+        })
+    }
+
+    /// Whether there is anything to say of a value.
+    pub(crate) fn finds_something(&self, value: Value<'_>) -> bool {
+        finds_something(value, self.parameter)
+    }
+
+    /// Holds a value to the clauses of its parameter, and says whether there is anything to say of it, even if nobody hears it.
+    pub(crate) fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) -> bool {
         let parameter = self.parameter;
+        let mut is_wrong = false;
         for clause in parameter.clauses {
             if let Some(violation) = judge(value, &clause.constraint, parameter.secret) {
                 // What is demanded on Windows only is certain there, and nothing elsewhere.
@@ -478,6 +488,7 @@ impl Held<'_> {
                 if system == Some(false) {
                     continue;
                 }
+                is_wrong = true;
                 let contested = (clause.contested && system.is_none())
                     || violation.contested
                     || (self.is_doubtful)()
@@ -485,13 +496,16 @@ impl Held<'_> {
                 sink.push(self.refused(clause, violation, contested));
             }
             advise(value, &clause.constraint, |rule, violation| {
+                is_wrong = true;
                 sink.push(self.found(rule, violation.message).because(clause.evidence));
             });
         }
         if let Some(violation) = rules::surrounding_spaces::check(value) {
+            is_wrong = true;
             let finding = self.found(&rules::surrounding_spaces::RULE, violation.message);
             sink.push(self.mended(finding, violation.fixed));
         }
+        is_wrong
     }
 
     /// Holds what is known of a value to the clauses that nothing else in it could satisfy.
@@ -536,7 +550,7 @@ impl Held<'_> {
             (refusal, Stage::Malformed(order))
         } else {
             let refusal = common::refusal_of(self.operation, clause.refused_as, self.parameter.base);
-            (refusal, Stage::NotFound)
+            (refusal, Stage::NotFound(order))
         };
         let finding = Finding {
             refusal,
@@ -550,35 +564,40 @@ impl Held<'_> {
 
     /// Suggests a value in the place of another, if it is good.
     fn mended(&self, finding: Finding, value: Option<Replacement<'_>>) -> Finding {
-        match value.and_then(|value| Some((good(value.value, self.parameter)?, value.safe))) {
+        match value.and_then(|value| Some((self.good(value.value)?, value.safe))) {
             Some((value, safe)) => finding.replaced_by(value, safe),
             None => finding,
         }
+    }
+
+    /// A value that may be suggested: none that is wrong as well, or that shows a secret.
+    fn good(&self, value: Substitute<'_>) -> Option<String> {
+        let Parameter { clauses, secret, .. } = *self.parameter;
+        // What has a wrong length need not be written.
+        let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
+            (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
+                rules::length::is_within(text, *min, *max)
+            }
+            _ => true,
+        };
+        if secret || !clauses.iter().all(has_length) {
+            return None;
+        }
+        let text = value.text()?;
+        let is_right = || {
+            let seen = Value::of(&text);
+            let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, secret).is_some();
+            !clauses.iter().any(breaks)
+        };
+        let passes = || cfg!(feature = "full") && self.places.sieve(self.given.order()).passes_text(&text);
+        let is_good = !text.is_empty() && (passes() || is_right());
+        (is_good && !secrets::are_mentioned(&text)).then_some(text)
     }
 }
 
 /// No document says whether an empty value counts as one, unless it says that a list entry must not be empty.
 fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
     value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
-}
-
-/// A value that may be suggested: none that is wrong as well, or that shows a secret.
-fn good(value: Substitute<'_>, parameter: &Parameter) -> Option<String> {
-    // What has a wrong length need not be written.
-    let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
-        (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
-            rules::length::is_within(text, *min, *max)
-        }
-        _ => true,
-    };
-    if parameter.secret || !parameter.clauses.iter().all(has_length) {
-        return None;
-    }
-    let text = value.text()?;
-    let seen = Value::of(&text);
-    let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
-    let is_wrong = text.is_empty() || parameter.clauses.iter().any(breaks);
-    (!is_wrong && !secrets::are_mentioned(&text)).then_some(text)
 }
 
 /// The rule that a constraint belongs to.

@@ -1,34 +1,51 @@
 //! Requests that are like one of before of which there was nothing to say.
 //!
 //! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one
-//! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough. What
-//! does not pass that look is not wrong, it is only checked as if it were the first. A test holds this to the whole check.
+//! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
+//! that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a request is checked as if it were
+//! the first. A test holds this to the whole check.
 
-use crate::check::{self, Outcome};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::check;
+use crate::check::{Held, Outcome};
 use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::glance::{Glance, Row};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::MAX_BYTES;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::input::ReadFailure;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
 use crate::input::shapes::Values;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
 use crate::operations::common;
+use crate::options::Options;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
 use crate::resolve::Resolved;
-use crate::rules::duplicate_entry;
+use crate::rules::{Sink, duplicate_entry};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::secrets;
 use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Operation, Parameter};
+use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::unresolved;
 use crate::value::{Seen, Value, are_same};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::words;
+
+/// The switch of a dry run, on which the answer to all else hangs.
+const DRY_RUN: &str = "DryRun";
 
 /// What a look at a request tells.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Look {
+enum Look {
     /// There is nothing to say of it either.
     Alike,
+    /// It is like another one but for values of which the rules of their parameters tell all that there is to say.
+    Wrong,
     /// It is like another, or like none.
     Other,
     /// It has to be checked.
@@ -49,8 +66,12 @@ enum Demand {
     Same(Box<str>),
     /// One in which a look at each clause of its parameter finds nothing.
     Kept {
-        parameter: &'static Parameter,
+        held: Held<'static>,
         sieve: &'static Sieve,
+        /// Whether an empty value is one, which may be asked elsewhere.
+        may_be_empty: bool,
+        /// Whether it is asked for a region, and for no more.
+        is_region: bool,
     },
 }
 
@@ -70,62 +91,55 @@ impl Demands {
             each: each.into_iter().collect::<Option<_>>()?,
             distinct,
         };
-        let values = request.arguments.iter().map(|argument| argument.value.as_ref());
-        (demands.look(values) == Look::Alike).then_some(demands)
+        let look = demands.look(request, &mut Sink::new(&Options::default()));
+        (look == Look::Alike).then_some(demands)
     }
 
     /// Looks at the values of a request that has the same names in the same order.
-    pub(crate) fn look<'v>(&self, mut values: impl Iterator<Item = &'v str>) -> Look {
-        let mut shown = Vec::new();
-        if !self.distinct.is_empty() {
-            shown.reserve_exact(self.each.len());
-        }
-        for demand in &self.each {
-            let Some(value) = values.next() else {
-                return Look::Suspicious;
-            };
-            let look = demand.look(value);
-            if look != Look::Alike {
-                return look;
-            }
-            if !self.distinct.is_empty() {
-                shown.push(value);
+    fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
+        let mut all = Look::Alike;
+        for (demand, argument) in self.each.iter().zip(&request.arguments) {
+            match demand.look(&argument.value, || argument.seen(), sink) {
+                Look::Alike => {}
+                Look::Wrong => all = Look::Wrong,
+                other => return other,
             }
         }
-        self.look_at_distinct(|place| shown.get(place).copied())
+        let value = |place: usize| Some(request.arguments.get(place)?.value.as_bytes());
+        if self.each.len() == request.arguments.len() && self.are_distinct(value) {
+            all
+        } else {
+            Look::Suspicious
+        }
     }
 
-    /// The same for values that are found by their places.
-    fn look_at<'v, V: Shown<'v>>(
+    /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    fn look_at<'v>(
         &self,
-        value: impl Fn(usize) -> Option<V> + Copy,
+        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
         passes_glance: impl Fn(usize) -> bool,
     ) -> Look {
         for (place, demand) in self.each.iter().enumerate() {
             if passes_glance(place) {
                 continue;
             }
-            let Some(value) = value(place) else {
-                return Look::Suspicious;
-            };
-            let look = demand.look(value);
-            if look != Look::Alike {
-                return look;
+            match value(place).map_or(Look::Suspicious, |seen| demand.look_at(seen)) {
+                Look::Alike => {}
+                other => return other,
             }
         }
-        self.look_at_distinct(value)
-    }
-
-    fn look_at_distinct<'v, V: Shown<'v>>(&self, value: impl Fn(usize) -> Option<V> + Copy) -> Look {
-        let are_distinct = |places: &Vec<usize>| {
-            let values = places.iter().filter_map(|place| value(*place).map(V::bytes));
-            duplicate_entry::surely_differ(values)
-        };
-        if self.distinct.iter().all(are_distinct) {
+        if self.are_distinct(|place| value(place).map(|seen| seen.bytes)) {
             Look::Alike
         } else {
             Look::Suspicious
         }
+    }
+
+    fn are_distinct<'v>(&self, value: impl Fn(usize) -> Option<&'v [u8]> + Copy) -> bool {
+        let differ =
+            |places: &Vec<usize>| duplicate_entry::surely_differ(places.iter().filter_map(|place| value(*place)));
+        self.distinct.iter().all(differ)
     }
 }
 
@@ -133,99 +147,82 @@ impl Demand {
     /// Nothing for an argument of no parameter.
     fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
         let parameter = plan.parameter_at(given.order())?;
-        let decides = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
-        let demand = if argument.name.is(ACTION) || parameter.clauses.iter().any(decides) {
-            Demand::Same(argument.value.as_ref().into())
-        } else {
-            let sieve = plan.places.sieve(given.order());
-            Demand::Kept { parameter, sieve }
-        };
-        Some(demand)
+        if argument.name.is(ACTION) || is_switch(parameter, plan.operation) {
+            return Some(Demand::Same(argument.value.as_ref().into()));
+        }
+        Some(Demand::Kept {
+            held: Held::alone(plan.operation, plan.places, given)?,
+            sieve: plan.places.sieve(given.order()),
+            may_be_empty: parameter.list.is_some(),
+            is_region: matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region)),
+        })
     }
 
-    fn look<'v>(&self, shown: impl Shown<'v>) -> Look {
-        let (is_kept, otherwise) = match self {
-            Demand::Same(known) => (are_same(known.as_bytes(), shown.bytes()), Look::Other),
-            Demand::Kept { parameter, sieve } => {
-                let is_given = !shown.bytes().is_empty() || may_be_empty(parameter);
-                let is_right = || {
-                    shown.passes(sieve)
-                        || is_region(parameter, shown.text())
-                        || !check::finds_something(shown.value(), parameter)
-                };
-                (is_given && is_right(), Look::Suspicious)
-            }
-        };
-        if is_kept { Look::Alike } else { otherwise }
-    }
-
-    /// The same for a first glance.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    fn glance(&self) -> Glance {
+    /// Looks at a value, and takes what there is to say of it.
+    fn look<'v>(&self, value: &'v str, seen: impl FnOnce() -> Value<'v>, sink: &mut Sink<'_>) -> Look {
         match self {
-            Demand::Same(known) => Glance::same(known),
-            Demand::Kept { parameter, sieve } => Glance::of(sieve, may_be_empty(parameter)),
+            Demand::Same(known) if **known == *value => Look::Alike,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
+            Demand::Kept {
+                held, sieve, is_region, ..
+            } => {
+                if sieve.passes_text(value) || (*is_region && common::is_region(value)) || !held.check(seen(), sink) {
+                    Look::Alike
+                } else if value.is_empty() {
+                    Look::Suspicious
+                } else {
+                    Look::Wrong
+                }
+            }
+        }
+    }
+
+    /// The same for a value that stands in a text, of which there may be nothing to say.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[inline]
+    fn look_at(&self, seen: Seen<'_>) -> Look {
+        match self {
+            Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
+            Demand::Kept {
+                held, sieve, is_region, ..
+            } => {
+                let is_right = sieve.passes_seen(seen)
+                    || (*is_region && common::is_region(seen.text()))
+                    || !held.finds_something(seen.value());
+                if is_right { Look::Alike } else { Look::Suspicious }
+            }
+        }
+    }
+
+    /// The same for a first glance, at values like one of which there is nothing to say.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    fn glance(&self, value: &str) -> Glance {
+        match self {
+            Demand::Kept {
+                sieve, may_be_empty, ..
+            } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
+            _ => Glance::same(value),
         }
     }
 }
 
-/// A value as it is shown to a demand.
-trait Shown<'v>: Copy {
-    /// Its text.
-    fn bytes(self) -> &'v [u8];
-    /// Whether a sieve lets it pass.
-    fn passes(self, sieve: &Sieve) -> bool;
-    fn text(self) -> &'v str;
-    /// What a look at each clause needs.
-    fn value(self) -> Value<'v>;
-}
-
-/// A text that nobody has looked at.
-impl<'v> Shown<'v> for &'v str {
-    fn bytes(self) -> &'v [u8] {
-        self.as_bytes()
-    }
-
-    fn passes(self, sieve: &Sieve) -> bool {
-        sieve.passes_text(self)
-    }
-
-    fn text(self) -> &'v str {
-        self
-    }
-
-    fn value(self) -> Value<'v> {
-        Value::of(self)
-    }
-}
-
-impl<'v> Shown<'v> for Seen<'v> {
-    fn bytes(self) -> &'v [u8] {
-        self.bytes
-    }
-
-    fn passes(self, sieve: &Sieve) -> bool {
-        sieve.passes_seen(self)
-    }
-
-    fn text(self) -> &'v str {
-        Seen::text(self)
-    }
-
-    fn value(self) -> Value<'v> {
-        Seen::value(self)
-    }
-}
-
-/// Whether an empty value is one may be asked elsewhere.
-fn may_be_empty(parameter: &Parameter) -> bool {
-    parameter.list.is_some()
-}
-
-/// Whether a value is a region that is known, and no more is asked of it.
-fn is_region(parameter: &Parameter, value: &str) -> bool {
-    let asks_no_more = matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region));
-    asks_no_more && common::is_region(value)
+/// Whether more hangs on the value of a parameter than whether it is right itself.
+fn is_switch(parameter: &Parameter, operation: &Operation) -> bool {
+    let is_chosen = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
+    let switches = |relation: &Relation| match *relation {
+        Relation::Excludes { flag, .. } | Relation::EffectiveWith { flag, .. } => flag == parameter.base,
+        Relation::AtMost { .. } | Relation::Distinct { .. } | Relation::Needs { .. } => false,
+    };
+    parameter.clauses.iter().any(is_chosen)
+        && (parameter.base == DRY_RUN
+            || operation
+                .cautions
+                .iter()
+                .any(|caution| caution.about() == parameter.base)
+            || operation.relations.iter().any(switches))
 }
 
 /// What is remembered of requests that were read by their shapes.
@@ -262,14 +259,25 @@ impl FamiliarShapes {
     /// How many demands are taken in before all are forgotten: a file may have many long shapes.
     const DEMANDS: usize = 1 << 15;
 
-    /// How a request of a shape is read, if there is nothing to say of it by itself.
-    pub(crate) fn plan(&self, request: &Request<'_>, shape: usize) -> Option<&Plan> {
-        let value = |place: usize| request.arguments.get(place).map(Argument::seen_alone);
-        let choice = self.choice(shape, value, |_, _| false);
-        choice.map(|choice| &choice.plan)
+    /// How a request of a shape is read, and what there is to say of it by itself, if it is like one of before.
+    pub(crate) fn look<'o>(
+        &self,
+        request: &Request<'_>,
+        shape: usize,
+        options: &'o Options,
+    ) -> Option<(&Plan, Sink<'o>)> {
+        for choice in self.choices(shape) {
+            let mut sink = Sink::new(options);
+            match choice.demands.look(request, &mut sink) {
+                Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
+                Look::Suspicious => return None,
+                Look::Other => {}
+            }
+        }
+        None
     }
 
-    /// What requests of a shape with the choice that some values are leave behind, if there is nothing to say of them by themselves.
+    /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
     #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
     pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
         #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
@@ -279,26 +287,24 @@ impl FamiliarShapes {
         };
         #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
         let passes_glance = |_: &Choice, _| false;
-        let choice = self.choice(shape, |place| values.get(place), passes_glance);
-        choice.map(|choice| &choice.traces)
-    }
-
-    fn choice<'v>(
-        &self,
-        shape: usize,
-        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
-        passes_glance: impl Fn(&Choice, usize) -> bool,
-    ) -> Option<&Choice> {
-        let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
-        let choices = kept.choices.iter().filter(|_| kept.number == shape);
-        for choice in choices {
-            match choice.demands.look_at(value, |place| passes_glance(choice, place)) {
-                Look::Alike => return Some(choice),
-                Look::Suspicious => return None,
+        for choice in self.choices(shape) {
+            let look = choice
+                .demands
+                .look_at(|place| values.get(place), |place| passes_glance(choice, place));
+            match look {
+                Look::Alike => return Some(&choice.traces),
                 Look::Other => {}
+                Look::Wrong | Look::Suspicious => return None,
             }
         }
         None
+    }
+
+    fn choices(&self, shape: usize) -> impl Iterator<Item = &Choice> {
+        let kept = self.kept.get(shape % Self::SHAPES).and_then(Option::as_ref);
+        kept.filter(|kept| kept.number == shape)
+            .into_iter()
+            .flat_map(|kept| &kept.choices)
     }
 
     /// Remembers a request of a shape, if there was nothing to say of it.
@@ -333,10 +339,12 @@ impl FamiliarShapes {
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
+            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            let given = demands.each.iter().zip(&request.arguments);
             kept.choices.push(Choice {
                 plan,
                 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-                glances: demands.each.iter().map(Demand::glance).collect(),
+                glances: given.map(|(demand, argument)| demand.glance(&argument.value)).collect(),
                 demands,
                 traces,
             });
@@ -363,11 +371,32 @@ pub(crate) struct Familiar {
     oldest: usize,
 }
 
+/// What is said of an object.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) enum Answer<'m> {
+    /// What was said of the one that it is like, as it went out.
+    Same(&'m [u32]),
+    /// What else is said, with its findings in order, and the one that it is like but for its values.
+    Other(&'m Result<Request<'static>, ReadFailure>, Outcome),
+}
+
+/// What a look at an object finds.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+struct Found<'o> {
+    sink: Sink<'o>,
+    /// The places of arguments that would name no resource, in order.
+    unclear: Vec<u32>,
+}
+
 /// What objects have in common of which the same is said.
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) struct Likeness {
-    /// The options, as they came.
+    /// The options, as they came and as they were read.
     options: (Vec<u32>, Vec<u8>),
+    read_options: Options,
+    /// The first of the objects, and how it is read.
+    first: Result<Request<'static>, ReadFailure>,
+    plan: Plan,
     pattern: Pattern,
     demands: Demands,
     /// The demands for a first glance, each with the place of the mark of its text.
@@ -382,14 +411,18 @@ impl Familiar {
     const KEPT: usize = 16;
 
     /// What is said of an object with its options, if it is like one of before. Its texts stand first in memory.
-    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8]) -> Option<&[u32]> {
+    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8]) -> Option<Answer<'_>> {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
-            match self.kept.get(place)?.look(options, tape, memory, &mut self.hashes) {
-                Look::Alike => {
-                    self.last = place;
-                    return Some(&self.kept.get(place)?.answer);
-                }
+            let kept = self.kept.get(place)?;
+            let mut found = None;
+            let look = kept.look(options, tape, memory, &mut self.hashes, &mut found);
+            if let Look::Alike | Look::Wrong = look {
+                self.last = place;
+            }
+            match look {
+                Look::Alike => return Some(Answer::Same(&kept.answer)),
+                Look::Wrong => return kept.answer_with(found?),
                 Look::Suspicious => return None,
                 Look::Other => {}
             }
@@ -420,12 +453,23 @@ impl Likeness {
     /// What objects have in common with one of which there is nothing to say. Nothing where what is said may change with more than
     /// what the demands look at.
     #[inline(never)] // What is remembered need not be remembered again.
-    pub(crate) fn of((options, tape): (Tape<'_>, Tape<'_>), request: &Request<'_>, plan: &Plan) -> Option<Self> {
+    pub(crate) fn of(
+        (options, read_options): (Tape<'_>, &Options),
+        tape: Tape<'_>,
+        request: &Request<'_>,
+        operation: &'static Operation,
+    ) -> Option<Self> {
         if tape.marks.len() > Self::LONGEST {
             return None;
         }
-        let demands = Demands::of(request, plan)?;
-        let mut glances: Vec<_> = tape.values().zip(demands.each.iter().map(Demand::glance)).collect();
+        if !secrets::hidden_names(request).is_empty() {
+            return None;
+        }
+        let plan = Plan::of(request, operation)?;
+        let demands = Demands::of(request, &plan)?;
+        let given = demands.each.iter().zip(&request.arguments);
+        let glances = given.map(|(demand, argument)| demand.glance(&argument.value));
+        let mut glances: Vec<_> = tape.values().zip(glances).collect();
         if glances.len() != demands.each.len() {
             return None;
         }
@@ -434,6 +478,9 @@ impl Likeness {
         }
         Some(Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
+            read_options: read_options.clone(),
+            first: Ok(request.to_static()?),
+            plan,
             pattern: Pattern::of(tape)?,
             glances,
             demands,
@@ -441,8 +488,26 @@ impl Likeness {
         })
     }
 
+    /// What is said of an object of which there is something to say by itself.
+    #[inline(never)] // Of most objects there is nothing.
+    fn answer_with(&self, Found { sink, unclear }: Found<'_>) -> Option<Answer<'_>> {
+        // All that decides anything else is in the first one as it is in this.
+        let first = self.first.as_ref().ok()?;
+        let mut outcome = check::run_familiar(None, first, &self.plan, sink, &self.read_options);
+        outcome.asked.forget(&unclear);
+        words::put_in_order(&mut outcome.findings);
+        Some(Answer::Other(&self.first, outcome))
+    }
+
     /// Looks at an object with its options, and at the memory in which its texts stand first.
-    fn look(&self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8], hashes: &mut Vec<u64>) -> Look {
+    fn look<'o>(
+        &'o self,
+        options: Tape<'_>,
+        tape: Tape<'_>,
+        memory: &[u8],
+        hashes: &mut Vec<u64>,
+        found: &mut Option<Found<'o>>,
+    ) -> Look {
         if options.marks != self.options.0 || options.texts != self.options.1 {
             return Look::Other;
         }
@@ -454,15 +519,16 @@ impl Likeness {
         }
         let mut texts = Row::new(memory, tape.texts.len(), units);
         hashes.clear();
+        let mut all = Look::Alike;
         for (index, (mark, glance)) in self.glances.iter().enumerate() {
             let Some(value) = texts.next(tape.units_at(*mark)) else {
                 return Look::Suspicious;
             };
             if !glance.passes(&value) {
-                let look = |text| Some(self.demands.each.get(index)?.look(text));
-                match value.text().and_then(look) {
-                    Some(Look::Alike) => {}
-                    other => return other.unwrap_or(Look::Suspicious),
+                match self.look_at(index, value.text(), found) {
+                    Look::Alike => {}
+                    Look::Wrong => all = Look::Wrong,
+                    other => return other,
                 }
             }
             hashes.push(if glance.is_compared { value.hash() } else { 0 });
@@ -471,10 +537,27 @@ impl Likeness {
             duplicate_entry::hashes_differ(places.iter().filter_map(|place| hashes.get(*place).copied()))
         };
         if texts.is_all() && self.demands.distinct.iter().all(differ) {
-            Look::Alike
+            all
         } else {
             Look::Suspicious
         }
+    }
+
+    /// Looks closer at one value of an object.
+    #[inline(never)] // Most values need no such look.
+    fn look_at<'o>(&'o self, index: usize, value: Option<&str>, found: &mut Option<Found<'o>>) -> Look {
+        let (Some(value), Some(demand)) = (value, self.demands.each.get(index)) else {
+            return Look::Suspicious;
+        };
+        let found = found.get_or_insert_with(|| Found {
+            sink: Sink::new(&self.read_options),
+            unclear: Vec::new(),
+        });
+        let look = demand.look(value, || Value::of(value), &mut found.sink);
+        if look == Look::Wrong && !unresolved::is_plain_value(Value::of(value)) {
+            found.unclear.extend(u32::try_from(index));
+        }
+        look
     }
 }
 
@@ -485,19 +568,10 @@ mod tests {
     use super::*;
     use crate::input::tape::tests::written;
     use crate::input::tape::{self, CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
-    use crate::options::Options;
+    use crate::options::Level;
     use crate::plan::Plans;
-
-    #[test]
-    fn of_a_known_region_there_is_nothing_to_say() {
-        for operation in crate::operations::ALL {
-            let regions = operation.parameters.iter().chain(common::PARAMETERS);
-            for parameter in regions.filter(|parameter| parameter.base == "RegionId") {
-                let finds = |region: &&&str| check::finds_something(Value::of(region), parameter);
-                assert_eq!(common::REGIONS.iter().find(finds), None);
-            }
-        }
-    }
+    use crate::report::Severity;
+    use crate::words::Place;
 
     const NONE: Tape<'_> = Tape { marks: &[], texts: &[] };
 
@@ -546,6 +620,13 @@ mod tests {
         ("ClientToken", &["token", "令牌", ""]),
         ("DryRun", &["false", "true", "False", ""]),
         ("ForceReboot", &["false", "true", "TRUE"]),
+        (
+            "BatchOptimization",
+            &["AllTogether", "SuccessFirst", "OneByOne", "allTogether", ""],
+        ),
+        ("AutoStartInstance", &["true", "false", "on"]),
+        ("SecurityEnhancementStrategy", &["Active", "Deactive", "active", "x"]),
+        ("ResourceGroupId", &["rg-acfmxazb4p", "rg 1", ""]),
         ("Password", &["Abcd1234!", "Abcd1234", "/Abcd1234!", "abcd"]),
         ("Unheard", &["x"]),
     ];
@@ -634,25 +715,46 @@ mod tests {
         "i-3", "i-4", "i-5", "i-6", "i-7", "i-8", "i-9", "i-a", "i-b", "i-c", "i-d", "i-e",
     ];
 
-    /// What a whole check comes to: whether there is nothing to say, what is asked, and the likeness.
-    fn checked(tape: Tape<'_>) -> (bool, String, Option<Likeness>) {
-        let mut plans = Plans::default();
+    /// What is said of a request, but for the words.
+    fn told(mut outcome: Outcome, request: &Result<Request<'_>, ReadFailure>) -> String {
+        outcome.findings = words::placed(&mut outcome, request);
+        told_in_order(outcome, request)
+    }
+
+    fn told_in_order(outcome: Outcome, request: &Result<Request<'_>, ReadFailure>) -> String {
+        let mut findings = outcome.findings;
+        for finding in &mut findings {
+            // The places of texts do not count.
+            finding.place = Place::default();
+        }
+        let shown: Vec<_> = findings
+            .iter()
+            .map(|finding| words::shown(finding, request).name())
+            .collect();
+        let predicted = outcome
+            .predicted
+            .map(|predicted| (predicted.refusal, predicted.meaning, predicted.certainty));
+        format!(
+            "{:?} {predicted:?} {:?} {shown:?} {findings:?}",
+            outcome.verdict, outcome.asked
+        )
+    }
+
+    /// What a whole check comes to, and the likeness.
+    fn checked(tape: Tape<'_>, options: &Options) -> (String, Option<Likeness>) {
         let read = tape::read(tape);
-        let outcome = check::run(&read, &Options::default(), &mut plans);
-        let plan = read
+        let outcome = check::run(&read, options, &mut Plans::default());
+        let known = read
             .as_ref()
             .ok()
             .zip(outcome.operation)
             .filter(|_| outcome.is_silent());
-        let likeness = plan.and_then(|(request, operation)| {
-            let plan = plans.of(request, operation)?;
-            Likeness::of((NONE, tape), request, plan)
-        });
-        (outcome.is_silent(), format!("{:?}", outcome.asked), likeness)
+        let likeness = known.and_then(|(request, operation)| Likeness::of((NONE, options), tape, request, operation));
+        (told(outcome, &read), likeness)
     }
 
-    /// Checks the first, and says whether the other one is like it, which must not change what is said.
-    fn is_like(first: &Chosen, other: &Chosen) -> bool {
+    /// Checks the first, and says how the other one is like it, which must not change what is said.
+    fn likeness(first: &Chosen, other: &Chosen, options: &Options) -> Look {
         let ((first_marks, first_texts), (marks, texts)) = (first.written(), other.written());
         let first = Tape {
             marks: &first_marks,
@@ -662,24 +764,24 @@ mod tests {
             marks: &marks,
             texts: texts.as_bytes(),
         };
-        let (_, asked, likeness) = checked(first);
+        let (said_of_first, likeness) = checked(first, options);
         let mut familiar = Familiar::default();
         if let Some(likeness) = likeness {
-            familiar.remember(likeness, &[]);
+            familiar.remember(likeness, &[7]);
         }
-        let is_alike = familiar.answer(NONE, other, other.texts).is_some();
-        // What stands behind the texts in memory is none of theirs.
-        let memory = format!("{texts}  备份://a.b c*d").into_bytes();
-        assert_eq!(is_alike, familiar.answer(NONE, other, &memory).is_some(), "{texts:?}");
-        if is_alike {
-            let (is_silent, asked_other, _) = checked(other);
-            assert!(
-                is_silent,
-                "there is something to say of {texts:?}, which is like {first_texts:?}"
-            );
-            assert_eq!(asked, asked_other, "{texts:?} is like {first_texts:?}");
-        }
-        is_alike
+        let Some(answer) = familiar.answer(NONE, other, texts.as_bytes()) else {
+            return Look::Other;
+        };
+        let (look, said) = match answer {
+            Answer::Same(words) => {
+                assert_eq!(words, [7]);
+                (Look::Alike, said_of_first)
+            }
+            Answer::Other(request, outcome) => (Look::Wrong, told_in_order(outcome, request)),
+        };
+        let (expected, _) = checked(other, options);
+        assert_eq!(said, expected, "{texts:?} is like {first_texts:?}");
+        look
     }
 
     #[test]
@@ -702,13 +804,55 @@ mod tests {
                 values: values.to_vec(),
                 ..first.clone()
             };
+            // As many of them are the same, and may not be.
             let wrong = Chosen {
                 values: vec![5],
                 ..first.clone()
             };
-            assert!(is_like(&first, &other), "{other:?}");
-            assert!(!is_like(&first, &wrong), "{wrong:?}");
+            let options = Options::default();
+            assert_eq!(likeness(&first, &other, &options), Look::Alike, "{other:?}");
+            assert_eq!(likeness(&first, &wrong, &options), Look::Other, "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_value_is_said_as_of_any() {
+        let first = Chosen {
+            operation: 0,
+            names: VALUES.iter().map(|(name, _)| *name == "SnapshotName").collect(),
+            ids: 0,
+            tags: 3,
+            values: vec![0],
+        };
+        // Of the disk, of the name, of the key of a tag, of all three.
+        for wrong in [[2, 0, 0, 0], [0, 2, 0, 0], [0, 0, 1, 3], [2, 9, 1, 3]] {
+            let other = Chosen {
+                values: [&wrong[..], &[0; 8]].concat(),
+                ..first.clone()
+            };
+            assert_eq!(likeness(&first, &other, &Options::default()), Look::Wrong, "{other:?}");
+        }
+    }
+
+    fn options() -> impl Strategy<Value = Options> {
+        let rules = prop::sample::select(vec![
+            "id-format",
+            "id-kind",
+            "region-format",
+            "surrounding-spaces",
+            "length",
+            "automatic-deletion",
+        ]);
+        let levels = [Level::Off, Level::Severity(Severity::Info)];
+        let level = (rules, prop::sample::select(levels.to_vec()));
+        (prop::bool::ANY, prop::option::weighted(0.3, level)).prop_map(|(strict, level)| {
+            let mut options = Options::default();
+            options.strict = strict;
+            if let Some((rule, level)) = level {
+                options.set_rule(rule, level).unwrap();
+            }
+            options
+        })
     }
 
     proptest! {
@@ -718,12 +862,13 @@ mod tests {
         fn of_what_is_alike_the_same_is_said(
             first in chosen(),
             changes in prop::collection::vec((0..VALUES.len(), 0usize..10), 0..4),
+            options in options(),
         ) {
             let mut other = first.clone();
             for (place, value) in changes {
                 other.values[place] = value;
             }
-            is_like(&first, &other);
+            likeness(&first, &other, &options);
         }
     }
 }

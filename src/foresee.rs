@@ -210,7 +210,7 @@ pub(crate) fn alternatives(operation: &'static Operation, answer: &'static Refus
 
 fn stage(precondition: &Precondition, place: usize) -> Stage {
     if precondition.is_existence() {
-        Stage::NotFound
+        Stage::NotFound(usize::MAX)
     } else {
         Stage::State(place)
     }

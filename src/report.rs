@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::spec::{DocumentedBy, Evidence, Refusal};
+use crate::spec::{DocumentedBy, Evidence, Explaining, Refusal};
 
 /// The version of the report's shape.
 pub(crate) const VERSION: u32 = 1;
@@ -261,6 +261,7 @@ pub struct Unresolved {
     pub ask: String,
 }
 
+#[cfg(feature = "texts")]
 impl Unresolved {
     /// A row that stays open.
     pub(crate) fn new(row: &Refusal, needs: &'static str, ask: String) -> Self {
@@ -298,8 +299,8 @@ impl Serialize for Refusal {
         struct Row {
             http_status: u16,
             code: &'static str,
-            message: &'static str,
-            documented_by: DocumentedBy,
+            message: Explaining<&'static str>,
+            documented_by: Explaining<DocumentedBy>,
         }
         Row {
             http_status: self.http_status,

@@ -121,13 +121,24 @@ impl<'t> Argument<'t> {
     #[cfg(feature = "full")]
     pub(crate) fn inside(&self, around: &Argument<'_>, path: &Path<'static>) -> Argument<'static> {
         Argument {
+            path: path.clone(),
+            name_at: around.value_at.clone(),
+            value_at: around.value_at.clone(),
+            ..self.to_static()
+        }
+    }
+
+    /// The same on its own.
+    #[cfg(any(feature = "full", all(target_family = "wasm", not(feature = "linter")), test))]
+    fn to_static(&self) -> Argument<'static> {
+        Argument {
             name: self.name.to_static(),
             value: Cow::Owned(self.value.as_ref().to_owned()),
             kind: self.kind,
             classes: self.classes,
-            path: path.clone(),
-            name_at: around.value_at.clone(),
-            value_at: around.value_at.clone(),
+            path: self.path.to_static(),
+            name_at: self.name_at.clone(),
+            value_at: self.value_at.clone(),
         }
     }
 
@@ -378,6 +389,23 @@ impl Step<'_> {
 }
 
 impl<'t> Request<'t> {
+    /// The same on its own. Nothing for one of which more is told than its arguments.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn to_static(&self) -> Option<Request<'static>> {
+        let is_bare = self.transport == Transport::Unknown
+            && !self.is_open
+            && !self.has_text
+            && !self.is_field
+            && self.aside.is_empty()
+            && self.above.is_empty()
+            && self.operation.is_empty();
+        is_bare.then(|| Request {
+            arguments: self.arguments.iter().map(Argument::to_static).collect(),
+            spelling: self.spelling,
+            ..Request::default()
+        })
+    }
+
     /// Whether it is a request of a log that is none to the service that is checked.
     pub(crate) fn is_of_others(&self) -> bool {
         cfg!(feature = "full") && self.transport == Transport::Logged { is_told: false }

@@ -8,10 +8,29 @@ use crate::suggest;
 const PASSWORD: &str = "Password";
 
 /// What a name has in it, in lower case, that is meant as that of a password.
-const PASSWORDS: &[&str] = &["passw", "pwd"];
+const PASSWORDS: &[Part] = &[part("passw"), part("pwd")];
 
 /// The same for other secrets.
-const OTHERS: &[&str] = &["secret", "token", "signature", "accesskey", "credential"];
+const OTHERS: &[Part] = &[
+    part("secret"),
+    part("token"),
+    part("signature"),
+    part("accesskey"),
+    part("credential"),
+];
+
+/// A part of names, and the letters that it has.
+struct Part {
+    text: &'static str,
+    letters: u32,
+}
+
+const fn part(text: &'static str) -> Part {
+    Part {
+        text,
+        letters: suggest::letters(text),
+    }
+}
 
 /// Whether a name is meant as that of a password, however it is spelled.
 pub(crate) fn is_password(name: &str) -> bool {
@@ -30,6 +49,12 @@ pub(crate) fn may_be(name: &str) -> bool {
 
 /// Whether a text mentions the name of a secret, as where `;` stands for `&`.
 pub(crate) fn are_mentioned(text: &str) -> bool {
+    let letters = suggest::letters(text);
+    let may_have = |part: &Part| part.letters & !letters == 0;
+    let may_be_near = suggest::may_be_in(letters, PASSWORD);
+    if cfg!(feature = "full") && !may_be_near && !PASSWORDS.iter().chain(OTHERS).any(may_have) {
+        return false;
+    }
     text.split(|character: char| !character.is_ascii_alphanumeric())
         .any(may_be)
 }
@@ -57,8 +82,8 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
     hidden
 }
 
-/// Whether an argument stands under a name of the tables, and not in a list or object where they may have none.
-fn is_of_tables(argument: &Argument<'_>) -> bool {
+/// Whether an argument stands under a name of the tables, and not in a list or object where they may have none. Such a name is not hidden.
+pub(crate) fn is_of_tables(argument: &Argument<'_>) -> bool {
     let name = &argument.name;
     let is_plain = name.number.is_none() || !name.member().is_empty() || name.ids.0.takes_no_secret();
     name.is_known() && is_plain && !matches!(argument.path, Path::Steps(_))
@@ -103,16 +128,16 @@ fn is_inside(argument: &Argument<'_>) -> bool {
     }
 }
 
-fn has_any(name: &str, parts: &[&str]) -> bool {
+fn has_any(name: &str, parts: &[Part]) -> bool {
     let of_name = suggest::letters(name);
-    let may_have = |part: &&str| suggest::letters(part) & !of_name == 0;
+    let may_have = |part: &Part| part.letters & !of_name == 0;
     if !parts.iter().any(may_have) {
         return false;
     }
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
     let lower: Vec<u8> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     let has = |part: &str| lower.windows(part.len()).any(|place| place == part.as_bytes());
-    parts.iter().any(|part| has(part))
+    parts.iter().any(|part| has(part.text))
 }
 
 #[cfg(test)]

@@ -209,6 +209,12 @@ impl Sieve {
             && bytes.last() != Some(&b' ')
     }
 
+    /// Whether nothing passes.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn is_closed(&self) -> bool {
+        self.shortest > self.longest
+    }
+
     /// What must be first, as the id of a resource must begin.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     pub(crate) fn prefix(&self) -> &'static str {

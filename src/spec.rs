@@ -16,9 +16,9 @@ use crate::value::Classes;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Evidence {
     /// The document and its date, such as `CreateSnapshot, 2024-09-29`.
-    pub source: &'static str,
+    pub source: Explaining<&'static str>,
     /// The words of the document.
-    pub quote: &'static str,
+    pub quote: Explaining<&'static str>,
     /// Stands for the sentence where only its number is carried: a hash of both texts, of 30 bits, which every JavaScript engine takes
     /// as a small number.
     #[serde(skip)]
@@ -53,25 +53,43 @@ pub(crate) const fn fnv1a(mut hash: u32, text: &str) -> u32 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     /// English.
-    pub en: &'static str,
+    pub en: Explaining<&'static str>,
     /// Simplified Chinese.
-    pub zh: &'static str,
+    pub zh: Explaining<&'static str>,
 }
 
-/// A text that only explains. Left out of builds without the feature `texts`: what shows explanations has them as data.
+/// A text that only explains.
 #[must_use]
 pub const fn text(en: &'static str, zh: &'static str) -> Text {
-    if cfg!(feature = "texts") {
-        Text { en, zh }
-    } else {
-        Text { en: "", zh: "" }
+    Text {
+        en: explaining(en),
+        zh: explaining(zh),
     }
 }
 
-/// The same for a text in one language.
+/// What only explains. Builds without the feature `texts` have nothing in its place: what shows explanations has them as data.
+#[cfg(feature = "texts")]
+pub type Explaining<T> = T;
+/// What only explains, and is left out.
+#[cfg(not(feature = "texts"))]
+pub type Explaining<T> = std::marker::PhantomData<T>;
+
+/// Takes what only explains.
+#[cfg(feature = "texts")]
+pub const fn explaining<T: Copy>(explanation: T) -> Explaining<T> {
+    explanation
+}
+
+/// Leaves out what only explains.
+#[cfg(not(feature = "texts"))]
+pub const fn explaining<T: Copy>(_explanation: T) -> Explaining<T> {
+    std::marker::PhantomData
+}
+
+/// What nothing but the full module looks at: a list that others find empty.
 #[must_use]
-pub const fn explaining(text: &'static str) -> &'static str {
-    if cfg!(feature = "texts") { text } else { "" }
+pub const fn in_full<T>(list: &'static [T]) -> &'static [T] {
+    if cfg!(feature = "full") { list } else { &[] }
 }
 
 /// One operation of the service.
@@ -82,7 +100,7 @@ pub struct Operation {
     /// What the operation does, in one sentence.
     pub summary: Text,
     /// The edition of its document that the table follows first.
-    pub document: &'static str,
+    pub document: Explaining<&'static str>,
     /// Its parameters, in the order in which the document lists them.
     pub parameters: &'static [Parameter],
     /// What its parameters ask of each other.
@@ -104,7 +122,7 @@ pub struct Operation {
     /// The parameters that some error rows need; see [`Refusal::only_with`].
     pub conditions: &'static [&'static str],
     /// Requests that show what is accepted and what is not.
-    pub examples: &'static [Example],
+    pub examples: Explaining<&'static [Example]>,
 }
 
 /// How a dry run that finds nothing is answered: with an error code.
@@ -139,9 +157,9 @@ pub struct Example {
     /// What it shows.
     pub title: Text,
     /// The request.
-    pub request: &'static str,
+    pub request: Explaining<&'static str>,
     /// What is found in it, as `rule@parameter`; empty for a request that passes.
-    pub findings: &'static [&'static str],
+    pub findings: Explaining<&'static [&'static str]>,
 }
 
 /// A request in which nothing is found.
@@ -159,7 +177,7 @@ pub const fn bad(
     Example {
         title: text(en, zh),
         request: explaining(request),
-        findings,
+        findings: explaining(findings),
     }
 }
 
@@ -171,13 +189,13 @@ pub struct Refusal {
     /// The error code.
     pub code: &'static str,
     /// The error message; `%s` where the document leaves a variable.
-    pub message: &'static str,
+    pub message: Explaining<&'static str>,
     /// The document's own description of the row, where it has one.
-    pub meaning: Option<&'static str>,
+    pub meaning: Explaining<Option<&'static str>>,
     /// Which document lists the row.
-    pub documented_by: DocumentedBy,
+    pub documented_by: Explaining<DocumentedBy>,
     /// The editions that list it.
-    pub editions: &'static [&'static str],
+    pub editions: Explaining<&'static [&'static str]>,
     /// What decides whether the service answers with it.
     pub class: Class,
     /// The parameter that the message names, where several rows have the code.
@@ -315,9 +333,9 @@ pub const fn refusal(http_status: u16, code: &'static str, message: &'static str
         http_status,
         code,
         message: explaining(message),
-        meaning: None,
-        documented_by: DocumentedBy::Operation,
-        editions: &[],
+        meaning: explaining(None),
+        documented_by: explaining(DocumentedBy::Operation),
+        editions: explaining(&[] as &[_]),
         class: Class::Request,
         names: "",
         only_with: None,
@@ -327,31 +345,31 @@ pub const fn refusal(http_status: u16, code: &'static str, message: &'static str
 impl Refusal {
     /// The document's own description of the row.
     pub const fn meaning(mut self, meaning: &'static str) -> Self {
-        self.meaning = Some(explaining(meaning));
+        self.meaning = explaining(Some(meaning));
         self
     }
 
     /// The editions that list the row.
     pub const fn in_editions(mut self, editions: &'static [&'static str]) -> Self {
-        self.editions = if cfg!(feature = "texts") { editions } else { &[] };
+        self.editions = explaining(editions);
         self
     }
 
     /// Marks a row that only other editions list.
     pub const fn other_edition(mut self, editions: &'static [&'static str]) -> Self {
-        self.documented_by = DocumentedBy::OtherEdition;
+        self.documented_by = explaining(DocumentedBy::OtherEdition);
         self.in_editions(editions)
     }
 
     /// Marks a row of the table that all operations share.
     pub const fn ecs_common(mut self) -> Self {
-        self.documented_by = DocumentedBy::EcsCommon;
+        self.documented_by = explaining(DocumentedBy::EcsCommon);
         self.in_editions(&["ECS common error codes"])
     }
 
     /// Marks a row that no table has for this parameter, in the form that other documents give to the code.
     pub const fn common_form(mut self, documents: &'static [&'static str]) -> Self {
-        self.documented_by = DocumentedBy::EcsCommon;
+        self.documented_by = explaining(DocumentedBy::EcsCommon);
         self.in_editions(documents)
     }
 
@@ -414,7 +432,7 @@ pub struct Parameter {
     /// What it is for.
     pub about: Text,
     /// A value as the document shows it.
-    pub example: &'static str,
+    pub example: Explaining<&'static str>,
     /// Where the document lists it.
     pub evidence: &'static [Evidence],
 }
@@ -740,8 +758,8 @@ const fn parameter(base: &'static str, required: bool) -> Parameter {
         secret: false,
         deprecated: None,
         spelled: "",
-        about: Text { en: "", zh: "" },
-        example: "",
+        about: text("", ""),
+        example: explaining(""),
         evidence: &[],
     }
 }
@@ -1001,18 +1019,8 @@ pub const fn assert_consistent(operation: &Operation) {
                 "an error row needs a parameter that the operation does not have or that its conditions leave out"
             );
         }
-        let mut other = index + 1;
-        while other < operation.refusals.len() {
-            let twin = &operation.refusals[other];
-            assert!(
-                !(cfg!(feature = "texts")
-                    && row.http_status == twin.http_status
-                    && same(row.code, twin.code)
-                    && same(row.message, twin.message)),
-                "an error row stands twice in the table"
-            );
-            other += 1;
-        }
+        #[cfg(feature = "texts")]
+        assert_once(operation, index);
         index += 1;
     }
     let mut index = 0;
@@ -1063,6 +1071,21 @@ pub const fn assert_consistent(operation: &Operation) {
             has_parameter(operation, "DryRun"),
             "an operation with a dry run needs the parameter DryRun"
         );
+    }
+}
+
+#[cfg(feature = "texts")]
+#[allow(clippy::indexing_slicing, clippy::panic)] // Const code: a panic stops the build.
+const fn assert_once(operation: &Operation, index: usize) {
+    let row = &operation.refusals[index];
+    let mut other = index + 1;
+    while other < operation.refusals.len() {
+        let twin = &operation.refusals[other];
+        assert!(
+            row.http_status != twin.http_status || !same(row.code, twin.code) || !same(row.message, twin.message),
+            "an error row stands twice in the table"
+        );
+        other += 1;
     }
 }
 

@@ -17,10 +17,11 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
         return None;
     }
     let of_name = letters(name);
+    let mut near = known.filter(|known| may_be_near(of_name, known)).peekable();
+    // Most names are near to nothing.
+    near.peek()?;
     let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
-    known
-        .filter(|known| may_be_near(of_name, known))
-        .map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
+    near.map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
@@ -42,6 +43,11 @@ pub(crate) const fn letters(name: &str) -> u32 {
 /// Whether a name with these letters may be near to another one: each difference takes one letter away and brings another one at most.
 pub(crate) fn may_be_near(letters_of_name: u32, known: &str) -> bool {
     (letters_of_name ^ letters(known)).count_ones() as usize <= 2 * FARTHEST
+}
+
+/// Whether a name that is near to a known one may stand in a text with these letters: each difference takes one letter away at most.
+pub(crate) const fn may_be_in(letters_of_text: u32, known: &str) -> bool {
+    (letters(known) & !letters_of_text).count_ones() as usize <= FARTHEST
 }
 
 /// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another, or a number beyond

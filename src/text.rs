@@ -21,6 +21,16 @@ impl Position {
 
     /// The place behind some bytes that start here. Beyond 4 GiB, counting stops.
     pub(crate) fn behind(mut self, bytes: &[u8]) -> Self {
+        // Most texts are one line of ASCII, which is seen for many bytes at once.
+        let seen = bytes
+            .iter()
+            .fold(0, |seen, byte| seen | byte & 0x80 | u8::from(*byte == b'\n'));
+        if seen == 0 && cfg!(feature = "full") {
+            let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            self.column = self.column.saturating_add(length);
+            self.offset = self.offset.saturating_add(length);
+            return self;
+        }
         let newlines = count_of(bytes, newlines_in);
         let mut on_line = bytes;
         if newlines > 0 {

@@ -9,7 +9,7 @@ use crate::request::Argument;
 use crate::request::Request;
 use crate::resolve::Resolved;
 use crate::spec::{Class, Fact, Operation, Refusal};
-use crate::value::Classes;
+use crate::value::{Classes, Value};
 
 /// What a request says about the resources it is about: all that the open answers depend on. Resources are the places of the
 /// arguments that name them. Ids that a shell would not take as they are, are left out.
@@ -56,6 +56,16 @@ pub(crate) fn region<'r>(request: &Resolved<'r>) -> &'r str {
 }
 
 impl Asked {
+    /// Leaves out resources by the places of the arguments that name them, which are sorted.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) fn forget(&mut self, places: &[u32]) {
+        let is_left_out = |place: &u32| places.binary_search(place).is_ok();
+        for named in [&mut self.region, &mut self.disk, &mut self.snapshot] {
+            *named = named.filter(|place| !is_left_out(place));
+        }
+        self.instances.retain(|place| !is_left_out(place));
+    }
+
     /// Which of the resources are named, and what else tells requests of one kind from others, a bit each.
     #[cfg(target_family = "wasm")]
     pub(crate) fn kind(&self) -> u32 {
@@ -174,6 +184,11 @@ impl Question<'_> {
 
 /// Whether a shell takes an id as it is.
 pub(crate) fn is_plain(id: &Argument<'_>) -> bool {
+    id.is_known() && is_plain_value(id.seen())
+}
+
+/// The same for the value of one that is known.
+pub(crate) fn is_plain_value(id: Value<'_>) -> bool {
     const PLAIN: Classes = Classes::ALPHANUMERIC.and(Classes::HYPHEN).and(Classes::ASTERISK);
-    id.is_known() && !id.value.is_empty() && id.seen().classes.are_only(PLAIN)
+    !id.is_empty() && id.classes.are_only(PLAIN)
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::batch::Batch;
 use crate::check::{self, Outcome, PlainField, Predicted, Prospect};
 use crate::explain;
-use crate::familiar::{Familiar, FamiliarShapes, Likeness};
+use crate::familiar::{Answer, Familiar, FamiliarShapes, Likeness};
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::handed;
 use crate::input::received::{self, Received};
@@ -150,11 +150,19 @@ pub fn said(options_marks: usize, options_texts: usize, marks: usize, texts: usi
 
 /// The address of what is said of an object that is like one of before.
 fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts: usize) -> Option<usize> {
-    BORDER.with_borrow(|border| {
-        let all = tape_of(&border.marks, marks, &border.input, texts);
-        let (options, given) = all.split_at(options_marks, options_texts);
-        let input = border.input.get(options_texts..).unwrap_or_default();
-        MEMORY.with_borrow_mut(|memory| Some(memory.objects.answer(options, given, input)?.as_ptr().addr()))
+    BORDER.with_borrow_mut(|border| {
+        MEMORY.with_borrow_mut(|memory| {
+            let all = tape_of(&border.marks, marks, &border.input, texts);
+            let (options, given) = all.split_at(options_marks, options_texts);
+            let input = border.input.get(options_texts..).unwrap_or_default();
+            match memory.objects.answer(options, given, input)? {
+                Answer::Same(words) => Some(words.as_ptr().addr()),
+                Answer::Other(first, outcome) => {
+                    border.push_report(&[], first, None, &outcome, &outcome.findings);
+                    Some(border.finish())
+                }
+            }
+        })
     })
 }
 
@@ -519,9 +527,8 @@ impl Border {
         if IS_FULL
             && outcome.is_silent()
             && let (Ok(request), Some(operation)) = (&read.request, outcome.operation)
-            && let Some(plan) = self.plans.of(request, operation)
         {
-            likeness = Likeness::of((of_options, given), request, plan);
+            likeness = Likeness::of((of_options, options), given, request, operation);
         }
         self.report(&read.request, None, outcome);
         if let Some(likeness) = likeness {
@@ -537,8 +544,8 @@ impl Border {
             None => check::run(&read.request, options, &mut self.plans),
             Some((request, shape)) => MEMORY.with_borrow_mut(|memory| {
                 let known = memory.shapes_with(of_options);
-                if let Some(plan) = known.plan(request, shape) {
-                    return check::run_familiar(None, request, plan, options);
+                if let Some((plan, sink)) = known.look(request, shape, options) {
+                    return check::run_familiar(None, request, plan, sink, options);
                 }
                 let outcome = check::run(&read.request, options, &mut self.plans);
                 known.remember(request, shape, &outcome);
@@ -831,7 +838,7 @@ impl Border {
     /// The changes of a fix, of which parameter, to what, and then what it does.
     fn push_fix(&mut self, plan: &FixPlan) {
         self.words.push(number(plan.changes.len()));
-        for Change { of, to } in &plan.changes {
+        for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
             self.words.push(match to {
                 ChangeTo::Nothing => 0,

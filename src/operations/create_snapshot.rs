@@ -68,7 +68,7 @@ const TAG_VALUE: &[Clause] = &[
 pub(super) static OPERATION: Operation = Operation {
     name: "CreateSnapshot",
     summary: text("Takes a snapshot of a disk", "为一块云盘创建一份快照"),
-    document: DOC,
+    document: explaining(DOC),
     parameters: &[
         required("DiskId")
             .about("The disk to take a snapshot of", "需要创建快照的云盘")
@@ -273,7 +273,7 @@ pub(super) static OPERATION: Operation = Operation {
             evidence: &[says(NEWEST, "The client token that is used to ensure the idempotence of the request.")],
         },
     ],
-    across: &[
+    across: in_full(&[
         Across::TokenStands {
             parameter: "ClientToken",
             refused_as: "IdempotentParameterMismatch",
@@ -291,9 +291,9 @@ pub(super) static OPERATION: Operation = Operation {
                 says(NEWEST, "The number of snapshots being created for the disk %s has exceeded the concurrent quota (%s)."),
             ],
         },
-    ],
+    ]),
     sets_going: Some(SetsGoing { work: Work::Snapshot, on: "DiskId" }),
-    preconditions: &[
+    preconditions: in_full(&[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified DiskId does not exist.")]),
         precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]).contested(),
         precondition(Fact::DiskCategory, Demand::CloudDisk, &[
@@ -339,7 +339,7 @@ pub(super) static OPERATION: Operation = Operation {
         precondition(Fact::DiskSnapshotCount, Demand::FewerSnapshots(256), &[
             says(DOC, "In the following scenarios, you cannot create snapshots for a disk: The number of manual snapshots of the disk has reached 256."),
         ]),
-    ],
+    ]),
     results: None,
     dry_run: None,
     refusals: &[
@@ -406,7 +406,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "InvalidParameter", "The specified parameter \"InstantAccess\" is not valid.").naming("InstantAccess").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &[],
-    examples: &[
+    examples: explaining(&[
         good(
             "A named snapshot, kept for 30 days",
             "命名快照，保留 30 天",
@@ -424,7 +424,7 @@ pub(super) static OPERATION: Operation = Operation {
             "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Tag.1.Key=env&Tag.2.Key=env&Tag.3.Value=prod",
             &["duplicate-entry@Tag.2.Key", "incomplete-entry@Tag.3.Value"],
         ),
-    ],
+    ]),
 };
 
 const _: () = assert_consistent(&OPERATION);

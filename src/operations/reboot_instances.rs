@@ -10,7 +10,7 @@ const NEWEST: &str = "RebootInstances, 2025-12-03";
 pub(super) static OPERATION: Operation = Operation {
     name: "RebootInstances",
     summary: text("Restarts one or more running instances", "重启一台或多台处于运行中状态的实例"),
-    document: DOC,
+    document: explaining(DOC),
     parameters: &[
         required("RegionId")
             .about("The region of the instances", "实例所在地域")
@@ -87,14 +87,14 @@ pub(super) static OPERATION: Operation = Operation {
             "This operation is equivalent to the typical power-off operation. Cache data that is not written to storage devices on the instance will be lost.",
         )],
     }],
-    across: &[Across::NotDuring {
+    across: in_full(&[Across::NotDuring {
         work: Work::Restart,
         on: "InstanceId",
         answered: "IncorrectInstanceStatus",
         evidence: &[says(DOC, "After this API operation is called, the ECS instances enter the Stopping state and then the Running state. […] The ECS instances must be in the Running state.")],
-    }],
+    }]),
     sets_going: Some(SetsGoing { work: Work::Restart, on: "InstanceId" }),
-    preconditions: &[
+    preconditions: in_full(&[
         precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]),
         precondition(Fact::InstanceStatus, Demand::Status { of: Resource::Instance, allowed: &["Running"], contested: &[] }, &[says(DOC, "The ECS instances must be in the Running state.")]),
         precondition(Fact::InstanceLocks, Demand::Unlocked { in_use_only: false }, &[
@@ -105,7 +105,7 @@ pub(super) static OPERATION: Operation = Operation {
             says(NEWEST, "403 InstanceExpiredOrInArrears"),
             says(common::OVERDUE_PAYMENTS, "RebootInstance: Error"),
         ]),
-    ],
+    ]),
     results: Some(Results {
         alone: ("BatchOptimization", "SuccessFirst"),
         code: "200",
@@ -154,7 +154,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.").ecs_common(),
     ],
     conditions: &[],
-    examples: &[
+    examples: explaining(&[
         good(
             "Two instances, as a dry run",
             "预检两台实例",
@@ -172,7 +172,7 @@ pub(super) static OPERATION: Operation = Operation {
             "Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&BatchOptimization=SuccessFirst&DryRun=true",
             &["dry-run-proves-nothing@DryRun"],
         ),
-    ],
+    ]),
 };
 
 const _: () = assert_consistent(&OPERATION);

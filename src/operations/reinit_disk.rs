@@ -12,7 +12,7 @@ const ARCHIVE: &str = "ReInitDisk, 2018 to 2021";
 pub(super) static OPERATION: Operation = Operation {
     name: "ReInitDisk",
     summary: text("Resets a disk to the state it was created in", "重新初始化一块云盘到初始状态"),
-    document: DOC,
+    document: explaining(DOC),
     parameters: &[
         required("DiskId")
             .about("The disk to reinitialize; what it holds is lost", "需要重新初始化的云盘，其数据将丢失")
@@ -91,14 +91,14 @@ pub(super) static OPERATION: Operation = Operation {
             says(DOC, "A user-created data disk will be initialized to the state of an empty data disk."),
         ],
     }],
-    across: &[Across::NotDuring {
+    across: in_full(&[Across::NotDuring {
         work: Work::Snapshot,
         on: "DiskId",
         answered: "DiskCreatingSnapshot",
         evidence: &[says(DOC_2017, "403 DiskCreatingSnapshot: The operation is denied due to a snapshot of the specified disk is not completed yet.")],
-    }],
+    }]),
     sets_going: None,
-    preconditions: &[
+    preconditions: in_full(&[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC_2017, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
         precondition(Fact::DiskCategory, Demand::CloudDisk, &[
             says(common::LOCAL_DISKS, "Local disks do not support the following operations: […] Re-initialize a local disk."),
@@ -148,7 +148,7 @@ pub(super) static OPERATION: Operation = Operation {
         precondition(Fact::DiskInstantAccess, Demand::NoInstantAccess, &[
             says(NEWEST, "400 DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported: The operation is not supported to the specified disk that have snapshots with InstantAccess enabled."),
         ]),
-    ],
+    ]),
     results: None,
     dry_run: None,
     refusals: &[
@@ -189,7 +189,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "InvalidParameter", "The specified parameter \"SecurityEnhancementStrategy\" is not valid.").naming("SecurityEnhancementStrategy").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &["KeyPairName"],
-    examples: &[
+    examples: explaining(&[
         good(
             "A new password and an automatic start",
             "设置新密码并自动启动",
@@ -207,7 +207,7 @@ pub(super) static OPERATION: Operation = Operation {
             "Action=ReInitDisk&DiskId=d-bp67acfmxazb4phxyz01&DryRun=true",
             &["ignored-dry-run@DryRun"],
         ),
-    ],
+    ]),
 };
 
 const _: () = assert_consistent(&OPERATION);

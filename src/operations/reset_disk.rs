@@ -12,7 +12,7 @@ const DOC_2016: &str = "ResetDisk, 2016 to 2017";
 pub(super) static OPERATION: Operation = Operation {
     name: "ResetDisk",
     summary: text("Rolls a disk back to the state of one of its snapshots", "使用磁盘的历史快照回滚至某一阶段的磁盘状态"),
-    document: DOC,
+    document: explaining(DOC),
     parameters: &[
         required("DiskId")
             .about("The disk to roll back; what it holds now is lost", "需要回滚的云盘，其当前数据将丢失")
@@ -49,14 +49,14 @@ pub(super) static OPERATION: Operation = Operation {
         on: "DiskId",
         evidence: &[says(DOC, "Rolls back a disk to the state at a specific point in time based on a snapshot of the disk.")],
     }],
-    across: &[Across::NotDuring {
+    across: in_full(&[Across::NotDuring {
         work: Work::Snapshot,
         on: "DiskId",
         answered: "IncorrectDiskStatus.HasUnfinishedSnapshot",
         evidence: &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")],
-    }],
+    }]),
     sets_going: None,
-    preconditions: &[
+    preconditions: in_full(&[
         precondition(Fact::DiskExists, Demand::Exists(Resource::Disk), &[says(DOC, "404 InvalidDiskId.NotFound: The specified disk does not exist.")]),
         precondition(Fact::SnapshotExists, Demand::Exists(Resource::Snapshot), &[says(DOC, "404 InvalidSnapshotId.NotFound: The specified SnapshotId does not exist.")]),
         precondition(Fact::InstanceExists, Demand::Exists(Resource::Instance), &[says(DOC, "404 InvalidInstanceId.NotFound: The specified InstanceId does not exist.")]).contested(),
@@ -91,7 +91,7 @@ pub(super) static OPERATION: Operation = Operation {
             says(DOC, "403 InvalidSnapshotId.NotReady: The specified snapshot has not completed yet."),
         ]),
         precondition(Fact::DiskSnapshots, Demand::NoUnfinishedSnapshot, &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")]),
-    ],
+    ]),
     results: None,
     dry_run: Some(DryRun {
         code: "DryRunOperation",
@@ -138,7 +138,7 @@ pub(super) static OPERATION: Operation = Operation {
         refusal(400, "InvalidParameter", "The specified parameter \"DryRun\" is not valid.").naming("DryRun").common_form(common::INVALID_PARAMETER),
     ],
     conditions: &[],
-    examples: &[
+    examples: explaining(&[
         good("A dry run", "预检请求", "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd&DryRun=true"),
         bad(
             "No snapshot to roll back to",
@@ -152,7 +152,7 @@ pub(super) static OPERATION: Operation = Operation {
             "Action=ResetDisk&DiskId=s-bp199lyny9b3xyz0abcd&SnapshotId=d-bp199lyny9b3xyz0abcd",
             &["id-kind@DiskId", "id-kind@SnapshotId"],
         ),
-    ],
+    ]),
 };
 
 const _: () = assert_consistent(&OPERATION);

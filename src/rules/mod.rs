@@ -59,6 +59,8 @@ pub(crate) mod unsaved_data;
 pub(crate) mod unused_disk;
 pub(crate) mod work_in_progress;
 
+use std::ops::Deref;
+
 use crate::earlier::Earlier;
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
@@ -371,9 +373,28 @@ pub(crate) struct FixPlan {
     pub(crate) title: Message,
     /// Whether the request means the same afterwards.
     pub(crate) safe: bool,
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Changes,
     /// The list whose entries are numbered anew, and how many of them a request may have: the others go into further requests.
     pub(crate) shared_out: Option<(&'static str, u32)>,
+}
+
+/// The changes of a fix. Mostly there is one, which needs no memory of its own.
+#[derive(Debug)]
+pub(crate) enum Changes {
+    One([Change; 1]),
+    Some(Vec<Change>),
+}
+
+impl Deref for Changes {
+    type Target = [Change];
+
+    #[cfg_attr(not(feature = "full"), inline(never))]
+    fn deref(&self) -> &[Change] {
+        match self {
+            Changes::One(change) => change,
+            Changes::Some(changes) => changes,
+        }
+    }
 }
 
 /// A change of one argument.
@@ -407,6 +428,10 @@ impl ChangeTo {
 
 impl FixPlan {
     pub(crate) fn new(title: Message, safe: bool, changes: Vec<Change>) -> Self {
+        Self::of(title, safe, Changes::Some(changes))
+    }
+
+    fn of(title: Message, safe: bool, changes: Changes) -> Self {
         FixPlan {
             title,
             safe,
@@ -418,7 +443,7 @@ impl FixPlan {
     /// Changes the argument that the finding is about.
     #[inline(never)]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
-        Self::new(title, safe, vec![Change { of: None, to }])
+        Self::of(title, safe, Changes::One([Change { of: None, to }]))
     }
 
     /// Writes something else where the finding is.
@@ -437,7 +462,8 @@ pub(crate) enum Stage {
     Malformed(usize),
     Combination,
     Quantity,
-    NotFound,
+    /// What is not found: first what no value can name, in the order of the document.
+    NotFound(usize),
     /// The state of resources, in the order of the preconditions.
     State(usize),
     /// Nothing is refused.

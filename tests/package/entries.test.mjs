@@ -106,6 +106,14 @@ test('init does no harm to the main entry, however often it is called', async ()
   }
 });
 
+test('an object is read once more where the check of it took memory', async () => {
+  const script = `
+    import { check } from 'ecs-preflight';
+    const names = Array.from({ length: 3000 }, (_, index) => ['Name' + index, 'value']);
+    done(check({ Action: 'Überall', ...Object.fromEntries(names) }).diagnostics.map(({ rule }) => rule));`;
+  assert.deepEqual(await run(script), ['unknown-operation']);
+});
+
 test('calls of init at one time load slim once', async () => {
   const script = `
     let fetched = 0;
