@@ -72,6 +72,8 @@ enum Demand {
         may_be_empty: bool,
         /// Whether it is asked for a region, and for no more.
         is_region: bool,
+        /// One that is right.
+        known: Box<str>,
     },
 }
 
@@ -155,6 +157,7 @@ impl Demand {
             sieve: plan.places.sieve(given.order()),
             may_be_empty: parameter.list.is_some(),
             is_region: matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region)),
+            known: argument.value.as_ref().into(),
         })
     }
 
@@ -187,9 +190,14 @@ impl Demand {
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
             Demand::Kept {
-                held, sieve, is_region, ..
+                held,
+                sieve,
+                is_region,
+                known,
+                ..
             } => {
                 let is_right = sieve.passes_seen(seen)
+                    || are_same(known.as_bytes(), seen.bytes)
                     || (*is_region && common::is_region(seen.text()))
                     || !held.finds_something(seen.value());
                 if is_right { Look::Alike } else { Look::Suspicious }

@@ -119,6 +119,8 @@ struct Found {
     /// The kinds of its characters, if they were looked at; of those of its text, as long as it has escapes that are not undone.
     classes: Option<Classes>,
     is_beyond: bool,
+    /// How many UTF-16 code units its text has.
+    units: u32,
     has_escapes: bool,
 }
 
@@ -180,6 +182,7 @@ impl Shapes {
                 end: at,
                 classes: met.classes,
                 is_beyond: raw.is_beyond,
+                units: offset(at - start),
                 has_escapes,
             });
         }
@@ -197,8 +200,11 @@ impl Shapes {
             if !found.has_escapes && !found.is_beyond {
                 continue;
             }
-            let raw = std::str::from_utf8(text.get(found.start..found.end)?).ok()?;
-            self.excess += raw.len() - place(text::utf16_length(raw));
+            let raw = text.get(found.start..found.end)?;
+            if found.is_beyond {
+                found.units = text::units_of(raw)?;
+                self.excess += raw.len() - place(found.units);
+            }
             if !found.has_escapes {
                 continue;
             }
@@ -305,14 +311,14 @@ impl<'v> Values<'v> {
         })
     }
 
-    /// The same for a first glance, unless it is written with escapes or has characters beyond ASCII.
+    /// The same for a first glance, unless it is written with escapes.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     #[inline]
     pub(crate) fn standing(&self, place: usize) -> Option<Standing<'v>> {
-        let found = self.found.get(place).filter(|_| self.by == By::Sixteens)?;
-        let length = found.end - found.start;
-        let is_plain = !found.has_escapes && !found.is_beyond;
-        is_plain.then(|| Standing::new(self.from.get(found.start..).unwrap_or_default(), length, offset(length)))
+        let found = self.found.get(place)?;
+        let is_plain = self.by == By::Sixteens && !found.has_escapes;
+        let from = self.from.get(found.start..).filter(|_| is_plain)?;
+        Some(Standing::new(from, found.end - found.start, found.units))
     }
 }
 
