@@ -723,9 +723,10 @@ function readEvidence() {
  * @returns {Fix}
  */
 function readFix(parameter, name, safe, texts) {
-  const edits = [];
-  for (let left = next(); left > 0; left -= 1) edits.push(readEdit(parameter));
-  const [first] = edits;
+  const count = next();
+  const first = count === 0 ? undefined : readEdit(parameter);
+  const edits = first === undefined ? [] : [first];
+  for (let left = count; left > 1; left -= 1) edits.push(readEdit(parameter));
   return { title: readTitle(name, first?.value ?? first?.name ?? '', texts), safe, edits };
 }
 

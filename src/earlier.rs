@@ -170,8 +170,11 @@ pub(crate) struct Traces {
 }
 
 impl Traces {
-    /// Of requests that are no dry runs, and in which everything is known and given once.
-    pub(crate) fn of(request: &Resolved<'_>) -> Self {
+    /// Of requests in which everything is known and given once. Nothing of dry runs.
+    pub(crate) fn of(request: &Resolved<'_>) -> Option<Self> {
+        if request.dry_run_argument().is_some() {
+            return None;
+        }
         let operation = request.operation;
         let mut traces = Traces {
             start: start_of_tokens(operation),
@@ -192,7 +195,7 @@ impl Traces {
         if let Some(SetsGoing { work, on: base }) = operation.sets_going {
             traces.set_going.extend(on(work, base));
         }
-        traces
+        Some(traces)
     }
 
     fn token<'v>(&self, value: impl Fn(usize) -> Option<Seen<'v>>) -> Option<Hash> {

@@ -1,13 +1,11 @@
-//! Requests that are like one of before of which there was nothing to say.
+//! Requests that are like one of before.
 //!
 //! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one
-//! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
+//! of which nothing was said but of its values, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
 //! that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a request is checked as if it were
 //! the first. A test holds this to the whole check.
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::check;
-use crate::check::{Held, Outcome};
+use crate::check::{self, Held, Outcome};
 use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::glance::{Glance, Row};
@@ -31,7 +29,7 @@ use crate::secrets;
 use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::unresolved;
+use crate::unresolved::{self, Asked};
 use crate::value::{Seen, Value, are_same};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::words;
@@ -72,8 +70,6 @@ enum Demand {
         may_be_empty: bool,
         /// Whether it is asked for a region, and for no more.
         is_region: bool,
-        /// One that is right.
-        known: Box<str>,
     },
 }
 
@@ -93,8 +89,24 @@ impl Demands {
             each: each.into_iter().collect::<Option<_>>()?,
             distinct,
         };
-        let look = demands.look(request, &mut Sink::new(&Options::default()));
-        (look == Look::Alike).then_some(demands)
+        Some(demands)
+    }
+
+    /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
+    /// looks.
+    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+        let mut sink = Sink::new(options);
+        let look = self.look(request, &mut sink);
+        let said = check::run_familiar(None, request, plan, sink, options);
+        let predicted = |outcome: &Outcome| {
+            outcome
+                .predicted
+                .map(|predicted| (predicted.refusal, predicted.certainty))
+        };
+        let is_all = said.verdict == outcome.verdict
+            && said.findings.len() == outcome.findings.len()
+            && predicted(&said) == predicted(outcome);
+        (is_all && matches!(look, Look::Alike | Look::Wrong)).then_some(look)
     }
 
     /// Looks at the values of a request that has the same names in the same order.
@@ -157,7 +169,6 @@ impl Demand {
             sieve: plan.places.sieve(given.order()),
             may_be_empty: parameter.list.is_some(),
             is_region: matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region)),
-            known: argument.value.as_ref().into(),
         })
     }
 
@@ -190,14 +201,9 @@ impl Demand {
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
             Demand::Kept {
-                held,
-                sieve,
-                is_region,
-                known,
-                ..
+                held, sieve, is_region, ..
             } => {
                 let is_right = sieve.passes_seen(seen)
-                    || are_same(known.as_bytes(), seen.bytes)
                     || (*is_region && common::is_region(seen.text()))
                     || !held.finds_something(seen.value());
                 if is_right { Look::Alike } else { Look::Suspicious }
@@ -205,14 +211,17 @@ impl Demand {
         }
     }
 
-    /// The same for a first glance, at values like one of which there is nothing to say.
+    /// The same for a first glance, at values like one that was given.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    fn glance(&self, value: &str) -> Glance {
+    fn glance(&self, given: &Argument<'_>) -> Glance {
+        let options = Options::default();
+        let mut sink = Sink::new(&options);
         match self {
             Demand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ => Glance::same(value),
+            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
+            _ => Glance::same(&given.value),
         }
     }
 }
@@ -242,7 +251,7 @@ pub(crate) struct FamiliarShapes {
     demands: usize,
 }
 
-/// Requests of one shape, of which there was nothing to say.
+/// Requests of one shape, of which nothing was said but of their values.
 struct Shape {
     number: usize,
     /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
@@ -256,8 +265,8 @@ struct Choice {
     /// The demands for a first glance.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     glances: Vec<Glance>,
-    /// What later requests are held to.
-    traces: Traces,
+    /// What later requests are held to, if they are no dry runs.
+    traces: Option<Traces>,
 }
 
 impl FamiliarShapes {
@@ -300,7 +309,7 @@ impl FamiliarShapes {
                 .demands
                 .look_at(|place| values.get(place), |place| passes_glance(choice, place));
             match look {
-                Look::Alike => return Some(&choice.traces),
+                Look::Alike => return choice.traces.as_ref(),
                 Look::Other => {}
                 Look::Wrong | Look::Suspicious => return None,
             }
@@ -315,15 +324,21 @@ impl FamiliarShapes {
             .flat_map(|kept| &kept.choices)
     }
 
-    /// Remembers a request of a shape, if there was nothing to say of it.
-    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, outcome: &Outcome) {
-        if let Some(operation) = outcome.operation.filter(|_| outcome.is_silent()) {
-            self.take(request, shape, operation);
+    /// Remembers a request of a shape, if all that is said of it is said of its values.
+    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, options: &Options, outcome: &Outcome) {
+        if let Some(operation) = outcome.operation.filter(|_| outcome.may_be_of_values()) {
+            self.take((request, operation), shape, options, outcome);
         }
     }
 
     #[inline(never)] // What is remembered need not be remembered again.
-    fn take(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
+    fn take(
+        &mut self,
+        (request, operation): (&Request<'_>, &'static Operation),
+        shape: usize,
+        options: &Options,
+        outcome: &Outcome,
+    ) {
         if self.demands > Self::DEMANDS {
             *self = Self::default();
         }
@@ -344,6 +359,7 @@ impl FamiliarShapes {
         if kept.choices.len() < Self::CHOICES
             && let Some(plan) = Plan::of(request, operation)
             && let Some(demands) = Demands::of(request, &plan)
+            && demands.explain(request, &plan, options, outcome).is_some()
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
@@ -352,7 +368,7 @@ impl FamiliarShapes {
             kept.choices.push(Choice {
                 plan,
                 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-                glances: given.map(|(demand, argument)| demand.glance(&argument.value)).collect(),
+                glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
                 demands,
                 traces,
             });
@@ -402,14 +418,17 @@ pub(crate) struct Likeness {
     /// The options, as they came and as they were read.
     options: (Vec<u32>, Vec<u8>),
     read_options: Options,
-    /// The first of the objects, and how it is read.
+    /// The first of the objects, whether there was nothing to say of it, and how it is read.
     first: Result<Request<'static>, ReadFailure>,
+    is_right: bool,
     plan: Plan,
+    /// What those of them ask about whose values are good.
+    asked: Asked,
     pattern: Pattern,
     demands: Demands,
     /// The demands for a first glance, each with the place of the mark of its text.
     glances: Vec<(usize, Glance)>,
-    /// What is said, as it goes out.
+    /// What is said where there is nothing wrong, as it goes out; empty until there was one.
     answer: Vec<u32>,
 }
 
@@ -429,6 +448,8 @@ impl Familiar {
                 self.last = place;
             }
             match look {
+                // What is said where there is nothing wrong is still to come.
+                Look::Alike if kept.answer.is_empty() => return None,
                 Look::Alike => return Some(Answer::Same(&kept.answer)),
                 Look::Wrong => return kept.answer_with(found?),
                 Look::Suspicious => return None,
@@ -440,12 +461,16 @@ impl Familiar {
 
     /// Remembers a likeness, and the answer to objects that have it.
     pub(crate) fn remember(&mut self, likeness: Likeness, answer: &[u32]) {
+        let unanswered = self.kept.iter().position(|kept| kept.is_answered_by(&likeness));
+        let answer = if likeness.is_right { answer } else { &[] };
         let likeness = Likeness {
             answer: answer.to_vec(),
             ..likeness
         };
-        self.last = self.oldest;
-        self.oldest = (self.oldest + 1) % Self::KEPT;
+        self.last = unanswered.unwrap_or(self.oldest);
+        if unanswered.is_none() {
+            self.oldest = (self.oldest + 1) % Self::KEPT;
+        }
         match self.kept.get_mut(self.last) {
             Some(oldest) => *oldest = likeness,
             None => self.kept.push(likeness),
@@ -458,25 +483,32 @@ impl Likeness {
     /// Objects with more marks are rarely like others.
     const LONGEST: usize = 1024;
 
-    /// What objects have in common with one of which there is nothing to say. Nothing where what is said may change with more than
-    /// what the demands look at.
+    /// What objects have in common with one that came to an outcome. Nothing where what is said may change with more than what the
+    /// demands look at.
     #[inline(never)] // What is remembered need not be remembered again.
     pub(crate) fn of(
         (options, read_options): (Tape<'_>, &Options),
         tape: Tape<'_>,
         request: &Request<'_>,
-        operation: &'static Operation,
+        outcome: &Outcome,
     ) -> Option<Self> {
-        if tape.marks.len() > Self::LONGEST {
+        if tape.marks.len() > Self::LONGEST || !outcome.may_be_of_values() {
             return None;
         }
         if !secrets::hidden_names(request).is_empty() {
             return None;
         }
-        let plan = Plan::of(request, operation)?;
+        let plan = Plan::of(request, outcome.operation?)?;
         let demands = Demands::of(request, &plan)?;
+        let resolved = Resolved::by(request, &plan);
+        // What a dry run is answered with may hang on any value.
+        if resolved.dry_run_argument().is_some() {
+            return None;
+        }
+        let asked = unresolved::asked_by_names(&resolved);
+        let is_right = demands.explain(request, &plan, read_options, outcome)? == Look::Alike;
         let given = demands.each.iter().zip(&request.arguments);
-        let glances = given.map(|(demand, argument)| demand.glance(&argument.value));
+        let glances = given.map(|(demand, argument)| demand.glance(argument));
         let mut glances: Vec<_> = tape.values().zip(glances).collect();
         if glances.len() != demands.each.len() {
             return None;
@@ -488,7 +520,9 @@ impl Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
             read_options: read_options.clone(),
             first: Ok(request.to_static()?),
+            is_right,
             plan,
+            asked,
             pattern: Pattern::of(tape)?,
             glances,
             demands,
@@ -496,13 +530,19 @@ impl Likeness {
         })
     }
 
+    /// Whether another one is the same, and has the answer that this one lacks.
+    fn is_answered_by(&self, other: &Self) -> bool {
+        self.answer.is_empty() && self.options == other.options && self.pattern == other.pattern
+    }
+
     /// What is said of an object of which there is something to say by itself.
     #[inline(never)] // Of most objects there is nothing.
     fn answer_with(&self, Found { sink, unclear }: Found<'_>) -> Option<Answer<'_>> {
         // All that decides anything else is in the first one as it is in this.
         let first = self.first.as_ref().ok()?;
-        let mut outcome = check::run_familiar(None, first, &self.plan, sink, &self.read_options);
-        outcome.asked.forget(&unclear);
+        let mut asked = self.asked.clone();
+        asked.forget(&unclear);
+        let mut outcome = check::run_alike(first, &self.plan, sink, &self.read_options, asked);
         words::put_in_order(&mut outcome.findings);
         Some(Answer::Other(&self.first, outcome))
     }
@@ -525,7 +565,21 @@ impl Likeness {
         if tape.texts.len() > MAX_BYTES {
             return Look::Suspicious;
         }
-        let mut texts = Row::new(memory, tape.texts.len(), units);
+        match Row::new(memory, tape.texts.len(), units) {
+            Some(texts) => self.look_at_each(tape, texts, hashes, found),
+            None => Look::Suspicious,
+        }
+    }
+
+    /// Looks at the values of an object, each of which has its mark on the tape.
+    #[inline(never)] // What goes on around it would take registers from the loop.
+    fn look_at_each<'o>(
+        &'o self,
+        tape: Tape<'_>,
+        mut texts: Row<'_>,
+        hashes: &mut Vec<u64>,
+        found: &mut Option<Found<'o>>,
+    ) -> Look {
         hashes.clear();
         let mut all = Look::Alike;
         for (index, (mark, glance)) in self.glances.iter().enumerate() {
@@ -752,12 +806,8 @@ mod tests {
     fn checked(tape: Tape<'_>, options: &Options) -> (String, Option<Likeness>) {
         let read = tape::read(tape);
         let outcome = check::run(&read, options, &mut Plans::default());
-        let known = read
-            .as_ref()
-            .ok()
-            .zip(outcome.operation)
-            .filter(|_| outcome.is_silent());
-        let likeness = known.and_then(|(request, operation)| Likeness::of((NONE, options), tape, request, operation));
+        let request = read.as_ref().ok();
+        let likeness = request.and_then(|request| Likeness::of((NONE, options), tape, request, &outcome));
         (told(outcome, &read), likeness)
     }
 
@@ -777,7 +827,9 @@ mod tests {
         if let Some(likeness) = likeness {
             familiar.remember(likeness, &[7]);
         }
-        let Some(answer) = familiar.answer(NONE, other, texts.as_bytes()) else {
+        // What stands behind the texts in memory is none of theirs.
+        let memory = [texts.as_bytes(), "份 *://a 备份 d-1 i-1".as_bytes()].concat();
+        let Some(answer) = familiar.answer(NONE, other, &memory) else {
             return Look::Other;
         };
         let (look, said) = match answer {
@@ -838,7 +890,12 @@ mod tests {
                 values: [&wrong[..], &[0; 8]].concat(),
                 ..first.clone()
             };
-            assert_eq!(likeness(&first, &other, &Options::default()), Look::Wrong, "{other:?}");
+            let options = Options::default();
+            for before in [&first, &other] {
+                assert_eq!(likeness(before, &other, &options), Look::Wrong, "{other:?}");
+            }
+            // What is said of the right one is not known yet.
+            assert_eq!(likeness(&other, &first, &options), Look::Other);
         }
     }
 

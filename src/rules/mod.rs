@@ -441,13 +441,13 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
-    #[inline(never)]
+    #[cfg_attr(not(feature = "full"), inline(never))]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
         Self::of(title, safe, Changes::One([Change { of: None, to }]))
     }
 
     /// Writes something else where the finding is.
-    fn write(safe: bool, to: ChangeTo) -> Self {
+    pub(crate) fn write(safe: bool, to: ChangeTo) -> Self {
         let title = Message::from(Key::FixWrite).with(Slot::Suggestion, Insert::New);
         Self::of_subject(title, safe, to)
     }
@@ -509,6 +509,13 @@ impl Finding {
         self
     }
 
+    /// Whether it may be about the value of an argument alone.
+    pub(crate) fn is_of_value(&self) -> bool {
+        matches!(self.subject, Subject::Argument(_))
+            && matches!(self.stage, Stage::Malformed(_) | Stage::NotFound(_) | Stage::Advice)
+            && !self.on_name
+    }
+
     pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
@@ -532,11 +539,6 @@ impl Finding {
             self.fix = None;
         }
         self
-    }
-
-    /// Writes another value in the place of the one that the finding is about. Says whether that is as safe as it may be.
-    pub(crate) fn replaced_by(self, value: String, safe: bool) -> Self {
-        self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value)))
     }
 
     pub(crate) fn left_out(self) -> Self {
