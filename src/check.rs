@@ -490,6 +490,11 @@ impl Held<'_> {
         })
     }
 
+    /// Whether there is anything to say of a value.
+    pub(crate) fn finds_something(&self, value: Value<'_>) -> bool {
+        finds_something(value, self.parameter)
+    }
+
     /// Holds a value to the clauses of its parameter, and says whether there is anything to say of it, even if nobody hears it.
     pub(crate) fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) -> bool {
         let parameter = self.parameter;
@@ -668,7 +673,7 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(test)]
+#[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();
     for clause in parameter.clauses {
