@@ -329,12 +329,23 @@ function decoded(address, length) {
   const end = address + length;
   if (length > SHORT) return decoder.decode(bytes.subarray(address, end));
   let ascii = '';
-  for (let index = address; index < end; index += 1) {
-    const byte = /** @type {number} */ (bytes[index]);
-    if (byte > 0x7f) return decoder.decode(bytes.subarray(address, end));
-    ascii += String.fromCharCode(byte);
+  let index = address;
+  // Each text on the way takes memory.
+  for (; index + 4 <= end; index += 4) {
+    const [first, second, third, fourth] = [byteAt(index), byteAt(index + 1), byteAt(index + 2), byteAt(index + 3)];
+    if ((first | second | third | fourth) > 0x7f) return decoder.decode(bytes.subarray(address, end));
+    ascii += String.fromCharCode(first, second, third, fourth);
+  }
+  for (; index < end; index += 1) {
+    if (byteAt(index) > 0x7f) return decoder.decode(bytes.subarray(address, end));
+    ascii += String.fromCharCode(byteAt(index));
   }
   return ascii;
+}
+
+/** @param {number} index */
+function byteAt(index) {
+  return /** @type {number} */ (bytes[index]);
 }
 
 /** @returns {number} */
