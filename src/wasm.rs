@@ -40,7 +40,6 @@ use crate::{operations, said};
 /// Whether this is the module that does all.
 const IS_FULL: bool = cfg!(feature = "full");
 
-#[derive(Default)]
 struct Border {
     /// What comes in: texts, first those of the options.
     input: Vec<u8>,
@@ -74,7 +73,7 @@ struct Sent {
 }
 
 thread_local! {
-    static BORDER: RefCell<Border> = RefCell::default();
+    static BORDER: RefCell<Border> = const { RefCell::new(Border::new()) };
     static MEMORY: RefCell<Memory> = RefCell::default();
     static SENT: RefCell<Option<Box<Sent>>> = const { RefCell::new(None) };
 }
@@ -476,6 +475,25 @@ pub fn received(length: usize) -> usize {
     })
 }
 
+/// What may have been meant by a name, which has so many bytes of those that came in, of all that are known: they stand behind it, a line
+/// each. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn alike(name_length: usize, length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let came = std::mem::take(&mut border.input);
+        let text = std::str::from_utf8(came.get(..length).unwrap_or_default()).unwrap_or_default();
+        let (name, known) = text.split_at_checked(name_length).unwrap_or_default();
+        let found = explain::suggestions(name, known.split('\n'));
+        border.start();
+        border.words.push(number(found.len()));
+        for one in found {
+            border.push_text(one);
+        }
+        border.input = came;
+        border.finish()
+    })
+}
+
 /// Looks only at the options that came in. Returns 0 when they are wrong.
 #[wasm_bindgen]
 pub fn judge(options_marks: usize, options_texts: usize) -> usize {
@@ -514,6 +532,18 @@ impl Memory {
 }
 
 impl Border {
+    const fn new() -> Self {
+        Border {
+            input: Vec::new(),
+            marks: Vec::new(),
+            words: Vec::new(),
+            text: String::new(),
+            plans: Plans::new(),
+            state: None,
+            error: None,
+        }
+    }
+
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
         read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
@@ -649,8 +679,9 @@ impl Border {
         self.words.push(operation_number(outcome.operation));
         self.push_verdict(outcome.verdict);
         self.push_prediction(outcome.predicted.as_ref(), outcome.operation);
+        let prospect = outcome.prospect.as_ref().filter(|_| IS_FULL);
         if let (Some(_), Ok(request)) = (outcome.operation, request) {
-            self.push_asked(&outcome.asked, request, outcome.prospect.is_some());
+            self.push_asked(&outcome.asked, request, prospect.is_some());
         }
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(
@@ -659,7 +690,7 @@ impl Border {
             outcome.operation,
             positions,
         );
-        if let Some(prospect) = &outcome.prospect {
+        if let Some(prospect) = prospect {
             self.push_prospect(prospect, outcome.operation);
         }
     }
@@ -745,20 +776,28 @@ impl Border {
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
         let given = |index: &u32| request.arguments.get(usize::try_from(*index).ok()?);
         let named = [asked.region, asked.disk, asked.snapshot];
-        let named = named.iter().flatten();
-        let all = named.clone().chain(&asked.instances).filter_map(given);
-        let has_texts = request.has_text || all.clone().any(Argument::is_inner);
+        let is_inner = |index: &u32| given(index).is_some_and(Argument::is_inner);
+        let has_inner = || named.iter().flatten().any(is_inner) || asked.instances.iter().any(is_inner);
+        let has_texts = request.has_text || (IS_FULL && has_inner());
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
         self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        // Whoever wrote the tape has the texts that stand there.
+        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
+        let text = |index: &u32| given(index).map_or("", |argument| &argument.value);
+        for index in named.iter().flatten() {
+            if has_texts {
+                self.push_text(text(index));
+            } else {
+                self.words.push(place(index));
+            }
+        }
         if has_texts {
-            for argument in all {
-                self.push_text(&argument.value);
+            for index in &asked.instances {
+                self.push_text(text(index));
             }
             return;
         }
-        // Whoever wrote the tape has the texts that stand there. Of ids that follow each other it is told how many they are.
-        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
-        self.words.extend(named.map(place));
+        // Of ids that follow each other it is told how many they are.
         for following in asked
             .instances
             .chunk_by(|one, next| place(one).saturating_add(1) == place(next))
@@ -909,16 +948,11 @@ impl Border {
         });
     }
 
-    /// The parts of an error response, and what may have been meant if no table has its code.
+    /// The parts of an error response.
     fn push_received(&mut self, received: &Received) {
         self.words.push(received.http_status.unwrap_or_default().into());
         for text in [&received.code, &received.message, &received.request_id] {
             self.push_text(text);
-        }
-        let suggestions = explain::suggestions(&received.code);
-        self.words.push(number(suggestions.len()));
-        for suggestion in suggestions {
-            self.push_text(suggestion);
         }
     }
 

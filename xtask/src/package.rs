@@ -44,8 +44,11 @@ const CORE: Module = Module {
     target_features: "",
     passes: &[
         "-Os",
+        "--converge",
+        "--low-memory-unused",
         "--one-caller-inline-max-function-size=1",
         "--skip-pass=memory-packing",
+        "--strip-target-features",
     ],
 };
 
