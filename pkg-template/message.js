@@ -165,6 +165,7 @@ function parsed(texts, template) {
 
 /** How much of a text that a request makes up is shown, in characters. `lang/mod.rs` in the core has the same bound. */
 const SHOWN = 80;
+const FEW = 24;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 /**
@@ -174,7 +175,20 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 export function shown(text) {
   const end = text.length > SHOWN ? endOfShown(text) : text.length;
   const head = end < text.length ? `${text.slice(0, end)}…` : text;
-  return CONTROL.test(head) ? head.replace(/\p{Cc}/gu, '\ufffd') : head;
+  return hasControl(head) ? head.replace(/\p{Cc}/gu, '\ufffd') : head;
+}
+
+/**
+ * Whether a text has control characters. Most are short, and looked through sooner than an expression is called.
+ * @param {string} text
+ */
+function hasControl(text) {
+  if (text.length > FEW) return CONTROL.test(text);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f)) return true;
+  }
+  return false;
 }
 
 /**

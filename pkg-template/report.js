@@ -205,9 +205,10 @@ function readPlace() {
  * @param {boolean} hasText
  */
 function readInstances(count, hasText) {
-  if (hasText) return Array.from({ length: count }, readText);
   /** @type {string[]} */
   const instances = [];
+  if (hasText) for (let left = count; left > 0; left -= 1) instances.push(readText());
+  if (hasText) return instances;
   for (let left = count; left > 0; ) {
     const place = next();
     const length = next();
@@ -332,13 +333,15 @@ const SHORT = 12;
  * @param {number} length
  */
 function decoded(address, length) {
+  const end = address + length;
+  if (length > SHORT) return decoder.decode(bytes.subarray(address, end));
   let ascii = '';
-  for (let index = address; length <= SHORT && index < address + length; index += 1) {
+  for (let index = address; index < end; index += 1) {
     const byte = /** @type {number} */ (bytes[index]);
-    if (byte > 0x7f) break;
+    if (byte > 0x7f) return decoder.decode(bytes.subarray(address, end));
     ascii += String.fromCharCode(byte);
   }
-  return ascii.length === length ? ascii : decoder.decode(bytes.subarray(address, address + length));
+  return ascii;
 }
 
 /** @returns {number} */
@@ -377,7 +380,9 @@ function readPrediction(operation) {
  * @returns {Diagnostic[]}
  */
 function readDiagnostics(operation, texts) {
-  const diagnostics = new Array(next());
+  const count = next();
+  if (count === 0) return [];
+  const diagnostics = new Array(count);
   for (let index = 0; index < diagnostics.length; index += 1) diagnostics[index] = readDiagnostic(operation, texts);
   return diagnostics;
 }
@@ -395,22 +400,15 @@ function readDiagnostic(operation, texts) {
   const name = isMadeUp ? shown(parameter) : parameter;
   const { rule, refusal, evidence, template } = readForm(operation, texts);
   const message = fill(template, name, values);
+  const severity = /** @type {Severity} */ (SEVERITIES[facts & 3]);
+  const certainty = (facts & CONTESTED) === 0 ? 'certain' : 'contested';
   const fixed = (facts >>> 3) & 3;
   const fix = fixed === 0 ? undefined : readFix(parameter, name, fixed === 1, texts);
-  /** @type {Diagnostic} */
-  const diagnostic = {
-    rule,
-    severity: /** @type {Severity} */ (SEVERITIES[facts & 3]),
-    certainty: (facts & CONTESTED) === 0 ? 'certain' : 'contested',
-    parameter,
-    path,
-    message,
-    refusal,
-    evidence: evidence.slice(),
-    span: (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() },
-  };
-  if (fix !== undefined) diagnostic.fix = fix;
-  return diagnostic;
+  const span = (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() };
+  // A member that is added to a finished object costs more than all of the object.
+  return fix === undefined
+    ? { rule, severity, certainty, parameter, path, message, refusal, evidence: evidence.slice(), span }
+    : { rule, severity, certainty, parameter, path, message, refusal, evidence: evidence.slice(), span, fix };
 }
 
 /** Bits of the facts of a finding, and where in them stands how its subject is written. */
@@ -440,8 +438,7 @@ function readSubject(kind) {
   if (kind === FLAT || kind === NESTED) {
     const code = next();
     const base = english.names[code & 0x7f];
-    const number = code >>> 14;
-    if (number > 0) return readName(base, number, english.names[(code >>> 7) & 0x7f], kind === NESTED);
+    if (code >>> 14 > 0) return readEntry(code, base, kind === NESTED);
     subject = base;
     subjectPath = [base];
   } else if (kind === REQUEST) {
@@ -525,9 +522,11 @@ function isFormOf(form, operation, name, texts) {
  * @param {number[]} known
  */
 function isWritten(known) {
+  const here = words;
+  const from = at;
   for (let index = 0; index < known.length; index += 1) {
     const word = known[index];
-    if (words[at + index] !== word && word !== VALUE) return false;
+    if (here[from + index] !== word && word !== VALUE) return false;
   }
   return true;
 }
@@ -580,15 +579,28 @@ function isVariable(slot, kind) {
 }
 
 /**
+ * The names of list entries with low numbers, by their codes: there are only so many.
+ * @type {Map<number, string>}
+ */
+const entryNames = new Map();
+const LOW = 128;
+
+/**
+ * @param {number} code
  * @param {string} base
- * @param {number} number
- * @param {string} member
  * @param {boolean} isNested
  */
-function readName(base, number, member, isNested) {
+function readEntry(code, base, isNested) {
+  const number = code >>> 14;
+  const member = english.names[(code >>> 7) & 0x7f];
+  let name = entryNames.get(code);
+  if (name === undefined) {
+    name = /** @type {string} */ (member === '' ? `${base}.${number}` : `${base}.${number}.${member}`);
+    if (number <= LOW) entryNames.set(code, name);
+  }
   isConstant = false;
-  subject = member === '' ? `${base}.${number}` : `${base}.${number}.${member}`;
-  if (!isNested) subjectPath = [subject];
+  subject = name;
+  if (!isNested) subjectPath = [name];
   else if (member === '') subjectPath = [base, number - 1];
   else subjectPath = [base, number - 1, member];
 }
@@ -718,9 +730,10 @@ function readEvidence() {
  * @returns {Fix}
  */
 function readFix(parameter, name, safe, texts) {
-  const edits = [];
-  for (let left = next(); left > 0; left -= 1) edits.push(readEdit(parameter));
-  const [first] = edits;
+  const count = next();
+  const first = count === 0 ? undefined : readEdit(parameter);
+  const edits = first === undefined ? [] : [first];
+  for (let left = count; left > 1; left -= 1) edits.push(readEdit(parameter));
   return { title: readTitle(name, first?.value ?? first?.name ?? '', texts), safe, edits };
 }
 

@@ -165,7 +165,8 @@ export function writeMarks(given) {
 export function writeObject(value) {
   begin();
   try {
-    end(writeValue(value, 0, isPlain(value) ? '' : writeMarked(CLASS, classOf(value), '')));
+    if (isOrdinary(value)) end(writeMembers(value, 1, ''));
+    else end(writeValue(value, 0, isPlain(value) ? '' : writeMarked(CLASS, classOf(value), '')));
   } catch {
     refuse(FAILED);
   }
@@ -249,6 +250,16 @@ export function codeOf(name) {
 }
 
 /**
+ * Whether a value is an object as most are: of no class, and saying nothing of how it is written.
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isOrdinary(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return isPlain(value) && typeof (/** @type {{ toJSON?: unknown }} */ (value).toJSON) !== 'function';
+}
+
+/**
  * Writes a value and gives back the texts of the object so far, those of the value at the end: a long text that grows is handed on
  * quicker than it is kept where all of them see it.
  * @param {unknown} value
@@ -302,7 +313,7 @@ function writeList(list, depth, joined) {
       joined += value;
     } else {
       marked = place;
-      joined = writeValue(value, depth, joined);
+      joined = isOrdinary(value) ? writeMembers(value, depth + 1, joined) : writeValue(value, depth, joined);
       to = marks;
       place = marked;
     }
@@ -318,19 +329,22 @@ function writeList(list, depth, joined) {
  * @param {string} joined
  */
 function writeMembers(object, depth, joined) {
-  mark(OBJECT, joined);
   // What is written is held here until something else writes.
   let to = marks;
   let place = marked;
+  let nth = keys;
+  if (place >= to.length) to = marksFrom(place);
+  to[place] = OBJECT;
+  place += 1;
   // Engines enumerate so, and leave the test out where nothing is inherited, in half the time of `Object.keys`.
   for (const key in object) {
     if (!hasOwn.call(object, key)) continue;
     const value = object[key];
     if (value === undefined || value === null) continue;
-    const sent = typeof value === 'string' ? value : textOf(value);
+    const sent = typeof value === 'string' ? value : typeof value === 'object' ? undefined : textOf(value);
     const isFlat = depth === 1 && sent !== undefined;
-    let name = lastKeys[keys] === key ? /** @type {number} */ (lastMarks[keys]) : markOf(key);
-    keys += 1;
+    let name = lastKeys[nth] === key ? /** @type {number} */ (lastMarks[nth]) : markOf(key, nth);
+    nth += 1;
     if (name === 0 || (name >= NUMBERED && !isFlat)) {
       name = KEY | (key.length << KIND);
       texts[place] = key;
@@ -343,9 +357,11 @@ function writeMembers(object, depth, joined) {
     place += 1;
     if (sent === undefined) {
       marked = place;
+      keys = nth;
       joined = writeValue(value, depth, joined);
       to = marks;
       place = marked;
+      nth = keys;
     } else {
       to[place] = TEXT | (sent.length << KIND);
       texts[place] = sent;
@@ -353,8 +369,11 @@ function writeMembers(object, depth, joined) {
       joined += sent;
     }
   }
-  marked = place;
-  return mark(CLOSE, joined);
+  if (place >= to.length) to = marksFrom(place);
+  to[place] = CLOSE;
+  marked = place + 1;
+  keys = nth;
+  return joined;
 }
 
 /**
@@ -401,13 +420,14 @@ function writeEntries(entries, depth, joined) {
 /**
  * The mark of a key that the core knows, or 0. It is remembered for an object with the same key there.
  * @param {string} key
+ * @param {number} nth which key of the object it is
  */
-function markOf(key) {
+function markOf(key, nth) {
   const code = codeOf(key);
   const mark = code === 0 ? 0 : NAMED | (code << KIND);
-  if (keys < REMEMBERED) {
-    lastKeys[keys] = key;
-    lastMarks[keys] = mark;
+  if (nth < REMEMBERED) {
+    lastKeys[nth] = key;
+    lastMarks[nth] = mark;
   }
   return mark;
 }

@@ -15,22 +15,23 @@ import english from './texts.js';
  * @property {string[]} instances
  *
  * @typedef {object} Open
+ * @property {number} place which of the answers it is
  * @property {number} httpStatus
  * @property {string} code
  * @property {string} message
  * @property {string} needs
- * @property {number} call the place of the call among the calls
  *
  * @typedef {object} Kind what is open for requests of one kind
  * @property {Texts} texts
  * @property {number} operation
  * @property {number} kind
- * @property {Open[]} rows
+ * @property {number} count how many answers stay open
  * @property {Call[]} calls
  *
  * @typedef {object} Call a call with places for ids
  * @property {string[]} texts
  * @property {number[]} fields which ids stand between the texts, by their places in `FIELDS`
+ * @property {Open[]} rows the answers that it tells of
  *
  * @typedef {(address: number) => { row: number, fact: number, ask: string }[]} Reader
  */
@@ -72,16 +73,15 @@ export function openAnswers(operation, asked, texts, read) {
  * @param {Asked} asked
  * @returns {Unresolved[]}
  */
-function madeOpen({ rows, calls }, asked) {
-  // The place of the instances stands in quotes.
-  const instances = asked.instances.length === 0 ? '' : asked.instances.join('","');
-  const ids = [asked.region, asked.disk, asked.snapshot, instances];
-  const asks = [];
-  for (const call of calls) asks.push(filled(call, ids));
-  const open = new Array(rows.length);
-  for (let index = 0; index < open.length; index += 1) {
-    const { httpStatus, code, message, needs, call } = /** @type {Open} */ (rows[index]);
-    open[index] = { httpStatus, code, message, needs, ask: asks[call] };
+function madeOpen({ count, calls }, asked) {
+  const open = new Array(count);
+  for (const call of calls) {
+    const ask = filled(call, asked);
+    const { rows } = call;
+    for (let index = 0; index < rows.length; index += 1) {
+      const { place, httpStatus, code, message, needs } = /** @type {Open} */ (rows[index]);
+      open[place] = { httpStatus, code, message, needs, ask };
+    }
   }
   return open;
 }
@@ -117,14 +117,16 @@ function isOf(known, operation, kind, texts) {
  * @returns {Kind}
  */
 function learn(operation, kind, texts, read) {
-  /** @type {string[]} */
-  const calls = [];
-  const rows = read(core().unresolved(operation, kind)).map(({ row, fact, ask }) => {
-    if (!calls.includes(ask)) calls.push(ask);
+  /** @type {Map<string, Call>} */
+  const calls = new Map();
+  const open = read(core().unresolved(operation, kind));
+  open.forEach(({ row, fact, ask }, place) => {
+    const call = calls.get(ask) ?? parsed(ask);
+    calls.set(ask, call);
     const { httpStatus, code, message } = english.operations[operation].refusals[row];
-    return { httpStatus, code, message, needs: texts.facts[fact], call: calls.indexOf(ask) };
+    call.rows.push({ place, httpStatus, code, message, needs: texts.facts[fact] });
   });
-  return { texts, operation, kind, rows, calls: calls.map(parsed) };
+  return { texts, operation, kind, count: open.length, calls: [...calls.values()] };
 }
 
 /**
@@ -136,17 +138,27 @@ function parsed(call) {
   return {
     texts: parts.filter((_, index) => index % 2 === 0),
     fields: parts.filter((_, index) => index % 2 === 1).map((name) => FIELDS.indexOf(name)),
+    rows: [],
   };
 }
 
 /**
  * @param {Call} call
- * @param {string[]} ids
+ * @param {Asked} asked
  */
-function filled({ texts, fields }, ids) {
+function filled({ texts, fields }, asked) {
   let filled = /** @type {string} */ (texts[0]);
   for (let index = 0; index < fields.length; index += 1) {
-    filled += /** @type {string} */ (ids[/** @type {number} */ (fields[index])]) + texts[index + 1];
+    filled += idIn(/** @type {number} */ (fields[index]), asked) + texts[index + 1];
   }
   return filled;
+}
+
+/**
+ * @param {number} field
+ * @param {Asked} asked
+ */
+function idIn(field, { region, disk, snapshot, instances }) {
+  // The place of the instances stands in quotes.
+  return field === 0 ? region : field === 1 ? disk : field === 2 ? snapshot : instances.join('","');
 }

@@ -14,7 +14,9 @@ use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, FirstRefusal, Replacement, Sink, Stage, Subject, Substitute, Violation};
+use crate::rules::{
+    self, ChangeTo, Finding, FirstRefusal, FixPlan, Replacement, Sink, Stage, Subject, Substitute, Violation,
+};
 use crate::secrets;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::sieve::Sieve;
@@ -37,12 +39,12 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Whether the request passes and there is nothing to say of it.
-    pub(crate) fn is_silent(&self) -> bool {
-        self.verdict == Verdict::Passes
-            && self.findings.is_empty()
-            && self.predicted.is_none()
-            && self.prospect.is_none()
+    /// Whether all that is said of the request may be said of its values one by one.
+    pub(crate) fn may_be_of_values(&self) -> bool {
+        let is_dry = self
+            .predicted
+            .is_some_and(|predicted| predicted.meaning == Meaning::DryRunPassed);
+        self.prospect.is_none() && !is_dry && self.findings.iter().all(Finding::is_of_value)
     }
 }
 
@@ -186,7 +188,8 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
         }
     }
     check_arguments(&resolved, &mut sink);
-    conclude(&resolved, sink, options, earlier)
+    let asked = unresolved::asked(&resolved);
+    conclude(&resolved, sink, options, earlier, asked)
 }
 
 /// The same for a request of which it is known how it is read, and what there is to say of it by itself.
@@ -197,7 +200,15 @@ pub(crate) fn run_familiar(
     sink: Sink<'_>,
     options: &Options,
 ) -> Outcome {
-    conclude(&Resolved::by(request, plan), sink, options, earlier)
+    let resolved = Resolved::by(request, plan);
+    let asked = unresolved::asked(&resolved);
+    conclude(&resolved, sink, options, earlier, asked)
+}
+
+/// The same for a request that is like another one but for its values: what it asks about is known, too.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn run_alike(first: &Request<'_>, plan: &Plan, sink: Sink<'_>, options: &Options, asked: Asked) -> Outcome {
+    conclude(&Resolved::by(first, plan), sink, options, None, asked)
 }
 
 fn state_of(options: &Options) -> Option<&State> {
@@ -210,6 +221,7 @@ fn conclude(
     mut sink: Sink<'_>,
     options: &Options,
     mut earlier: Option<&mut Earlier>,
+    asked: Asked,
 ) -> Outcome {
     let (request, operation) = (resolved.request, resolved.operation);
     if let Some(earlier) = &mut earlier {
@@ -235,7 +247,7 @@ fn conclude(
         verdict,
         predicted,
         findings,
-        asked: unresolved::asked(resolved),
+        asked,
         prospect,
     }
 }
@@ -320,6 +332,7 @@ pub(crate) struct PlainField {
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl PlainField {
     /// Nothing for a field of which more may be said.
+    #[inline]
     pub(crate) fn of(operation: &'static Operation, name: &Name<'_>) -> Option<Self> {
         let places = Places::in_operation(operation)?;
         let place = places.find(name.ids.0, name.ids.1)?;
@@ -342,10 +355,15 @@ impl PlainField {
         (name.is_known() && is_numbered && is_wanted).then_some(field)
     }
 
+    /// Whether there is nothing to say of its value, which is not empty, as of most.
+    pub(crate) fn passes(&self, value: &str) -> bool {
+        self.sieve.passes_text(value)
+    }
+
     /// Checks its value, which is not empty.
     pub(crate) fn check(&self, value: &str, options: &Options) -> Vec<Finding> {
         let mut sink = Sink::new(options);
-        if !self.sieve.passes_text(value) {
+        if !self.passes(value) {
             self.held.check(Value::of(value), &mut sink);
         }
         sink.into_findings()
@@ -472,6 +490,11 @@ impl Held<'_> {
         })
     }
 
+    /// Whether there is anything to say of a value.
+    pub(crate) fn finds_something(&self, value: Value<'_>) -> bool {
+        finds_something(value, self.parameter)
+    }
+
     /// Holds a value to the clauses of its parameter, and says whether there is anything to say of it, even if nobody hears it.
     pub(crate) fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) -> bool {
         let parameter = self.parameter;
@@ -497,8 +520,10 @@ impl Held<'_> {
         }
         if let Some(violation) = rules::surrounding_spaces::check(value) {
             is_wrong = true;
-            let finding = self.found(&rules::surrounding_spaces::RULE, violation.message);
-            sink.push(self.mended(finding, violation.fixed));
+            sink.push(Finding {
+                fix: self.fix(violation.fixed),
+                ..self.found(&rules::surrounding_spaces::RULE, violation.message)
+            });
         }
         is_wrong
     }
@@ -547,47 +572,51 @@ impl Held<'_> {
             let refusal = common::refusal_of(self.operation, clause.refused_as, self.parameter.base);
             (refusal, Stage::NotFound(order))
         };
-        let finding = Finding {
+        Finding {
             refusal,
             stage,
             contested,
             evidence: clause.evidence,
+            fix: self.fix(violation.fixed),
             ..self.found(rule_of(&clause.constraint), violation.message)
-        };
-        self.mended(finding, violation.fixed)
+        }
     }
 
     /// Suggests a value in the place of another, if it is good.
-    fn mended(&self, finding: Finding, value: Option<Replacement<'_>>) -> Finding {
-        match value.and_then(|value| Some((good(value.value, self.parameter)?, value.safe))) {
-            Some((value, safe)) => finding.replaced_by(value, safe),
-            None => finding,
+    fn fix(&self, value: Option<Replacement<'_>>) -> Option<Box<FixPlan>> {
+        let Replacement { value, safe } = value?;
+        let value = self.good(value)?;
+        Some(Box::new(FixPlan::write(safe, ChangeTo::Value(value))))
+    }
+
+    /// A value that may be suggested: none that is wrong as well, or that shows a secret.
+    fn good(&self, value: Substitute<'_>) -> Option<String> {
+        let Parameter { clauses, secret, .. } = *self.parameter;
+        // What has a wrong length need not be written.
+        let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
+            (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
+                rules::length::is_within(text, *min, *max)
+            }
+            _ => true,
+        };
+        if secret || !clauses.iter().all(has_length) {
+            return None;
         }
+        let text = value.text()?;
+        let is_right = || {
+            let seen = Value::of(&text);
+            let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, secret).is_some();
+            !clauses.iter().any(breaks)
+        };
+        let passes = || cfg!(feature = "full") && self.places.sieve(self.given.order()).passes_text(&text);
+        let is_good = !text.is_empty() && (passes() || is_right());
+        (is_good && !secrets::are_mentioned(&text)).then_some(text)
     }
 }
 
 /// No document says whether an empty value counts as one, unless it says that a list entry must not be empty.
 fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
     value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
-}
-
-/// A value that may be suggested: none that is wrong as well, or that shows a secret.
-fn good(value: Substitute<'_>, parameter: &Parameter) -> Option<String> {
-    // What has a wrong length need not be written.
-    let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
-        (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
-            rules::length::is_within(text, *min, *max)
-        }
-        _ => true,
-    };
-    if parameter.secret || !parameter.clauses.iter().all(has_length) {
-        return None;
-    }
-    let text = value.text()?;
-    let seen = Value::of(&text);
-    let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, parameter.secret).is_some();
-    let is_wrong = text.is_empty() || parameter.clauses.iter().any(breaks);
-    (!is_wrong && !secrets::are_mentioned(&text)).then_some(text)
 }
 
 /// The rule that a constraint belongs to.
@@ -644,7 +673,7 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(test)]
+#[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();
     for clause in parameter.clauses {

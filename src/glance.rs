@@ -42,6 +42,15 @@ impl Glance {
         }
     }
 
+    /// None passes.
+    pub(crate) fn nothing() -> Self {
+        Glance {
+            shortest: 1,
+            longest: 0,
+            ..Self::same("")
+        }
+    }
+
     /// What passes a sieve does.
     pub(crate) fn of(sieve: &'static Sieve, may_be_empty: bool) -> Self {
         let prefix = sieve.prefix().as_bytes();
@@ -66,12 +75,17 @@ impl Glance {
     /// Whether a value passes.
     #[inline]
     pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
-        let sixteen = value.sixteen(0);
-        let [low, high] = halves(&sixteen);
-        let mut outside = self.outside(&sixteen, value.length);
+        let Some(sixteen) = value.sixteen(0) else {
+            return false;
+        };
+        let [low, high] = halves(sixteen);
+        let mut outside = self.outside(sixteen, value.length);
         let mut at = TOGETHER;
         while at < value.length {
-            outside |= self.outside(&value.sixteen(at), value.length - at);
+            let Some(sixteen) = value.sixteen(at) else {
+                return false;
+            };
+            outside |= self.outside(sixteen, value.length - at);
             at += TOGETHER;
         }
         let byte = low & 0xff;
@@ -98,16 +112,28 @@ impl Glance {
     }
 }
 
-/// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
-fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
-    (text.len() <= TOGETHER).then(|| (halves(&first_of(text)), kept(text.len())))
+/// Which of sixteen bytes are of characters beyond ASCII, a bit each.
+#[inline]
+pub(crate) fn beyond_ascii(sixteen: &[u8; TOGETHER]) -> u32 {
+    #[cfg(target_feature = "simd128")]
+    {
+        let [low, high] = halves(sixteen);
+        std::arch::wasm32::u8x16_bitmask(std::arch::wasm32::u64x2(low, high)).into()
+    }
+    #[cfg(not(target_feature = "simd128"))]
+    (0..)
+        .zip(sixteen)
+        .fold(0, |bits, (place, byte)| bits | u32::from(byte >> 7) << place)
 }
 
-/// The first sixteen bytes, with zeros behind what is shorter.
-fn first_of(bytes: &[u8]) -> [u8; TOGETHER] {
-    let mut first = [0; TOGETHER];
-    first.iter_mut().zip(bytes).for_each(|(first, byte)| *first = *byte);
-    first
+/// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
+fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
+    if text.len() > TOGETHER {
+        return None;
+    }
+    let mut sixteen = [0; TOGETHER];
+    sixteen.iter_mut().zip(text).for_each(|(to, byte)| *to = *byte);
+    Some((halves(&sixteen), kept(text.len())))
 }
 
 /// The bits of so many bytes of sixteen.
@@ -154,13 +180,14 @@ pub(crate) struct Standing<'t> {
 }
 
 impl<'t> Row<'t> {
-    /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units.
-    pub(crate) fn new(memory: &'t [u8], length: usize, units: u32) -> Self {
-        Row {
-            texts: memory.get(..length).unwrap_or_default(),
+    /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units. Nothing where no more memory is behind them,
+    /// as the end of a text is looked at together with what follows.
+    pub(crate) fn new(memory: &'t [u8], length: usize, units: u32) -> Option<Self> {
+        (memory.len() >= length.checked_add(TOGETHER)?).then_some(Row {
+            texts: memory.get(..length)?,
             from: memory,
             is_ascii: usize::try_from(units) == Ok(length),
-        }
+        })
     }
 
     /// The next text, of so many UTF-16 code units.
@@ -186,6 +213,11 @@ impl<'t> Row<'t> {
 }
 
 impl<'t> Standing<'t> {
+    /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
+    pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
+        Standing { from, length, units }
+    }
+
     /// Nothing for what is no text.
     pub(crate) fn text(&self) -> Option<&'t str> {
         std::str::from_utf8(self.from.get(..self.length)?).ok()
@@ -194,29 +226,28 @@ impl<'t> Standing<'t> {
     /// Whether all of its bytes are ASCII, if there are as many as code units.
     fn is_ascii(&self) -> bool {
         const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
-        let mut beyond = 0;
-        let mut at = 0;
-        while at < self.length {
-            let ([low, high], kept) = (halves(&self.sixteen(at)), kept(self.length - at));
-            beyond |= low & kept[0] | high & kept[1];
-            at += TOGETHER;
-        }
-        beyond & HIGHEST == 0
+        self.words().fold(0, |all, [low, high]| all | low | high) & HIGHEST == 0
     }
 
     /// The same for the same text, and another one for almost every other.
     pub(crate) fn hash(&self) -> u64 {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut hash = u64::from(self.units);
-        let mut at = 0;
-        while at < self.length {
-            let (words, kept) = (halves(&self.sixteen(at)), kept(self.length - at));
-            for (word, kept) in words.iter().zip(kept) {
-                hash = (hash.rotate_left(23) ^ (word & kept)).wrapping_mul(SPREAD);
-            }
-            at += TOGETHER;
+        for [low, high] in self.words() {
+            hash = (hash.rotate_left(23) ^ low).wrapping_mul(SPREAD);
+            hash = (hash.rotate_left(23) ^ high).wrapping_mul(SPREAD);
         }
         hash
+    }
+
+    /// Sixteen bytes each, with zeros behind the last.
+    #[inline]
+    fn words(&self) -> impl Iterator<Item = [u64; 2]> {
+        let starts = (0..self.length).step_by(TOGETHER);
+        starts.map_while(|at| {
+            let ([low, high], kept) = (halves(self.sixteen(at)?), kept(self.length - at));
+            Some([low & kept[0], high & kept[1]])
+        })
     }
 
     /// The last byte, or another one where there is none.
@@ -230,11 +261,7 @@ impl<'t> Standing<'t> {
 
     /// The bytes from one on: those of the text, and what stands behind it.
     #[inline]
-    fn sixteen(&self, at: usize) -> [u8; TOGETHER] {
-        let from = self.from.get(at..).unwrap_or_default();
-        match from.first_chunk() {
-            Some(sixteen) => *sixteen,
-            None => first_of(from),
-        }
+    fn sixteen(&self, at: usize) -> Option<&'t [u8; TOGETHER]> {
+        self.from.get(at..)?.first_chunk()
     }
 }

@@ -49,6 +49,12 @@ pub(crate) fn may_be(name: &str) -> bool {
 
 /// Whether a text mentions the name of a secret, as where `;` stands for `&`.
 pub(crate) fn are_mentioned(text: &str) -> bool {
+    let letters = suggest::letters(text);
+    let may_have = |part: &Part| part.letters & !letters == 0;
+    let may_be_near = suggest::may_be_in(letters, PASSWORD);
+    if cfg!(feature = "full") && !may_be_near && !PASSWORDS.iter().chain(OTHERS).any(may_have) {
+        return false;
+    }
     text.split(|character: char| !character.is_ascii_alphanumeric())
         .any(may_be)
 }
@@ -76,8 +82,8 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
     hidden
 }
 
-/// Whether an argument stands under a name of the tables, and not in a list or object where they may have none.
-fn is_of_tables(argument: &Argument<'_>) -> bool {
+/// Whether an argument stands under a name of the tables, and not in a list or object where they may have none. Such a name is not hidden.
+pub(crate) fn is_of_tables(argument: &Argument<'_>) -> bool {
     let name = &argument.name;
     let is_plain = name.number.is_none() || !name.member().is_empty() || name.ids.0.takes_no_secret();
     name.is_known() && is_plain && !matches!(argument.path, Path::Steps(_))

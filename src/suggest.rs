@@ -59,6 +59,11 @@ pub(crate) fn may_be_near(letters_of_name: u32, known: &str) -> bool {
     (letters_of_name ^ letters(known)).count_ones() as usize <= 2 * FARTHEST
 }
 
+/// Whether a name that is near to a known one may stand in a text with these letters: each difference takes one letter away at most.
+pub(crate) const fn may_be_in(letters_of_text: u32, known: &str) -> bool {
+    (letters(known) & !letters_of_text).count_ones() as usize <= FARTHEST
+}
+
 /// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another, or a number beyond
 /// [`FARTHEST`] that is not greater.
 fn distance(a: &[char], b: &[char]) -> usize {

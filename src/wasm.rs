@@ -249,10 +249,10 @@ fn plain_field(operation: usize, code: u32, start: usize, end: usize) -> Option<
         if value.is_empty() {
             return None;
         }
-        let findings = field.check(value, &Options::default());
-        if findings.is_empty() {
+        if field.passes(value) {
             return Some(NOTHING.as_ptr().addr());
         }
+        let findings = field.check(value, &Options::default());
         border.report_plain_field(&name, findings, operation);
         Some(border.finish())
     })
@@ -373,6 +373,13 @@ pub fn next(is_each: bool) -> usize {
         BORDER.with_borrow_mut(|border| {
             file.read(|requests| {
                 while let Some(part) = requests.next() {
+                    if !is_each
+                        && requests
+                            .values()
+                            .is_some_and(|values| batch.takes(values, &part, options))
+                    {
+                        continue;
+                    }
                     let Position { line, column, offset } = part.start;
                     let (start, is_in_array) = (requests.start(), requests.is_in_array());
                     let place = [
@@ -391,14 +398,7 @@ pub fn next(is_each: bool) -> usize {
                         bytes: part.bytes,
                         start: part.start,
                     };
-                    if border.report_of_batch(
-                        (requests.last(), requests.shape()),
-                        Some(source),
-                        batch,
-                        options,
-                        is_each,
-                        &place,
-                    ) {
+                    if border.report_of_batch(requests.last(), Some(source), batch, options, is_each, &place) {
                         return border.finish();
                     }
                 }
@@ -549,16 +549,13 @@ impl Border {
         read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
     }
 
-    /// Checks an object, and remembers it where there is nothing to say of it.
+    /// Checks an object, and remembers it where nothing is said but of its values.
     fn check_object(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
         let read = read_given(given, options);
         let outcome = check::run(&read.request, options, &mut self.plans);
         let mut likeness = None;
-        if IS_FULL
-            && outcome.is_silent()
-            && let (Ok(request), Some(operation)) = (&read.request, outcome.operation)
-        {
-            likeness = Likeness::of((of_options, options), given, request, operation);
+        if IS_FULL && let Ok(request) = &read.request {
+            likeness = Likeness::of((of_options, options), given, request, &outcome);
         }
         self.report(&read.request, None, outcome);
         if let Some(likeness) = likeness {
@@ -566,7 +563,7 @@ impl Border {
         }
     }
 
-    /// Checks a text, and remembers its shape where there is nothing to say of it.
+    /// Checks a text, and remembers its shape where nothing is said but of its values.
     fn check_text(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
         let read = read_given(given, options);
         let shaped = read.request.as_ref().ok().zip(read.shape);
@@ -578,7 +575,7 @@ impl Border {
                     return check::run_familiar(None, request, plan, sink, options);
                 }
                 let outcome = check::run(&read.request, options, &mut self.plans);
-                known.remember(request, shape, &outcome);
+                known.remember(request, shape, options, &outcome);
                 outcome
             }),
         };
@@ -877,7 +874,7 @@ impl Border {
     /// The changes of a fix, of which parameter, to what, and then what it does.
     fn push_fix(&mut self, plan: &FixPlan) {
         self.words.push(number(plan.changes.len()));
-        for Change { of, to } in &plan.changes {
+        for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
             self.words.push(match to {
                 ChangeTo::Nothing => 0,

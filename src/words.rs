@@ -38,7 +38,9 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     if findings.is_empty() {
         return findings;
     }
-    let hidden = request.as_ref().map(secrets::hidden_names).unwrap_or_default();
+    let hidden = request
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |request| hidden_names(&findings, request));
     for finding in &mut findings {
         finding.place = place(finding, request, &hidden);
     }
@@ -56,6 +58,19 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     }
     once(&mut findings);
     findings
+}
+
+/// The places of the arguments whose names are hidden, as far as findings are about them.
+fn hidden_names(findings: &[Finding], request: &Request<'_>) -> Vec<u32> {
+    let may_be_hidden = |finding: &Finding| match finding.subject {
+        Subject::Argument(index) => argument(index, request).is_some_and(|argument| !secrets::is_of_tables(argument)),
+        Subject::Missing(_) | Subject::Request => false,
+    };
+    if !cfg!(feature = "full") || findings.iter().any(may_be_hidden) {
+        secrets::hidden_names(request)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The same for a few findings about arguments of an object.
@@ -307,7 +322,7 @@ fn in_words(
         refusal: finding.refusal,
         evidence: finding.evidence,
         span: positions.map(|positions| span(finding.place, positions)),
-        fix: finding.fix.map(|plan| fix(*plan, &parameter, language)),
+        fix: finding.fix.map(|plan| fix(&plan, &parameter, language)),
         parameter,
         path,
     }
@@ -354,14 +369,14 @@ pub(crate) fn span(place: Place, positions: &mut Positions<'_>) -> Span {
 }
 
 #[cfg(feature = "texts")]
-fn fix(plan: FixPlan, parameter: &str, language: Language) -> Fix {
+fn fix(plan: &FixPlan, parameter: &str, language: Language) -> Fix {
     let new = plan.changes.first().map_or("", |change| change.to.new_text());
     let title = plan.title.render(language, parameter, new);
-    let edits = plan.changes.into_iter().map(|Change { of, to }| {
-        let parameter = of.map_or_else(|| parameter.to_owned(), |(_, name)| name);
+    let edits = plan.changes.iter().map(|Change { of, to }| {
+        let parameter = of.as_ref().map_or(parameter, |(_, name)| name).to_owned();
         let (name, value, remove) = match to {
-            ChangeTo::Name(name) => (Some(name), None, false),
-            ChangeTo::Value(value) => (None, Some(value), false),
+            ChangeTo::Name(name) => (Some(name.clone()), None, false),
+            ChangeTo::Value(value) => (None, Some(value.clone()), false),
             ChangeTo::Nothing => (None, None, true),
         };
         Edit {

@@ -37,8 +37,10 @@ pub(crate) fn kind(character: char) -> Kind {
             _ => Kind::Other,
         };
     }
-    // Of letters beyond ASCII, most are those of Chinese texts, and all of these are in one range.
-    if ('\u{4e00}'..='\u{9fff}').contains(&character) {
+    // Of letters beyond ASCII, most are those of Chinese texts, and all of these are in one range; then Latin ones.
+    let is_chinese = ('\u{4e00}'..='\u{9fff}').contains(&character);
+    let is_latin = ('À'..='ɏ').contains(&character) && !matches!(character, '×' | '÷');
+    if is_chinese || is_latin {
         return Kind::Letter;
     }
     let code = u32::from(character);

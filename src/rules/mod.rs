@@ -59,6 +59,8 @@ pub(crate) mod unsaved_data;
 pub(crate) mod unused_disk;
 pub(crate) mod work_in_progress;
 
+use std::ops::Deref;
+
 use crate::earlier::Earlier;
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
@@ -371,9 +373,28 @@ pub(crate) struct FixPlan {
     pub(crate) title: Message,
     /// Whether the request means the same afterwards.
     pub(crate) safe: bool,
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Changes,
     /// The list whose entries are numbered anew, and how many of them a request may have: the others go into further requests.
     pub(crate) shared_out: Option<(&'static str, u32)>,
+}
+
+/// The changes of a fix. Mostly there is one, which needs no memory of its own.
+#[derive(Debug)]
+pub(crate) enum Changes {
+    One([Change; 1]),
+    Some(Vec<Change>),
+}
+
+impl Deref for Changes {
+    type Target = [Change];
+
+    #[cfg_attr(not(feature = "full"), inline(never))]
+    fn deref(&self) -> &[Change] {
+        match self {
+            Changes::One(change) => change,
+            Changes::Some(changes) => changes,
+        }
+    }
 }
 
 /// A change of one argument.
@@ -407,6 +428,10 @@ impl ChangeTo {
 
 impl FixPlan {
     pub(crate) fn new(title: Message, safe: bool, changes: Vec<Change>) -> Self {
+        Self::of(title, safe, Changes::Some(changes))
+    }
+
+    fn of(title: Message, safe: bool, changes: Changes) -> Self {
         FixPlan {
             title,
             safe,
@@ -416,13 +441,13 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
-    #[inline(never)]
+    #[cfg_attr(not(feature = "full"), inline(never))]
     fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
-        Self::new(title, safe, vec![Change { of: None, to }])
+        Self::of(title, safe, Changes::One([Change { of: None, to }]))
     }
 
     /// Writes something else where the finding is.
-    fn write(safe: bool, to: ChangeTo) -> Self {
+    pub(crate) fn write(safe: bool, to: ChangeTo) -> Self {
         let title = Message::from(Key::FixWrite).with(Slot::Suggestion, Insert::New);
         Self::of_subject(title, safe, to)
     }
@@ -484,6 +509,13 @@ impl Finding {
         self
     }
 
+    /// Whether it may be about the value of an argument alone.
+    pub(crate) fn is_of_value(&self) -> bool {
+        matches!(self.subject, Subject::Argument(_))
+            && matches!(self.stage, Stage::Malformed(_) | Stage::NotFound(_) | Stage::Advice)
+            && !self.on_name
+    }
+
     pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
@@ -507,11 +539,6 @@ impl Finding {
             self.fix = None;
         }
         self
-    }
-
-    /// Writes another value in the place of the one that the finding is about. Says whether that is as safe as it may be.
-    pub(crate) fn replaced_by(self, value: String, safe: bool) -> Self {
-        self.fixed_by(FixPlan::write(safe, ChangeTo::Value(value)))
     }
 
     pub(crate) fn left_out(self) -> Self {
