@@ -173,7 +173,7 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
         options_texts,
         marks,
         texts,
-        |border, (of_options, options), given| {
+        &|border, (of_options, options), given| {
             if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
                 let (read, bytes) = handed::read(given);
                 let outcome = check::run(&read, options, &mut border.plans);
@@ -281,7 +281,7 @@ pub fn field(
         options_texts,
         options_marks,
         texts,
-        |border, (_, options), given| {
+        &|border, (_, options), given| {
             let operation = operations::ALL.get(operation).copied();
             let asked = || OptionsError::Operation(options.operation.clone().unwrap_or_default());
             border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
@@ -295,7 +295,7 @@ fn with_given(
     options_texts: usize,
     marks: usize,
     texts: usize,
-    check: impl FnOnce(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError>,
+    check: &dyn Fn(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError>,
 ) -> usize {
     BORDER.with_borrow_mut(|border| {
         let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
