@@ -289,14 +289,11 @@ pub fn field(
     )
 }
 
+/// What is done with options, as they came and as they are read, and with what came behind them.
+type Check<'c> = dyn Fn(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError> + 'c;
+
 /// Hands the options that came in and what is behind them to a check.
-fn with_given(
-    options_marks: usize,
-    options_texts: usize,
-    marks: usize,
-    texts: usize,
-    check: &dyn Fn(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError>,
-) -> usize {
+fn with_given(options_marks: usize, options_texts: usize, marks: usize, texts: usize, check: &Check<'_>) -> usize {
     BORDER.with_borrow_mut(|border| {
         let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
         let all = tape_of(&marks_buffer, marks, &input_buffer, texts);
