@@ -50,7 +50,7 @@ impl Batch {
         }
         let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
         if let Some((request, shape)) = shaped {
-            self.familiar.remember(request, shape, &outcome);
+            self.familiar.remember(request, shape, options, &outcome);
         }
         let is_logged = request.as_ref().is_ok_and(Request::is_logged);
         let is_other = is_logged && outcome.operation.is_none();

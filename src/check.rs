@@ -39,12 +39,12 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Whether the request passes and there is nothing to say of it.
-    pub(crate) fn is_silent(&self) -> bool {
-        self.verdict == Verdict::Passes
-            && self.findings.is_empty()
-            && self.predicted.is_none()
-            && self.prospect.is_none()
+    /// Whether all that is said of the request may be said of its values one by one.
+    pub(crate) fn may_be_of_values(&self) -> bool {
+        let is_dry = self
+            .predicted
+            .is_some_and(|predicted| predicted.meaning == Meaning::DryRunPassed);
+        self.prospect.is_none() && !is_dry && self.findings.iter().all(Finding::is_of_value)
     }
 }
 
@@ -188,7 +188,8 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
         }
     }
     check_arguments(&resolved, &mut sink);
-    conclude(&resolved, sink, options, earlier)
+    let asked = unresolved::asked(&resolved);
+    conclude(&resolved, sink, options, earlier, asked)
 }
 
 /// The same for a request of which it is known how it is read, and what there is to say of it by itself.
@@ -199,7 +200,15 @@ pub(crate) fn run_familiar(
     sink: Sink<'_>,
     options: &Options,
 ) -> Outcome {
-    conclude(&Resolved::by(request, plan), sink, options, earlier)
+    let resolved = Resolved::by(request, plan);
+    let asked = unresolved::asked(&resolved);
+    conclude(&resolved, sink, options, earlier, asked)
+}
+
+/// The same for a request that is like another one but for its values: what it asks about is known, too.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn run_alike(first: &Request<'_>, plan: &Plan, sink: Sink<'_>, options: &Options, asked: Asked) -> Outcome {
+    conclude(&Resolved::by(first, plan), sink, options, None, asked)
 }
 
 fn state_of(options: &Options) -> Option<&State> {
@@ -212,6 +221,7 @@ fn conclude(
     mut sink: Sink<'_>,
     options: &Options,
     mut earlier: Option<&mut Earlier>,
+    asked: Asked,
 ) -> Outcome {
     let (request, operation) = (resolved.request, resolved.operation);
     if let Some(earlier) = &mut earlier {
@@ -237,7 +247,7 @@ fn conclude(
         verdict,
         predicted,
         findings,
-        asked: unresolved::asked(resolved),
+        asked,
         prospect,
     }
 }

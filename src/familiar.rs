@@ -1,13 +1,11 @@
-//! Requests that are like one of before of which there was nothing to say.
+//! Requests that are like one of before.
 //!
 //! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one
-//! that passed, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
+//! of which nothing was said but of its values, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
 //! that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a request is checked as if it were
 //! the first. A test holds this to the whole check.
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::check;
-use crate::check::{Held, Outcome};
+use crate::check::{self, Held, Outcome};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::glance::{Glance, Row};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
@@ -21,13 +19,15 @@ use crate::operations::common;
 use crate::options::Options;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::resolve::Resolved;
 use crate::rules::{Sink, duplicate_entry};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::secrets;
 use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::unresolved;
+use crate::unresolved::{self, Asked};
 use crate::value::Value;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::words;
@@ -87,8 +87,24 @@ impl Demands {
             each: each.into_iter().collect::<Option<_>>()?,
             distinct,
         };
-        let look = demands.look(request, &mut Sink::new(&Options::default()));
-        (look == Look::Alike).then_some(demands)
+        Some(demands)
+    }
+
+    /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
+    /// looks.
+    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+        let mut sink = Sink::new(options);
+        let look = self.look(request, &mut sink);
+        let said = check::run_familiar(None, request, plan, sink, options);
+        let predicted = |outcome: &Outcome| {
+            outcome
+                .predicted
+                .map(|predicted| (predicted.refusal, predicted.certainty))
+        };
+        let is_all = said.verdict == outcome.verdict
+            && said.findings.len() == outcome.findings.len()
+            && predicted(&said) == predicted(outcome);
+        (is_all && matches!(look, Look::Alike | Look::Wrong)).then_some(look)
     }
 
     /// Looks at the values of a request that has the same names in the same order.
@@ -146,14 +162,17 @@ impl Demand {
         }
     }
 
-    /// The same for a first glance, at values like one of which there is nothing to say.
+    /// The same for a first glance, at values like one that was given.
     #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    fn glance(&self, value: &str) -> Glance {
+    fn glance(&self, given: &Argument<'_>) -> Glance {
+        let options = Options::default();
+        let mut sink = Sink::new(&options);
         match self {
             Demand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ => Glance::same(value),
+            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
+            _ => Glance::same(&given.value),
         }
     }
 }
@@ -183,7 +202,7 @@ pub(crate) struct FamiliarShapes {
     demands: usize,
 }
 
-/// Requests of one shape, of which there was nothing to say.
+/// Requests of one shape, of which nothing was said but of their values.
 struct Shape {
     number: usize,
     /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
@@ -217,15 +236,21 @@ impl FamiliarShapes {
         None
     }
 
-    /// Remembers a request of a shape, if there was nothing to say of it.
-    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, outcome: &Outcome) {
-        if let Some(operation) = outcome.operation.filter(|_| outcome.is_silent()) {
-            self.take(request, shape, operation);
+    /// Remembers a request of a shape, if all that is said of it is said of its values.
+    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, options: &Options, outcome: &Outcome) {
+        if let Some(operation) = outcome.operation.filter(|_| outcome.may_be_of_values()) {
+            self.take((request, operation), shape, options, outcome);
         }
     }
 
     #[inline(never)] // What is remembered need not be remembered again.
-    fn take(&mut self, request: &Request<'_>, shape: usize, operation: &'static Operation) {
+    fn take(
+        &mut self,
+        (request, operation): (&Request<'_>, &'static Operation),
+        shape: usize,
+        options: &Options,
+        outcome: &Outcome,
+    ) {
         if self.demands > Self::DEMANDS {
             *self = Self::default();
         }
@@ -246,6 +271,7 @@ impl FamiliarShapes {
         if kept.choices.len() < Self::CHOICES
             && let Some(plan) = Plan::of(request, operation)
             && let Some(demands) = Demands::of(request, &plan)
+            && demands.explain(request, &plan, options, outcome).is_some()
         {
             self.demands += demands.each.len();
             kept.choices.push((plan, demands));
@@ -295,14 +321,17 @@ pub(crate) struct Likeness {
     /// The options, as they came and as they were read.
     options: (Vec<u32>, Vec<u8>),
     read_options: Options,
-    /// The first of the objects, and how it is read.
+    /// The first of the objects, whether there was nothing to say of it, and how it is read.
     first: Result<Request<'static>, ReadFailure>,
+    is_right: bool,
     plan: Plan,
+    /// What those of them ask about whose values are good.
+    asked: Asked,
     pattern: Pattern,
     demands: Demands,
     /// The demands for a first glance, each with the place of the mark of its text.
     glances: Vec<(usize, Glance)>,
-    /// What is said, as it goes out.
+    /// What is said where there is nothing wrong, as it goes out; empty until there was one.
     answer: Vec<u32>,
 }
 
@@ -322,6 +351,8 @@ impl Familiar {
                 self.last = place;
             }
             match look {
+                // What is said where there is nothing wrong is still to come.
+                Look::Alike if kept.answer.is_empty() => return None,
                 Look::Alike => return Some(Answer::Same(&kept.answer)),
                 Look::Wrong => return kept.answer_with(found?),
                 Look::Suspicious => return None,
@@ -333,12 +364,16 @@ impl Familiar {
 
     /// Remembers a likeness, and the answer to objects that have it.
     pub(crate) fn remember(&mut self, likeness: Likeness, answer: &[u32]) {
+        let unanswered = self.kept.iter().position(|kept| kept.is_answered_by(&likeness));
+        let answer = if likeness.is_right { answer } else { &[] };
         let likeness = Likeness {
             answer: answer.to_vec(),
             ..likeness
         };
-        self.last = self.oldest;
-        self.oldest = (self.oldest + 1) % Self::KEPT;
+        self.last = unanswered.unwrap_or(self.oldest);
+        if unanswered.is_none() {
+            self.oldest = (self.oldest + 1) % Self::KEPT;
+        }
         match self.kept.get_mut(self.last) {
             Some(oldest) => *oldest = likeness,
             None => self.kept.push(likeness),
@@ -351,25 +386,32 @@ impl Likeness {
     /// Objects with more marks are rarely like others.
     const LONGEST: usize = 1024;
 
-    /// What objects have in common with one of which there is nothing to say. Nothing where what is said may change with more than
-    /// what the demands look at.
+    /// What objects have in common with one that came to an outcome. Nothing where what is said may change with more than what the
+    /// demands look at.
     #[inline(never)] // What is remembered need not be remembered again.
     pub(crate) fn of(
         (options, read_options): (Tape<'_>, &Options),
         tape: Tape<'_>,
         request: &Request<'_>,
-        operation: &'static Operation,
+        outcome: &Outcome,
     ) -> Option<Self> {
-        if tape.marks.len() > Self::LONGEST {
+        if tape.marks.len() > Self::LONGEST || !outcome.may_be_of_values() {
             return None;
         }
         if !secrets::hidden_names(request).is_empty() {
             return None;
         }
-        let plan = Plan::of(request, operation)?;
+        let plan = Plan::of(request, outcome.operation?)?;
         let demands = Demands::of(request, &plan)?;
+        let resolved = Resolved::by(request, &plan);
+        // What a dry run is answered with may hang on any value.
+        if resolved.dry_run_argument().is_some() {
+            return None;
+        }
+        let asked = unresolved::asked_by_names(&resolved);
+        let is_right = demands.explain(request, &plan, read_options, outcome)? == Look::Alike;
         let given = demands.each.iter().zip(&request.arguments);
-        let glances = given.map(|(demand, argument)| demand.glance(&argument.value));
+        let glances = given.map(|(demand, argument)| demand.glance(argument));
         let mut glances: Vec<_> = tape.values().zip(glances).collect();
         if glances.len() != demands.each.len() {
             return None;
@@ -381,7 +423,9 @@ impl Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
             read_options: read_options.clone(),
             first: Ok(request.to_static()?),
+            is_right,
             plan,
+            asked,
             pattern: Pattern::of(tape)?,
             glances,
             demands,
@@ -389,13 +433,19 @@ impl Likeness {
         })
     }
 
+    /// Whether another one is the same, and has the answer that this one lacks.
+    fn is_answered_by(&self, other: &Self) -> bool {
+        self.answer.is_empty() && self.options == other.options && self.pattern == other.pattern
+    }
+
     /// What is said of an object of which there is something to say by itself.
     #[inline(never)] // Of most objects there is nothing.
     fn answer_with(&self, Found { sink, unclear }: Found<'_>) -> Option<Answer<'_>> {
         // All that decides anything else is in the first one as it is in this.
         let first = self.first.as_ref().ok()?;
-        let mut outcome = check::run_familiar(None, first, &self.plan, sink, &self.read_options);
-        outcome.asked.forget(&unclear);
+        let mut asked = self.asked.clone();
+        asked.forget(&unclear);
+        let mut outcome = check::run_alike(first, &self.plan, sink, &self.read_options, asked);
         words::put_in_order(&mut outcome.findings);
         Some(Answer::Other(&self.first, outcome))
     }
@@ -659,12 +709,8 @@ mod tests {
     fn checked(tape: Tape<'_>, options: &Options) -> (String, Option<Likeness>) {
         let read = tape::read(tape);
         let outcome = check::run(&read, options, &mut Plans::default());
-        let known = read
-            .as_ref()
-            .ok()
-            .zip(outcome.operation)
-            .filter(|_| outcome.is_silent());
-        let likeness = known.and_then(|(request, operation)| Likeness::of((NONE, options), tape, request, operation));
+        let request = read.as_ref().ok();
+        let likeness = request.and_then(|request| Likeness::of((NONE, options), tape, request, &outcome));
         (told(outcome, &read), likeness)
     }
 
@@ -747,7 +793,12 @@ mod tests {
                 values: [&wrong[..], &[0; 8]].concat(),
                 ..first.clone()
             };
-            assert_eq!(likeness(&first, &other, &Options::default()), Look::Wrong, "{other:?}");
+            let options = Options::default();
+            for before in [&first, &other] {
+                assert_eq!(likeness(before, &other, &options), Look::Wrong, "{other:?}");
+            }
+            // What is said of the right one is not known yet.
+            assert_eq!(likeness(&other, &first, &options), Look::Other);
         }
     }
 

@@ -42,6 +42,15 @@ impl Glance {
         }
     }
 
+    /// None passes.
+    pub(crate) fn nothing() -> Self {
+        Glance {
+            shortest: 1,
+            longest: 0,
+            ..Self::same("")
+        }
+    }
+
     /// What passes a sieve does.
     pub(crate) fn of(sieve: &'static Sieve, may_be_empty: bool) -> Self {
         let prefix = sieve.prefix().as_bytes();

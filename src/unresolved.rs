@@ -13,7 +13,7 @@ use crate::value::{Classes, Value};
 
 /// What a request says about the resources it is about: all that the open answers depend on. Resources are the places of the
 /// arguments that name them. Ids that a shell would not take as they are, are left out.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Asked {
     pub(crate) region: Option<u32>,
     pub(crate) disk: Option<u32>,
@@ -27,13 +27,23 @@ pub(crate) struct Asked {
 
 /// What a request asks about.
 pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
+    asked_by(request, is_plain)
+}
+
+/// What requests ask about that have the same names and good values.
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+pub(crate) fn asked_by_names(request: &Resolved<'_>) -> Asked {
+    asked_by(request, |_| true)
+}
+
+fn asked_by(request: &Resolved<'_>, is_plain: impl Fn(&Argument<'_>) -> bool) -> Asked {
     let told = |given: Option<Given>| {
         let given = given.filter(|given| request.is_settled(*given))?;
-        request.argument(given).is_some_and(is_plain).then_some(given.argument)
+        request.argument(given).is_some_and(&is_plain).then_some(given.argument)
     };
     let about = &request.plan.about;
     let entries = request.list("InstanceId").map_or(&[][..], |list| &list.entries);
-    let is_told = |index: &u32| request.argument_at(*index).is_some_and(is_plain);
+    let is_told = |index: &u32| request.argument_at(*index).is_some_and(&is_plain);
     let mut instances = Vec::with_capacity(entries.len());
     instances.extend(entries.iter().map(|entry| entry.first).filter(is_told));
     Asked {

@@ -519,16 +519,13 @@ impl Border {
         read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
     }
 
-    /// Checks an object, and remembers it where there is nothing to say of it.
+    /// Checks an object, and remembers it where nothing is said but of its values.
     fn check_object(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
         let read = read_given(given, options);
         let outcome = check::run(&read.request, options, &mut self.plans);
         let mut likeness = None;
-        if IS_FULL
-            && outcome.is_silent()
-            && let (Ok(request), Some(operation)) = (&read.request, outcome.operation)
-        {
-            likeness = Likeness::of((of_options, options), given, request, operation);
+        if IS_FULL && let Ok(request) = &read.request {
+            likeness = Likeness::of((of_options, options), given, request, &outcome);
         }
         self.report(&read.request, None, outcome);
         if let Some(likeness) = likeness {
@@ -536,7 +533,7 @@ impl Border {
         }
     }
 
-    /// Checks a text, and remembers its shape where there is nothing to say of it.
+    /// Checks a text, and remembers its shape where nothing is said but of its values.
     fn check_text(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
         let read = read_given(given, options);
         let shaped = read.request.as_ref().ok().zip(read.shape);
@@ -548,7 +545,7 @@ impl Border {
                     return check::run_familiar(None, request, plan, sink, options);
                 }
                 let outcome = check::run(&read.request, options, &mut self.plans);
-                known.remember(request, shape, &outcome);
+                known.remember(request, shape, options, &outcome);
                 outcome
             }),
         };

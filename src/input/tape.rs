@@ -70,6 +70,7 @@ impl<'t> Tape<'t> {
 }
 
 /// What tapes have in common that differ in the values of their objects alone.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Pattern {
     /// Their marks, and which bits of them count: how long a text is does not.
     marks: Vec<u32>,

@@ -509,6 +509,13 @@ impl Finding {
         self
     }
 
+    /// Whether it may be about the value of an argument alone.
+    pub(crate) fn is_of_value(&self) -> bool {
+        matches!(self.subject, Subject::Argument(_))
+            && matches!(self.stage, Stage::Malformed(_) | Stage::NotFound(_) | Stage::Advice)
+            && !self.on_name
+    }
+
     pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
