@@ -400,8 +400,8 @@ function readDiagnostic(operation, texts) {
   const span = (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() };
   // A member that is added to a finished object costs more than all of the object.
   return fix === undefined
-    ? { rule, severity, certainty, parameter, path, message, refusal, evidence: evidence.slice(), span }
-    : { rule, severity, certainty, parameter, path, message, refusal, evidence: evidence.slice(), span, fix };
+    ? { rule, severity, certainty, parameter, path, message, refusal, evidence, span }
+    : { rule, severity, certainty, parameter, path, message, refusal, evidence, span, fix };
 }
 
 /** Bits of the facts of a finding, and where in them stands how its subject is written. */
@@ -711,7 +711,8 @@ function readEvidence() {
   );
   const evidence = new Array(next());
   for (let index = 0; index < evidence.length; index += 1) evidence[index] = sentences.get(next());
-  return evidence;
+  // Reports share it.
+  return /** @type {Evidence[]} */ (Object.freeze(evidence));
 }
 
 /**

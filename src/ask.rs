@@ -61,7 +61,11 @@ impl Ask {
             Ask::SnapshotsOfDisk => ("DescribeSnapshots", "--DiskId", "d-…"),
             Ask::Instance => ("DescribeInstances", "--InstanceIds", "i-…"),
         };
-        let mut call = ["aliyun ecs ", operation].concat();
+        // With what stands around the ids, and some to spare.
+        let length = ids.iter().map(|id| id.len() + 3).sum::<usize>() + region.len() + 80;
+        let mut call = String::with_capacity(length);
+        call.push_str("aliyun ecs ");
+        call.push_str(operation);
         if !region.is_empty() {
             call.push_str(" --RegionId ");
             call.push_str(region);

@@ -4,6 +4,8 @@ use crate::check::{self, Outcome};
 use crate::earlier::{Earlier, Turn};
 use crate::familiar::FamiliarShapes;
 use crate::input::ReadFailure;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+use crate::input::{batch::Part, shapes::Values};
 use crate::options::Options;
 use crate::plan::Plans;
 #[cfg(feature = "texts")]
@@ -23,6 +25,23 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// Takes the next request by the shape and the values of it, if there is nothing to say of it: a look at its values is enough.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    pub(crate) fn takes(&mut self, (shape, values): (usize, Values<'_>), part: &Part<'_>, options: &Options) -> bool {
+        if !part.above.is_empty() || options.state.is_some() {
+            return false;
+        }
+        let value = |place| values.get(place);
+        let turn = Turn {
+            index: self.requests,
+            line: part.start.line,
+        };
+        let traces = self.familiar.traces(shape, &values);
+        let is_taken = traces.is_some_and(|traces| self.earlier.takes(turn, traces, value));
+        self.requests = self.requests.saturating_add(u32::from(is_taken));
+        is_taken
+    }
+
     /// Checks the next request, which starts on a line, or on line 0 where requests have none. All requests of a shape have the same
     /// names. Nothing for one that only a log has.
     pub(crate) fn check(
@@ -147,23 +166,47 @@ mod tests {
         line + "\n"
     }
 
+    /// What is made use of.
+    #[derive(Clone, Copy, PartialEq)]
+    enum By {
+        Itself,
+        Shape,
+        Values,
+        Sixteens,
+    }
+
     /// What each request of a file comes to.
-    fn told(file: &str, by_shape: bool) -> (Vec<String>, usize) {
+    fn told(file: &str, by: By) -> (Vec<String>, usize) {
         let mut requests = Requests::new(file.as_bytes());
+        if by == By::Sixteens {
+            requests = requests.by_sixteens();
+        }
         let mut batch = Batch::default();
         let mut told = Vec::new();
         while let Some(part) = requests.next() {
-            let shape = requests.shape().filter(|_| by_shape);
-            let outcome = batch.check(requests.last(), shape, part.start.line, &Options::default());
+            if matches!(by, By::Values | By::Sixteens)
+                && let Some(values) = requests.values()
+                && batch.takes(values, &part, &Options::default())
+            {
+                told.push(SILENT.to_owned());
+                continue;
+            }
+            let (request, shape) = requests.last();
+            let shape = shape.filter(|_| by != By::Itself);
+            let outcome = batch.check(request, shape, part.start.line, &Options::default());
             let outcome = outcome.unwrap();
             let code = outcome.predicted.map(|predicted| predicted.refusal.code);
-            told.push(format!(
+            let all = format!(
                 "{:?} {code:?} {:?} {:?}",
                 outcome.verdict, outcome.findings, outcome.asked
-            ));
+            );
+            told.push(all);
         }
         (told, batch.familiar.count())
     }
+
+    /// How it begins where there is nothing to say.
+    const SILENT: &str = "Passes None []";
 
     #[test]
     fn shapes_become_familiar() {
@@ -171,7 +214,13 @@ mod tests {
         let others: [&[usize]; 4] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[0, 1, 1, 0], &[0, 1]];
         for (number, other) in others.iter().enumerate() {
             let file = line((number, vec![0; 6])) + &line((number, other.to_vec()));
-            assert_eq!(told(&file, true).1, 1, "{file}");
+            assert_eq!(told(&file, By::Shape).1, 1, "{file}");
+            // What is like one before is taken, but for instances that still restart.
+            let again = file + &line((number, other.to_vec()));
+            for by in [By::Values, By::Sixteens] {
+                let last = told(&again, by).0.pop().unwrap();
+                assert_eq!(last == SILENT, number != 1, "{last} in {again}");
+            }
         }
     }
 
@@ -183,11 +232,14 @@ mod tests {
             lines in prop::collection::vec((0usize..4, prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0usize..5], 6)), 1..40),
         ) {
             let file: String = lines.into_iter().map(line).collect();
-            let ((by_shape, _), (singly, _)) = (told(&file, true), told(&file, false));
-            for (one, other) in by_shape.iter().zip(&singly) {
-                prop_assert_eq!(one, other, "in {}", file);
+            let (singly, _) = told(&file, By::Itself);
+            for by in [By::Shape, By::Values, By::Sixteens] {
+                let (told, _) = told(&file, by);
+                for (one, other) in told.iter().zip(&singly) {
+                    prop_assert!(one == other || one == SILENT && other.starts_with(SILENT), "{one} is {other} in {file}");
+                }
+                prop_assert_eq!(told.len(), singly.len());
             }
-            prop_assert_eq!(by_shape.len(), singly.len());
         }
     }
 }

@@ -490,6 +490,11 @@ impl Held<'_> {
         })
     }
 
+    /// Whether there is anything to say of a value.
+    pub(crate) fn finds_something(&self, value: Value<'_>) -> bool {
+        finds_something(value, self.parameter)
+    }
+
     /// Holds a value to the clauses of its parameter, and says whether there is anything to say of it, even if nobody hears it.
     pub(crate) fn check(&self, value: Value<'_>, sink: &mut Sink<'_>) -> bool {
         let parameter = self.parameter;
@@ -506,7 +511,7 @@ impl Held<'_> {
                     || violation.contested
                     || (self.is_doubtful)()
                     || is_nothing(&value, clause, parameter.list.is_some());
-                sink.push(self.refused(clause, violation, contested));
+                sink.push(self.refused(value, clause, violation, contested));
             }
             advise(value, &clause.constraint, |rule, violation| {
                 is_wrong = true;
@@ -516,7 +521,7 @@ impl Held<'_> {
         if let Some(violation) = rules::surrounding_spaces::check(value) {
             is_wrong = true;
             sink.push(Finding {
-                fix: self.fix(violation.fixed),
+                fix: self.fix(value, violation.fixed),
                 ..self.found(&rules::surrounding_spaces::RULE, violation.message)
             });
         }
@@ -542,7 +547,7 @@ impl Held<'_> {
                     ..violation
                 };
                 let contested = clause.contested || violation.contested || (self.is_doubtful)();
-                sink.push(self.refused(clause, violation, contested));
+                sink.push(self.refused(pieces, clause, violation, contested));
             }
             if let Constraint::Id(resource) = clause.constraint
                 && let Some(violation) = rules::id_kind::check(start, resource)
@@ -557,7 +562,7 @@ impl Held<'_> {
         Finding::about(rule, Subject::Argument(self.given.argument), message)
     }
 
-    fn refused(&self, clause: &Clause, violation: Violation<'_>, contested: bool) -> Finding {
+    fn refused(&self, value: Value<'_>, clause: &Clause, violation: Violation<'_>, contested: bool) -> Finding {
         let order = self.given.order();
         let (refusal, stage) = if clause.refused_as.is_empty() {
             let row = self.places.refused_as(order);
@@ -572,32 +577,32 @@ impl Held<'_> {
             stage,
             contested,
             evidence: clause.evidence,
-            fix: self.fix(violation.fixed),
+            fix: self.fix(value, violation.fixed),
             ..self.found(rule_of(&clause.constraint), violation.message)
         }
     }
 
-    /// Suggests a value in the place of another, if it is good.
-    fn fix(&self, value: Option<Replacement<'_>>) -> Option<Box<FixPlan>> {
-        let Replacement { value, safe } = value?;
-        let value = self.good(value)?;
-        Some(Box::new(FixPlan::write(safe, ChangeTo::Value(value))))
+    /// Suggests what may stand in the place of a value, if it is good.
+    fn fix(&self, value: Value<'_>, fixed: Option<Replacement<'_>>) -> Option<Box<FixPlan>> {
+        let fixed = fixed?;
+        let text = self.good(value, fixed.value)?;
+        Some(Box::new(FixPlan::write(fixed.safe, ChangeTo::Value(text))))
     }
 
-    /// A value that may be suggested: none that is wrong as well, or that shows a secret.
-    fn good(&self, value: Substitute<'_>) -> Option<String> {
+    /// What may be suggested in the place of a value: nothing that is wrong as well, or that shows a secret.
+    fn good(&self, value: Value<'_>, other: Substitute<'_>) -> Option<String> {
         let Parameter { clauses, secret, .. } = *self.parameter;
         // What has a wrong length need not be written.
-        let has_length = |clause: &Clause| match (&clause.constraint, value.as_long()) {
-            (Constraint::Length(min, max), Some(text)) if cfg!(feature = "full") => {
-                rules::length::is_within(text, *min, *max)
+        let has_length = |clause: &Clause| match (&clause.constraint, other.as_long()) {
+            (Constraint::Length(min, max), Some(piece)) if cfg!(feature = "full") => {
+                rules::length::is_within(piece, value, *min, *max)
             }
             _ => true,
         };
         if secret || !clauses.iter().all(has_length) {
             return None;
         }
-        let text = value.text()?;
+        let text = other.text()?;
         let is_right = || {
             let seen = Value::of(&text);
             let breaks = |clause: &'static Clause| judge(seen, &clause.constraint, secret).is_some();
@@ -668,7 +673,7 @@ fn advise(value: Value<'_>, constraint: &Constraint, mut found: impl FnMut(&'sta
 }
 
 /// Whether a look at each clause of a parameter finds something in a value.
-#[cfg(test)]
+#[inline(never)] // Most values need no such look.
 pub(crate) fn finds_something(value: Value<'_>, parameter: &Parameter) -> bool {
     let mut found = rules::surrounding_spaces::check(value).is_some();
     for clause in parameter.clauses {

@@ -1,9 +1,10 @@
 //! What a batch remembers of its requests: hashes, never requests, and only of the last ones.
 
+use crate::plan::Given;
 use crate::request::{Argument, ValueKind};
 use crate::resolve::Resolved;
-use crate::spec::{Across, SetsGoing, Work};
-use crate::value::Classes;
+use crate::spec::{Across, Operation, SetsGoing, Work};
+use crate::value::Seen;
 
 /// Which request of a batch.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,20 +51,32 @@ impl Earlier {
             Across::NotDuring { .. } => None,
         });
         let token = tokens.next().filter(|token| !token.is_empty());
-        self.token = token.map(|token| key_of_token(request, token));
+        let region = request.plan.about.region;
+        let region = region.and_then(|given| request.settled_value(given));
+        let caller = request.value(CALLER);
+        let (region, caller) = (region.unwrap_or_default(), caller.unwrap_or_default());
+        let key = |token: &str| {
+            key_of_token(
+                start_of_tokens(request.operation),
+                region.as_bytes(),
+                caller.as_bytes(),
+                token.as_bytes(),
+            )
+        };
+        self.token = token.map(key);
         self.now.said = self.token.and_then(|_| said(request));
     }
 
     /// The request that used the same token first and said something else.
     pub(crate) fn contradicted(&self) -> Option<Sent> {
         let first = self.find(self.token?)?;
-        (first.said? != self.now.said?).then_some(first)
+        differ(first.said, self.now.said).then_some(first)
     }
 
     /// The last request that set such work going on the resource of an argument. Not one that this request repeats under the same
     /// token, as the service does nothing then.
     pub(crate) fn at_work(&self, work: Work, on: &Argument<'_>) -> Option<Sent> {
-        let sent = self.find(key_of_work(work, on)?)?;
+        let sent = self.find(key_of_work(work, on.seen_alone())?)?;
         (sent.said.is_none() || sent.said != self.now.said).then_some(sent)
     }
 
@@ -82,11 +95,50 @@ impl Earlier {
         if let Some(SetsGoing { work, on }) = request.operation.sets_going {
             for on in request.resources(on) {
                 let argument = request.argument(on);
-                if let Some(key) = argument.and_then(|argument| key_of_work(work, argument)) {
+                if let Some(key) = argument.and_then(|argument| key_of_work(work, argument.seen_alone())) {
                     self.insert(key, sent);
                 }
             }
         }
+    }
+
+    /// Remembers a request that leaves such traces, of which there is nothing to say by itself. Not one of which there is something to
+    /// say after those before it.
+    pub(crate) fn takes<'v>(
+        &mut self,
+        turn: Turn,
+        traces: &Traces,
+        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
+    ) -> bool {
+        let token = traces.token(value);
+        let said = token.and_then(|_| traces.said(value));
+        let first = token.and_then(|token| self.find(token));
+        if first.is_some_and(|first| differ(first.said, said)) {
+            return false;
+        }
+        let mut met = traces
+            .avoided
+            .iter()
+            .filter_map(|(work, place)| self.find(key_of_work(*work, value(*place)?)?));
+        if met.any(|sent| sent.said.is_none() || sent.said != said) {
+            return false;
+        }
+        let sent = Sent {
+            turn,
+            contested: false,
+            said,
+        };
+        if let Some(key) = token
+            && first.is_none()
+        {
+            self.insert(key, sent);
+        }
+        for (work, place) in &traces.set_going {
+            if let Some(key) = value(*place).and_then(|id| key_of_work(*work, id)) {
+                self.insert(key, sent);
+            }
+        }
+        true
     }
 
     fn find(&self, key: Hash) -> Option<Sent> {
@@ -96,45 +148,123 @@ impl Earlier {
     #[inline(never)] // It is asked for in two places.
     fn insert(&mut self, key: Hash, sent: Sent) {
         if self.recent.entries.len() == KEPT {
-            self.older = std::mem::take(&mut self.recent);
+            std::mem::swap(&mut self.older, &mut self.recent);
+            self.recent.clear();
         }
         self.recent.insert(key, sent);
     }
 }
 
+/// Where requests of a plan say what later ones are held to: the places of arguments.
+pub(crate) struct Traces {
+    /// What the keys of their tokens start with.
+    start: Hash,
+    token: Option<usize>,
+    region: Option<usize>,
+    caller: Option<usize>,
+    /// What they say, each with a number of its own.
+    said: Option<Vec<(u64, usize)>>,
+    /// The resources on which no such work must be going on, and those on which they set some going.
+    avoided: Vec<(Work, usize)>,
+    set_going: Vec<(Work, usize)>,
+}
+
+impl Traces {
+    /// Of requests in which everything is known and given once. Nothing of dry runs.
+    pub(crate) fn of(request: &Resolved<'_>) -> Option<Self> {
+        if request.dry_run_argument().is_some() {
+            return None;
+        }
+        let operation = request.operation;
+        let mut traces = Traces {
+            start: start_of_tokens(operation),
+            token: None,
+            region: request.plan.about.region.map(Given::place),
+            caller: request.find(CALLER).map(Given::place),
+            said: numbered(request),
+            avoided: Vec::new(),
+            set_going: Vec::new(),
+        };
+        let on = |work: Work, base: &'static str| request.resources(base).map(move |given| (work, given.place()));
+        for across in operation.across {
+            match *across {
+                Across::TokenStands { parameter, .. } => traces.token = request.find(parameter).map(Given::place),
+                Across::NotDuring { work, on: base, .. } => traces.avoided.extend(on(work, base)),
+            }
+        }
+        if let Some(SetsGoing { work, on: base }) = operation.sets_going {
+            traces.set_going.extend(on(work, base));
+        }
+        Some(traces)
+    }
+
+    fn token<'v>(&self, value: impl Fn(usize) -> Option<Seen<'v>>) -> Option<Hash> {
+        let bytes = |place: Option<usize>| value(place?).map(|seen| seen.bytes);
+        let token = bytes(self.token).filter(|token| !token.is_empty())?;
+        let (region, caller) = (bytes(self.region), bytes(self.caller));
+        Some(key_of_token(
+            self.start,
+            region.unwrap_or_default(),
+            caller.unwrap_or_default(),
+            token,
+        ))
+    }
+
+    fn said<'v>(&self, value: impl Fn(usize) -> Option<Seen<'v>>) -> Option<Hash> {
+        hash_of_all(self.said.as_ref()?, |place| Some(value(place)?.bytes))
+    }
+}
+
+/// Whether two requests certainly say something else.
+fn differ(one: Option<Hash>, other: Option<Hash>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// The parameter that names who sends a request.
+const CALLER: &str = "AccessKeyId";
+
 /// A token belongs to the operation, the region and the caller.
-fn key_of_token(request: &Resolved<'_>, token: &str) -> Hash {
-    let region = request.plan.about.region.and_then(|given| request.settled_value(given));
-    Hash(1)
-        .and(request.operation.name)
-        .and(region.unwrap_or_default())
-        .and(request.value("AccessKeyId").unwrap_or_default())
-        .and(token)
+fn key_of_token(start: Hash, region: &[u8], caller: &[u8], token: &[u8]) -> Hash {
+    start.and(region).and(caller).and(token)
+}
+
+fn start_of_tokens(operation: &Operation) -> Hash {
+    Hash(1).and(operation.name.as_bytes())
 }
 
 /// Nothing for an id that is still a placeholder.
-fn key_of_work(work: Work, on: &Argument<'_>) -> Option<Hash> {
-    let id = on.seen();
-    let is_id = !id.is_empty() && !id.classes.have(Classes::ASTERISK);
-    is_id.then(|| Hash(2 + work as u64).and(&on.value))
+fn key_of_work(work: Work, id: Seen<'_>) -> Option<Hash> {
+    let is_id = !id.bytes.is_empty() && !id.has_asterisk();
+    is_id.then(|| Hash(2 + work as u64).and(id.bytes))
 }
 
 /// A hash of the parameters of the operation and their values. Nothing when a value is not known, or stands under a former name.
 fn said(request: &Resolved<'_>) -> Option<Hash> {
-    let own = request.operation.parameters.len();
-    let mut hash = Hash(0);
-    // They are sorted, whatever the order of the request.
-    for given in request.entries().filter(|given| given.order() < own) {
-        let (parameter, argument) = (request.parameter(given)?, request.argument(given)?);
-        if argument.kind != ValueKind::Known || !parameter.spelled.is_empty() {
-            return None;
-        }
-        hash = hash.and_of(
-            u64::from(given.parameter) << 30 | u64::from(given.number),
-            &argument.value,
-        );
+    let bytes = |place: usize| Some(request.request.arguments.get(place)?.value.as_bytes());
+    hash_of_all(&numbered(request)?, bytes)
+}
+
+/// Each value is hashed by itself, so that a processor can hash several at once.
+fn hash_of_all<'v>(numbered: &[(u64, usize)], bytes: impl Fn(usize) -> Option<&'v [u8]>) -> Option<Hash> {
+    let mut all = 0u64;
+    for (index, (number, place)) in (0..).zip(numbered) {
+        all = all.wrapping_add(Hash(index).and_of(*number, bytes(*place)?).0);
     }
-    Some(hash)
+    Some(Hash(all))
+}
+
+/// The arguments of the operation's own parameters by their places, each with a number that tells which one it is. They are sorted,
+/// whatever the order of the request. Nothing when a value is not known, or stands under a former name.
+fn numbered(request: &Resolved<'_>) -> Option<Vec<(u64, usize)>> {
+    let own = request.operation.parameters.len();
+    let given = request.entries().filter(|given| given.order() < own);
+    let numbered = given.map(|given| {
+        let (parameter, argument) = (request.parameter(given)?, request.argument(given)?);
+        let is_comparable = argument.kind == ValueKind::Known && parameter.spelled.is_empty();
+        let number = u64::from(given.parameter) << 30 | u64::from(given.number);
+        is_comparable.then(|| (number, given.place()))
+    });
+    numbered.collect()
 }
 
 /// A hash of texts, good enough that two of a batch never meet by chance.
@@ -142,28 +272,32 @@ fn said(request: &Resolved<'_>) -> Option<Hash> {
 pub(crate) struct Hash(u64);
 
 impl Hash {
-    fn and(self, text: &str) -> Self {
+    fn and(self, text: &[u8]) -> Self {
         self.and_of(0, text)
     }
 
     /// The same for the text of something that has a number, of at most 40 bits.
-    #[inline(never)] // It is small, and asked for in many places.
-    fn and_of(self, number: u64, text: &str) -> Self {
+    #[inline]
+    fn and_of(self, number: u64, text: &[u8]) -> Self {
         // No text of a request has more than 24 bits of bytes.
         let mut hash = self.mixed(number << 24 ^ u64::try_from(text.len()).unwrap_or_default());
-        let (eights, rest) = text.as_bytes().as_chunks::<8>();
+        let (eights, rest) = text.as_chunks::<8>();
         for eight in eights {
             hash = hash.mixed(u64::from_le_bytes(*eight));
         }
         if rest.is_empty() {
             return hash;
         }
-        hash.mixed(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+        // Together with bytes before it, what is left is eight as well.
+        hash.mixed(match text.last_chunk::<8>() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        })
     }
 
-    /// The upper half.
+    /// What a slot has of it.
     fn tag(self) -> u32 {
-        u32::try_from(self.0 >> 32).unwrap_or_default()
+        u32::try_from(self.0 >> 32).unwrap_or_default() & !Slot::PLACE
     }
 
     fn mixed(self, word: u64) -> Self {
@@ -180,14 +314,10 @@ struct Table {
     slots: Vec<Slot>,
 }
 
-/// What a look for a key reads first: it is small, so that many fit into a processor's cache.
+/// What a look for a key reads first: it is small, so that many fit into a processor's cache. Its lower bits are the place of the entry,
+/// from 1, and the upper ones a part of the key that does not say which slot it has.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// A part of the key that does not say which slot it has.
-    tag: u32,
-    /// The place of the entry, from 1.
-    entry: u32,
-}
+struct Slot(u32);
 
 impl Table {
     fn find(&self, key: Hash) -> Option<Sent> {
@@ -207,10 +337,7 @@ impl Table {
             return;
         }
         self.entries.push((key, sent));
-        *slot = Slot {
-            tag: key.tag(),
-            entry: u32::try_from(self.entries.len()).unwrap_or_default(),
-        };
+        *slot = Slot::new(key, self.entries.len());
     }
 
     /// Where a key stands or would stand. There is always room, as no table is more than half full.
@@ -219,8 +346,7 @@ impl Table {
         let mut at = usize::try_from(key.0 & u64::try_from(mask).ok()?).ok()?;
         loop {
             let slot = self.slots.get(at)?;
-            let is_it =
-                |place| slot.tag == key.tag() && self.entries.get(place).is_some_and(|(other, _)| *other == key);
+            let is_it = |place| slot.may_be_of(key) && self.entries.get(place).is_some_and(|(other, _)| *other == key);
             if slot.place().is_none_or(is_it) {
                 return Some(at);
             }
@@ -228,17 +354,35 @@ impl Table {
         }
     }
 
+    #[cold]
     fn grow(&mut self) {
-        self.slots = vec![Slot::default(); (2 * self.slots.len()).max(64)];
+        self.slots = vec![Slot::default(); (4 * self.slots.len()).max(128)];
         for (key, sent) in std::mem::take(&mut self.entries) {
             self.insert(key, sent);
         }
     }
+
+    /// Forgets all, and keeps the memory.
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.slots.fill(Slot::default());
+    }
 }
 
 impl Slot {
+    /// The bits of the place: no table has more entries.
+    const PLACE: u32 = (1 << 17) - 1;
+
+    fn new(key: Hash, entry: usize) -> Self {
+        Slot(key.tag() | u32::try_from(entry).unwrap_or_default())
+    }
+
     fn place(self) -> Option<usize> {
-        usize::try_from(self.entry).ok()?.checked_sub(1)
+        usize::try_from(self.0 & Self::PLACE).ok()?.checked_sub(1)
+    }
+
+    fn may_be_of(self, key: Hash) -> bool {
+        self.0 & !Self::PLACE == key.tag()
     }
 }
 
@@ -249,7 +393,9 @@ mod tests {
     #[test]
     fn the_last_keys_are_remembered_and_no_more_than_twice_as_many() {
         let mut earlier = Earlier::default();
-        let keys: Vec<Hash> = (0..5 * KEPT).map(|number| Hash(9).and(&number.to_string())).collect();
+        let keys: Vec<Hash> = (0..5 * KEPT)
+            .map(|number| Hash(9).and(number.to_string().as_bytes()))
+            .collect();
         for (index, key) in (0..).zip(&keys) {
             let turn = Turn { index, line: 0 };
             earlier.insert(

@@ -6,12 +6,15 @@
 //! the first. A test holds this to the whole check.
 
 use crate::check::{self, Held, Outcome};
+use crate::earlier::Traces;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::glance::{Glance, Row};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::MAX_BYTES;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::ReadFailure;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+use crate::input::shapes::Values;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
 use crate::names::ACTION;
@@ -19,7 +22,6 @@ use crate::operations::common;
 use crate::options::Options;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::resolve::Resolved;
 use crate::rules::{Sink, duplicate_entry};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
@@ -28,7 +30,7 @@ use crate::sieve::Sieve;
 use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::unresolved::{self, Asked};
-use crate::value::Value;
+use crate::value::{Seen, Value, are_same};
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::words;
 
@@ -117,13 +119,41 @@ impl Demands {
                 other => return other,
             }
         }
-        let value = |place: &usize| Some(request.arguments.get(*place)?.value.as_ref());
-        let are_distinct = |places: &Vec<usize>| duplicate_entry::surely_differ(places.iter().filter_map(value));
-        if self.each.len() == request.arguments.len() && self.distinct.iter().all(are_distinct) {
+        let value = |place: usize| Some(request.arguments.get(place)?.value.as_bytes());
+        if self.each.len() == request.arguments.len() && self.are_distinct(value) {
             all
         } else {
             Look::Suspicious
         }
+    }
+
+    /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    fn look_at<'v>(
+        &self,
+        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
+        passes_glance: impl Fn(usize) -> bool,
+    ) -> Look {
+        for (place, demand) in self.each.iter().enumerate() {
+            if passes_glance(place) {
+                continue;
+            }
+            match value(place).map_or(Look::Suspicious, |seen| demand.look_at(seen)) {
+                Look::Alike => {}
+                other => return other,
+            }
+        }
+        if self.are_distinct(|place| value(place).map(|seen| seen.bytes)) {
+            Look::Alike
+        } else {
+            Look::Suspicious
+        }
+    }
+
+    fn are_distinct<'v>(&self, value: impl Fn(usize) -> Option<&'v [u8]> + Copy) -> bool {
+        let differ =
+            |places: &Vec<usize>| duplicate_entry::surely_differ(places.iter().filter_map(|place| value(*place)));
+        self.distinct.iter().all(differ)
     }
 }
 
@@ -158,6 +188,25 @@ impl Demand {
                 } else {
                     Look::Wrong
                 }
+            }
+        }
+    }
+
+    /// The same for a value that stands in a text, of which there may be nothing to say.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[inline]
+    fn look_at(&self, seen: Seen<'_>) -> Look {
+        match self {
+            Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
+            Demand::Kept {
+                held, sieve, is_region, ..
+            } => {
+                let is_right = sieve.passes_seen(seen)
+                    || (*is_region && common::is_region(seen.text()))
+                    || !held.finds_something(seen.value());
+                if is_right { Look::Alike } else { Look::Suspicious }
             }
         }
     }
@@ -206,7 +255,18 @@ pub(crate) struct FamiliarShapes {
 struct Shape {
     number: usize,
     /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
-    choices: Vec<(Plan, Demands)>,
+    choices: Vec<Choice>,
+}
+
+/// Requests of one shape with the same choice of values.
+struct Choice {
+    plan: Plan,
+    demands: Demands,
+    /// The demands for a first glance.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    glances: Vec<Glance>,
+    /// What later requests are held to, if they are no dry runs.
+    traces: Option<Traces>,
 }
 
 impl FamiliarShapes {
@@ -223,17 +283,45 @@ impl FamiliarShapes {
         shape: usize,
         options: &'o Options,
     ) -> Option<(&Plan, Sink<'o>)> {
-        let kept = self.kept.get(shape % Self::SHAPES)?.as_ref()?;
-        let choices = kept.choices.iter().filter(|_| kept.number == shape);
-        for (plan, demands) in choices {
+        for choice in self.choices(shape) {
             let mut sink = Sink::new(options);
-            match demands.look(request, &mut sink) {
-                Look::Alike | Look::Wrong => return Some((plan, sink)),
+            match choice.demands.look(request, &mut sink) {
+                Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
                 Look::Suspicious => return None,
                 Look::Other => {}
             }
         }
         None
+    }
+
+    /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
+        #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+        let passes_glance = |choice: &Choice, place: usize| {
+            let (glance, value) = (choice.glances.get(place), values.standing(place));
+            glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
+        };
+        #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
+        let passes_glance = |_: &Choice, _| false;
+        for choice in self.choices(shape) {
+            let look = choice
+                .demands
+                .look_at(|place| values.get(place), |place| passes_glance(choice, place));
+            match look {
+                Look::Alike => return choice.traces.as_ref(),
+                Look::Other => {}
+                Look::Wrong | Look::Suspicious => return None,
+            }
+        }
+        None
+    }
+
+    fn choices(&self, shape: usize) -> impl Iterator<Item = &Choice> {
+        let kept = self.kept.get(shape % Self::SHAPES).and_then(Option::as_ref);
+        kept.filter(|kept| kept.number == shape)
+            .into_iter()
+            .flat_map(|kept| &kept.choices)
     }
 
     /// Remembers a request of a shape, if all that is said of it is said of its values.
@@ -274,7 +362,16 @@ impl FamiliarShapes {
             && demands.explain(request, &plan, options, outcome).is_some()
         {
             self.demands += demands.each.len();
-            kept.choices.push((plan, demands));
+            let traces = Traces::of(&Resolved::by(request, &plan));
+            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            let given = demands.each.iter().zip(&request.arguments);
+            kept.choices.push(Choice {
+                plan,
+                #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+                glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
+                demands,
+                traces,
+            });
         }
     }
 

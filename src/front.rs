@@ -36,7 +36,7 @@ pub fn check(text: &str, options: &Options) -> Report {
 pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<Item = CheckedRequest> + 'b {
     let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
-    std::iter::from_fn(move || next_told(&mut requests, options, &mut batch, |_| true))
+    std::iter::from_fn(move || next_told(&mut requests, options, &mut batch, true))
 }
 
 /// The same in one report: what all requests come to, and only those with findings or a verdict other than `passes` one by one.
@@ -44,8 +44,7 @@ pub fn check_file<'b>(bytes: &'b [u8], options: &'b Options) -> impl Iterator<It
 pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
     let mut batch = Batch::default();
     let mut requests = Requests::new(bytes);
-    let is_worth_telling = |outcome: &Outcome| outcome.verdict != Verdict::Passes || !outcome.findings.is_empty();
-    let next = || next_told(&mut requests, options, &mut batch, is_worth_telling);
+    let next = || next_told(&mut requests, options, &mut batch, false);
     let results = std::iter::from_fn(next).collect();
     batch.report(results)
 }
@@ -69,19 +68,27 @@ pub fn check_script<'b>(
     })
 }
 
-/// The report on the next request that is worth telling. Only what is told is put into words.
+/// The report on the next request, or on the next one of which there is something to say. Only what is told is put into words.
 fn next_told(
     requests: &mut Requests<'_>,
     options: &Options,
     batch: &mut Batch,
-    is_worth_telling: impl Fn(&Outcome) -> bool,
+    is_each: bool,
 ) -> Option<CheckedRequest> {
     loop {
         let part = requests.next()?;
-        let request = requests.last();
+        if !is_each
+            && requests
+                .values()
+                .is_some_and(|values| batch.takes(values, &part, options))
+        {
+            continue;
+        }
+        let (request, shape) = requests.last();
         let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
-        let outcome = batch.check(request, requests.shape(), part.start.line, options);
-        if let Some(outcome) = outcome.filter(&is_worth_telling) {
+        let outcome = batch.check(request, shape, part.start.line, options);
+        let is_told = |outcome: &Outcome| is_each || outcome.verdict != Verdict::Passes || !outcome.findings.is_empty();
+        if let Some(outcome) = outcome.filter(is_told) {
             return Some(checked(index, &part, request, outcome, options));
         }
     }

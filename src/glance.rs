@@ -112,6 +112,20 @@ impl Glance {
     }
 }
 
+/// Which of sixteen bytes are of characters beyond ASCII, a bit each.
+#[inline]
+pub(crate) fn beyond_ascii(sixteen: &[u8; TOGETHER]) -> u32 {
+    #[cfg(target_feature = "simd128")]
+    {
+        let [low, high] = halves(sixteen);
+        std::arch::wasm32::u8x16_bitmask(std::arch::wasm32::u64x2(low, high)).into()
+    }
+    #[cfg(not(target_feature = "simd128"))]
+    (0..)
+        .zip(sixteen)
+        .fold(0, |bits, (place, byte)| bits | u32::from(byte >> 7) << place)
+}
+
 /// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
 fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
     if text.len() > TOGETHER {
@@ -201,6 +215,11 @@ impl<'t> Row<'t> {
 }
 
 impl<'t> Standing<'t> {
+    /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
+    pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
+        Standing { from, length, units }
+    }
+
     /// Nothing for what is no text.
     pub(crate) fn text(&self) -> Option<&'t str> {
         std::str::from_utf8(self.memory.get(self.at..)?.get(..self.length)?).ok()

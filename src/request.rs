@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::names::NameId;
 use crate::spec::Parameter;
 use crate::text;
-use crate::value::{Classes, Value};
+use crate::value::{Classes, Seen, Value};
 
 /// A request in the one form that the service itself sees: flat names with values.
 #[derive(Debug, Default)]
@@ -93,17 +93,11 @@ impl<'t> Argument<'t> {
         self.value_at = at;
     }
 
-    /// Gives it another value.
-    pub(crate) fn change(&mut self, value: Cow<'t, str>) {
-        self.classes = Classes::of(&value);
-        self.value = value;
-    }
-
-    /// The same for a value that was looked at already.
+    /// Gives it another value, which was looked at already.
     #[inline]
-    pub(crate) fn set_seen(&mut self, value: &'t str, classes: Classes) {
+    pub(crate) fn set_seen(&mut self, value: Cow<'t, str>, classes: Classes) {
         self.classes = classes;
-        self.value = Cow::Borrowed(value);
+        self.value = value;
     }
 
     /// The memory of its value, for another one.
@@ -171,6 +165,14 @@ impl<'t> Argument<'t> {
     /// Says that a query writes a space of the value as `+`.
     pub(crate) fn note_plus(&mut self) {
         self.classes = self.classes.and(Classes::PLUS);
+    }
+
+    /// The same without how it is written.
+    pub(crate) fn seen_alone(&self) -> Seen<'_> {
+        Seen {
+            bytes: self.value.as_bytes(),
+            classes: Some(self.classes.without(Classes::PLUS)),
+        }
     }
 
     /// The value with what a look at it tells.

@@ -3,7 +3,9 @@
 
 use crate::rules::id_format;
 use crate::spec::{Alphabet, Clause, Constraint, Parameter, Resource};
-use crate::value::{Classes, Value, class_of};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::value::Ends;
+use crate::value::{Classes, Seen, Value, class_of};
 
 /// What every clause of a parameter, and every advice about it, lets pass.
 #[derive(Clone, Copy)]
@@ -56,9 +58,7 @@ impl Sieve {
             sieve = sieve.with(&parameter.clauses[index]);
             index += 1;
         }
-        // Where other characters than letters and signs are, spaces between them are too.
-        let has_spaces = sieve.classes.have(Classes::OTHER);
-        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, has_spaces);
+        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, sieve.has_spaces());
         sieve
     }
 
@@ -154,21 +154,59 @@ impl Sieve {
     /// The same for a text that nobody has looked at.
     #[inline]
     pub(crate) fn passes_text(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        // Every character has at most four bytes.
-        let is_long = bytes.len() > 4 * usize::from(self.shortest.saturating_sub(1));
-        let ends_well = bytes.last() != Some(&b' ');
-        self.passes_otherwise(bytes) && self.allowed.has_all(bytes) && ends_well && (is_long || bytes.is_ascii())
+        self.passes_bytes(text.as_bytes())
+    }
+
+    fn passes_bytes(&self, bytes: &[u8]) -> bool {
+        self.passes_otherwise(bytes) && self.allowed.has_all(bytes) && (self.is_long(bytes) || bytes.is_ascii())
+    }
+
+    /// The same for one that stands in a text that nobody has read yet.
+    #[inline]
+    pub(crate) fn passes_seen(&self, seen: Seen<'_>) -> bool {
+        let Some(classes) = seen.classes else {
+            return self.passes_bytes(seen.bytes);
+        };
+        if classes.are_only(self.classes) {
+            return self.passes_otherwise(seen.bytes);
+        }
+        if !self.passes_otherwise(seen.bytes) {
+            return false;
+        }
+        if classes.have(Classes::BEYOND) {
+            return self.is_long(seen.bytes) && self.allowed.has_all(seen.bytes);
+        }
+        let is_visible_or_space = |byte: &u8| (b' '..0x7f).contains(byte);
+        self.has_spaces()
+            && classes.are_only(self.classes.and(Classes::UNSEEN))
+            && seen
+                .bytes
+                .iter()
+                .fold(true, |all, byte| all & is_visible_or_space(byte))
+    }
+
+    /// Where other characters than letters and signs are, spaces between them are too.
+    const fn has_spaces(&self) -> bool {
+        self.classes.have(Classes::OTHER)
+    }
+
+    /// Whether a text is long enough whatever its characters are: each has at most four bytes.
+    fn is_long(&self, bytes: &[u8]) -> bool {
+        bytes.len() > 4 * usize::from(self.shortest.saturating_sub(1))
     }
 
     /// Whether no clause can find anything but for the kinds of characters.
     fn passes_otherwise(&self, bytes: &[u8]) -> bool {
         let has_length = |length| (self.shortest..=self.longest).contains(&length);
-        let starts_as = |resource: Resource| bytes.starts_with(resource.prefix().as_bytes());
+        let starts_as = |resource: Resource| {
+            let prefix = resource.prefix().as_bytes();
+            bytes.len() >= prefix.len() && bytes.iter().zip(prefix).all(|(byte, wanted)| byte == wanted)
+        };
         u16::try_from(bytes.len()).is_ok_and(has_length)
             && self.id_of.is_none_or(starts_as)
             // Ideographs are letters where one must be first, and begin nothing that is forbidden.
             && bytes.first().is_none_or(|first| *first >= 0x80 || self.passes_first(*first))
+            && bytes.last() != Some(&b' ')
     }
 
     /// Whether nothing passes.
@@ -247,6 +285,22 @@ impl CharacterSet {
         while row < 16 {
             rows[1][row] |= 0b1111;
             row += 1;
+        }
+        CharacterSet(rows)
+    }
+
+    /// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+    pub(crate) const fn before(ends: Ends, has_unseen: bool) -> Self {
+        let mut rows = [[0; 16], [u8::MAX; 16]];
+        let mut byte = 0;
+        while byte < 0x80 {
+            let is_hidden = !has_unseen && !class_of(byte).are_only(Classes::SEEN);
+            if !ends.have(byte) && !is_hidden {
+                rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
+            }
+            byte += 1;
         }
         CharacterSet(rows)
     }
@@ -380,7 +434,9 @@ mod tests {
         fn what_passes_breaks_no_clause(text in "(|auto|acs:|aliyun|http://|d-|s-|i-|rg-|/)[ -~]{0,12}([a-z0-9]{0,40}|[a-zA-Z0-9:_.*-]{0,300}|\\PC{0,3}|[\u{4000}-\u{9fff}]{0,3})[\u{3000}\u{4dc0}]?") {
             for parameter in parameters() {
                 let sieve = Sieve::of(parameter);
+                let seen = Seen { bytes: text.as_bytes(), classes: Some(Classes::of(&text)) };
                 prop_assert!(!sieve.passes(value(&text)) || sieve.passes_text(&text));
+                prop_assert_eq!(sieve.passes_seen(seen), sieve.passes_text(&text));
                 if sieve.passes_text(&text) {
                     prop_assert!(!finds_something(value(&text), parameter), "{text:?} passes as {}", parameter.wire_name());
                 }

@@ -46,6 +46,27 @@ impl Position {
         self.offset = self.offset.saturating_add(all);
         self
     }
+
+    /// The place behind a line end.
+    pub(crate) fn on_next_line(self) -> Self {
+        Position {
+            offset: self.offset.saturating_add(1),
+            line: self.line.saturating_add(1),
+            column: 1,
+        }
+    }
+
+    /// The place behind so many UTF-16 code units without a line end.
+    pub(crate) fn behind_units(mut self, units: u32) -> Self {
+        self.column = self.column.saturating_add(units);
+        self.offset = self.offset.saturating_add(units);
+        self
+    }
+}
+
+/// Whether bytes are ASCII and have no line end.
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    bytes.is_ascii() && !bytes.contains(&b'\n')
 }
 
 impl Default for Position {
@@ -67,6 +88,24 @@ fn code_units(byte: u8) -> u32 {
 /// How many UTF-16 code units a text has.
 pub(crate) fn utf16_length(text: &str) -> u32 {
     code_units_in(text.as_bytes())
+}
+
+/// How many UTF-16 code units bytes are. Nothing where they are no text.
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+pub(crate) fn units_of(bytes: &[u8]) -> Option<u32> {
+    let mut units = 0;
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return Some(units),
+            // One code unit each, as most characters are.
+            [0..0x80, behind @ ..]
+            | [0xc2..=0xdf, 0x80..0xc0, behind @ ..]
+            | [0xe1..=0xec | 0xee..=0xef, 0x80..0xc0, 0x80..0xc0, behind @ ..] => behind,
+            _ => return std::str::from_utf8(bytes).ok().map(utf16_length),
+        };
+        units += 1;
+    }
 }
 
 /// How many characters a text has.
@@ -228,7 +267,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_behind_bytes_is_behind_each_of_them(bytes in prop::collection::vec(prop_oneof![Just(b'\n'), any::<u8>()], 0..70)) {
+        fn what_is_behind_bytes_is_behind_each_of_them(bytes in prop::collection::vec(prop_oneof![Just(b'\n'), any::<u8>()], 0..600)) {
             let mut expected = Position { offset: 7, line: 3, column: 5 };
             for byte in &bytes {
                 expected.offset += code_units(*byte);
@@ -238,6 +277,24 @@ mod tests {
                 }
             }
             prop_assert_eq!(Position { offset: 7, line: 3, column: 5 }.behind(&bytes), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_are_so_many_code_units_or_no_text(
+            text in "[a\u{e9}\u{7ff}\u{800}\u{fff}\u{1000}\u{4e2d}\u{d7ff}\u{e000}\u{ffff}\u{1f600}]{0,6}",
+            place in 0usize..6,
+            byte in any::<u8>(),
+        ) {
+            let mut bytes = text.into_bytes();
+            for _ in 0..2 {
+                let expected = std::str::from_utf8(&bytes).ok().map(|text| text.encode_utf16().count());
+                prop_assert_eq!(units_of(&bytes).map(|units| usize::try_from(units).unwrap()), expected);
+                if let Some(other) = bytes.get_mut(place) {
+                    *other = byte;
+                }
+            }
         }
     }
 

@@ -162,8 +162,19 @@ impl Question<'_> {
     /// The documented answers that stay open.
     #[cfg(feature = "texts")]
     pub(crate) fn unresolved(&self, operation: &'static Operation, language: Language) -> Vec<Unresolved> {
+        // Many facts are told by the same call.
+        let mut calls: Vec<(Ask, String)> = Vec::new();
+        let mut call = |fact: Fact| {
+            let ask = Ask::of(fact);
+            if let Some((_, call)) = calls.iter().find(|(known, _)| *known == ask) {
+                return call.clone();
+            }
+            let call = self.ask(fact);
+            calls.push((ask, call.clone()));
+            call
+        };
         let open = self.open(operation).into_iter();
-        open.map(|(row, fact)| Unresolved::new(row, language.fact(fact), self.ask(fact)))
+        open.map(|(row, fact)| Unresolved::new(row, language.fact(fact), call(fact)))
             .collect()
     }
 

@@ -58,7 +58,12 @@ impl Classes {
 
     /// The kinds of the characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let (fours, rest) = text.as_bytes().as_chunks::<4>();
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The same of the bytes of a text.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
+        let (fours, rest) = bytes.as_chunks::<4>();
         let mut found = 0;
         for [first, second, third, fourth] in fours {
             found |= look(*first) | look(*second) | look(*third) | look(*fourth);
@@ -165,7 +170,7 @@ fn look(byte: u8) -> u16 {
 }
 
 /// What texts of a form cannot go on with as they are.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ends(u16);
 
 impl Ends {
@@ -177,6 +182,14 @@ impl Ends {
     pub(crate) const ENCODED: Ends = Ends(1 << 15 | Self::SEPARATED.0);
     /// The same, and what stands behind a name.
     pub(crate) const NAME: Ends = Ends(1 << 12 | Self::ENCODED.0);
+}
+
+impl Ends {
+    /// Whether a text cannot go on with a byte.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    pub(crate) const fn have(self, byte: u8) -> bool {
+        ends_at(byte) & self.0 != 0
+    }
 }
 
 const fn ends_at(byte: u8) -> u16 {
@@ -232,6 +245,53 @@ impl<'v> Value<'v> {
 
     pub(crate) fn text(self) -> &'v str {
         self.text
+    }
+}
+
+/// The bytes of a value that stand somewhere in a text, with the kinds of its characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seen<'v> {
+    pub(crate) bytes: &'v [u8],
+    /// Nothing where nobody looked at them.
+    pub(crate) classes: Option<Classes>,
+}
+
+/// Whether bytes are the same. Most of them are few, which is sooner done than a function of the platform is called.
+#[inline]
+pub(crate) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        // What is left behind whole eights is compared together with bytes before it.
+        (Some(last), Some(other_last)) => {
+            last == other_last && one.as_chunks::<8>().0.iter().eq(other.as_chunks::<8>().0)
+        }
+        _ => one.iter().zip(other).all(|(one, other)| one == other),
+    }
+}
+
+impl<'v> Seen<'v> {
+    /// Whether there is an asterisk in it.
+    pub(crate) fn has_asterisk(self) -> bool {
+        match self.classes {
+            Some(classes) => classes.have(Classes::ASTERISK),
+            // Ids are short, and a search of the standard library is made for long texts.
+            None => self.bytes.iter().fold(0, |has, byte| has | u8::from(*byte == b'*')) == 1,
+        }
+    }
+
+    /// The same with the kinds of its characters.
+    pub(crate) fn value(self) -> Value<'v> {
+        match self.classes {
+            Some(classes) => Value::of_classes(self.text(), classes),
+            None => Value::of(self.text()),
+        }
+    }
+
+    /// The same as a text; none where it is none.
+    pub(crate) fn text(self) -> &'v str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 

@@ -374,6 +374,13 @@ pub fn next(is_each: bool) -> usize {
         BORDER.with_borrow_mut(|border| {
             file.read(|requests| {
                 while let Some(part) = requests.next() {
+                    if !is_each
+                        && requests
+                            .values()
+                            .is_some_and(|values| batch.takes(values, &part, options))
+                    {
+                        continue;
+                    }
                     let Position { line, column, offset } = part.start;
                     let (start, is_in_array) = (requests.start(), requests.is_in_array());
                     let place = [
@@ -392,14 +399,7 @@ pub fn next(is_each: bool) -> usize {
                         bytes: part.bytes,
                         start: part.start,
                     };
-                    if border.report_of_batch(
-                        (requests.last(), requests.shape()),
-                        Some(source),
-                        batch,
-                        options,
-                        is_each,
-                        &place,
-                    ) {
+                    if border.report_of_batch(requests.last(), Some(source), batch, options, is_each, &place) {
                         return border.finish();
                     }
                 }

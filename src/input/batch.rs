@@ -6,7 +6,7 @@ use crate::request::Request;
 use crate::text::Position;
 
 /// One request of a file, not read yet.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Part<'b> {
     /// Its bytes; none where an array breaks off.
     pub(crate) bytes: &'b [u8],
@@ -62,6 +62,8 @@ pub(crate) struct Cursor {
     /// The place of the request that was given last.
     arrived: usize,
     position: Position,
+    /// How many bytes stand there without line ends that are so many UTF-16 code units, if that is known.
+    counted: Option<(usize, u32)>,
     /// Whether the answer of a log service was met, which may hold no event.
     is_log: bool,
     /// The place behind all that stands before it but white space.
@@ -176,12 +178,13 @@ impl Cursor {
         self.absolute(self.arrived)
     }
 
-    /// Where the next request starts, unless what stands before it leaves open how it is read.
+    /// Where the next request starts, unless what stands before it leaves open how it is read. Whether it is no request but the answer
+    /// of a log service is not looked at: no answer has a shape that is kept.
     pub(super) fn come(&mut self, bytes: &[u8], is_all: bool) -> Option<usize> {
         let cursor = self;
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.pass_over();
-        splitter.skip_between();
+        splitter.skip_between(false);
         if splitter.cursor.passing.is_some() {
             return None;
         }
@@ -192,12 +195,14 @@ impl Cursor {
         is_clear.then_some(splitter.cursor.at)
     }
 
-    /// Gives the request from there to an end.
-    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], is_all: bool, end: usize) -> Part<'b> {
+    /// Gives the request from there to an end. Its bytes need not be counted if it has no line ends and its UTF-16 code units are known.
+    pub(super) fn give<'b>(&mut self, bytes: &'b [u8], is_all: bool, end: usize, units: Option<u32>) -> Part<'b> {
         let cursor = self;
         let mut splitter = Splitter { bytes, is_all, cursor };
         splitter.arrive();
-        splitter.part(end)
+        let part = splitter.part(end);
+        splitter.cursor.counted = units.map(|units| (part.bytes.len(), units));
+        part
     }
 
     /// Whether the answer of a log service was met so far, be there events in it or not.
@@ -222,7 +227,7 @@ struct Splitter<'b, 'c> {
 impl<'b> Splitter<'b, '_> {
     fn next(&mut self) -> Option<Part<'b>> {
         self.pass_over();
-        self.skip_between();
+        self.skip_between(true);
         self.arrive();
         if self.cursor.passing.is_some() {
             return None;
@@ -289,7 +294,8 @@ impl<'b> Splitter<'b, '_> {
         }
     }
 
-    fn skip_between(&mut self) {
+    /// Goes to where the next request starts. What may be the answer of a log service is looked into, or taken for a request.
+    fn skip_between(&mut self, looks_for_answers: bool) {
         if self.cursor.passing.is_some() {
             return;
         }
@@ -310,7 +316,7 @@ impl<'b> Splitter<'b, '_> {
                         }
                     }
                 }
-                b'{' if !self.cursor.is_in_array() => match self.answer() {
+                b'{' if looks_for_answers && !self.cursor.is_in_array() => match self.answer() {
                     Some((values, depth)) => {
                         self.cursor.is_log = true;
                         self.enter(Around::Answer(depth), values);
@@ -344,7 +350,7 @@ impl<'b> Splitter<'b, '_> {
     fn answer(&self) -> Option<(usize, usize)> {
         let start = self.cursor.at;
         let farthest = self.bytes.len().min(start + MAX_BYTES);
-        json::list_in(self.bytes.get(..farthest)?, start, EVENTS, INSIDE_EVENTS, BESIDE_EVENTS)
+        events_in(self.bytes.get(..farthest)?, start)
     }
 
     /// Goes behind a comment. Of comments that follow each other, so many are kept as a request may be long.
@@ -358,8 +364,10 @@ impl<'b> Splitter<'b, '_> {
     fn arrive(&mut self) {
         let start = self.cursor.arrived;
         let passed = self.bytes.get(start..self.cursor.at).unwrap_or_default();
-        let newline = passed.iter().rposition(|byte| *byte == b'\n');
-        let line = newline.map_or(start, |newline| start + newline + 1);
+        let (known, _) = self.cursor.counted.unwrap_or_default();
+        let unknown = passed.get(known..).unwrap_or_default();
+        let newline = unknown.iter().rposition(|byte| *byte == b'\n');
+        let line = newline.map_or(start, |newline| start + known + newline + 1);
         if newline.is_some() || self.cursor.absolute(start) == 0 {
             self.cursor.indent = 0;
             self.cursor.is_indenting = true;
@@ -371,10 +379,16 @@ impl<'b> Splitter<'b, '_> {
         }
         let (before, blanks) = passed.split_at(passed.trim_ascii_end().len());
         if !before.is_empty() {
-            self.cursor.position = self.cursor.position.behind(before);
+            self.cursor.position = match self.cursor.counted.take() {
+                Some((length, units)) if length == before.len() => self.cursor.position.behind_units(units),
+                _ => self.cursor.position.behind(before),
+            };
             self.cursor.behind_last = self.cursor.position;
         }
-        self.cursor.position = self.cursor.position.behind(blanks);
+        self.cursor.position = match blanks {
+            b"\n" => self.cursor.position.on_next_line(),
+            _ => self.cursor.position.behind(blanks),
+        };
         self.cursor.arrived = self.cursor.at;
     }
 
@@ -555,6 +569,16 @@ impl<'b> Splitter<'b, '_> {
         let line = self.bytes.get(from..end).unwrap_or_default();
         line.iter().rev().take_while(|byte| **byte == b'\r').count()
     }
+}
+
+/// Whether an object would be taken for the answer of a log service where no array is around it.
+pub(super) fn is_answer(bytes: &[u8]) -> bool {
+    events_in(bytes, 0).is_some()
+}
+
+/// Where the events start in the object at a place and how many objects they stand in, if it is the answer of a log service.
+fn events_in(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
+    json::list_in(bytes, start, EVENTS, INSIDE_EVENTS, BESIDE_EVENTS)
 }
 
 /// `false`, and longer than any escape of JSON.

@@ -26,6 +26,8 @@ pub(crate) mod layer;
 mod makefile;
 #[cfg(feature = "commands")]
 mod markdown;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+mod passing;
 mod query;
 pub(crate) mod received;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
@@ -34,7 +36,7 @@ pub(crate) mod requests;
 pub(crate) mod script;
 pub(crate) mod sdk;
 #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-mod shapes;
+pub(crate) mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]

@@ -181,7 +181,7 @@ fn argument(text: &str, segment: Range<usize>, name_end: usize, seen: Option<Cla
     argument.name_at = offset(segment.start)..offset(name_end);
     let value_at = offset(value_start)..offset(segment.end);
     if let Some(classes) = seen {
-        argument.set_seen(value, classes);
+        argument.set_seen(Cow::Borrowed(value), classes);
         argument.value_at = value_at;
     } else {
         let has_plus = has_plus(value);
@@ -208,22 +208,22 @@ fn decode(text: &str) -> (Cow<'_, str>, ValueKind) {
     if !text.bytes().any(|byte| byte == b'%' || byte == b'+') {
         return (Cow::Borrowed(text), ValueKind::Known);
     }
-    match unescaped(text, String::new()) {
+    match unescaped(text.as_bytes(), String::new()) {
         Ok(decoded) => (Cow::Owned(decoded), ValueKind::Known),
         Err(why) => (Cow::Borrowed(text), ValueKind::Undecodable(why)),
     }
 }
 
 /// The same for a value that has escapes and can be decoded, into memory that is used again.
-pub(super) fn decoded(text: &str, buffer: String) -> Option<Cow<'_, str>> {
-    unescaped(text, buffer).ok().map(Cow::Owned)
+pub(super) fn decoded(text: &[u8], buffer: String) -> Option<String> {
+    unescaped(text, buffer).ok()
 }
 
-fn unescaped(text: &str, buffer: String) -> Result<String, Undecodable> {
+fn unescaped(text: &[u8], buffer: String) -> Result<String, Undecodable> {
     let mut decoded = buffer.into_bytes();
     decoded.clear();
     decoded.reserve(text.len());
-    let mut rest = text.as_bytes();
+    let mut rest = text;
     while let [byte, behind @ ..] = rest {
         rest = behind;
         decoded.push(match byte {

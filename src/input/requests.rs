@@ -1,7 +1,11 @@
 //! Reads the requests of a file one after the other. Those of a shape that was there before are read by it.
 
+use std::ops::Range;
+
 use super::batch::{Cursor, Part};
-use super::shapes::Shapes;
+#[cfg(test)]
+use super::passing::By;
+use super::shapes::{Shapes, Values};
 use super::{ReadError, ReadFailure};
 use crate::request::Request;
 
@@ -23,11 +27,21 @@ pub(crate) struct Requests<'b> {
     /// What was read last, and its shape.
     read: Result<Request<'b>, ReadFailure>,
     shape: Option<usize>,
+    /// The part that was met last, of which only the values are gathered yet.
+    met: Option<Met<'b>>,
     /// A part of the bytes that is known to be text, and where it starts.
     window: &'b str,
     window_at: usize,
     /// How much is looked at next at once, whether it is text.
     window_size: usize,
+}
+
+/// A request of a known shape.
+struct Met<'b> {
+    shape: usize,
+    part: Part<'b>,
+    /// Where it stands in the bytes.
+    at: Range<usize>,
 }
 
 impl<'b> Requests<'b> {
@@ -50,21 +64,24 @@ impl<'b> Requests<'b> {
             known: Vec::new(),
             read: NOTHING,
             shape: None,
+            met: None,
             window: "",
             window_at: 0,
             window_size: Self::LEAST_WINDOW,
         }
     }
 
+    /// The same where values are passed over by sixteen bytes.
+    #[cfg(test)]
+    pub(crate) fn by_sixteens(mut self) -> Self {
+        self.reading.shapes.by = By::Sixteens;
+        self
+    }
+
     /// What is to be gone on with.
     #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn pause(self) -> Reading {
         self.reading
-    }
-
-    /// A number that all requests of the shape of the last one have, and no others. Nothing where the shape was not known.
-    pub(crate) fn shape(&self) -> Option<usize> {
-        Some(self.reading.shapes.number(self.shape?))
     }
 
     /// Where in the file the request starts that was read last, in bytes.
@@ -85,22 +102,31 @@ impl<'b> Requests<'b> {
         self.reading.cursor.is_log()
     }
 
-    /// Reads the next request. What it says is the [`last`](Self::last).
+    /// Goes to the next request. What it says is the [`last`](Self::last).
     pub(crate) fn next(&mut self) -> Option<Part<'b>> {
-        self.put_back();
-        let part = match self.read_known() {
-            Some(part) => part,
-            None => self.read_next()?,
-        };
-        if let Ok(request) = &mut self.read {
-            request.above = part.comments();
+        match self.meet_known() {
+            Some(part) => Some(part),
+            None => self.read_next(),
         }
-        Some(part)
     }
 
-    /// The request that was read last, or why it could not be read.
-    pub(crate) fn last(&self) -> &Result<Request<'b>, ReadFailure> {
-        &self.read
+    /// A number that all requests of the shape of this one have and no others, and its values. Nothing where the shape was not known. To
+    /// be asked for before what the request says.
+    pub(crate) fn values(&self) -> Option<(usize, Values<'_>)> {
+        let met = self.met.as_ref()?;
+        let shapes = &self.reading.shapes;
+        let from = self.bytes.get(met.at.start..).unwrap_or_default();
+        Some((shapes.number(met.shape), shapes.values(from)))
+    }
+
+    /// The request, or why it could not be read, and the number of its shape.
+    pub(crate) fn last(&mut self) -> (&Result<Request<'b>, ReadFailure>, Option<usize>) {
+        if let Some(met) = self.met.take() {
+            self.put_back();
+            self.read_met(met);
+        }
+        let number = self.shape.map(|shape| self.reading.shapes.number(shape));
+        (&self.read, number)
     }
 
     /// Keeps the request that was read last for others of its shape.
@@ -112,26 +138,50 @@ impl<'b> Requests<'b> {
         }
     }
 
-    /// Reads the next request if its shape is known.
-    fn read_known(&mut self) -> Option<Part<'b>> {
+    /// Gathers the values of the next request if its shape is known.
+    fn meet_known(&mut self) -> Option<Part<'b>> {
+        self.met = None;
         let start = self.reading.cursor.come(self.bytes, self.is_all)?;
-        let (shape, length) = self.reading.shapes.follow(self.bytes.get(start..)?)?;
+        let rest = self.bytes.get(start..)?;
+        let (shape, length) = self.reading.shapes.follow(rest)?;
         let end = start + length;
         if !self.is_all && !self.is_followed(end) {
             return None;
         }
-        if end > self.window_at + self.window.len() {
-            self.move_window(start, end);
+        self.reading.shapes.decode(rest)?;
+        let units = self.reading.shapes.units(shape, length);
+        let part = self.reading.cursor.give(self.bytes, self.is_all, end, units);
+        self.met = Some(Met {
+            shape,
+            part,
+            at: start..end,
+        });
+        Some(part)
+    }
+
+    /// Makes a request of the values that were gathered.
+    fn read_met(&mut self, met: Met<'b>) {
+        let Met { shape, part, at } = met;
+        let Some(mut request) = self.filled(shape, &at) else {
+            self.read = part.read();
+            return;
+        };
+        request.above = part.comments();
+        (self.read, self.shape) = (Ok(request), Some(shape));
+    }
+
+    fn filled(&mut self, shape: usize, at: &Range<usize>) -> Option<Request<'b>> {
+        if at.start < self.window_at || at.end > self.window_at + self.window.len() {
+            self.move_window(at);
         }
-        let text = self.window.get(start - self.window_at..end - self.window_at)?;
+        let text = self.window.get(at.start - self.window_at..at.end - self.window_at)?;
         if shape >= self.known.len() {
             self.known.resize_with(shape + 1, || None);
         }
         let known = self.known.get_mut(shape)?.take();
         let mut request = known.unwrap_or_else(|| self.reading.shapes.request(shape));
         self.reading.shapes.fill(shape, &mut request, text)?;
-        (self.read, self.shape) = (Ok(request), Some(shape));
-        Some(self.reading.cursor.give(self.bytes, self.is_all, end))
+        Some(request)
     }
 
     /// Whether more than blanks follows, which tells whether a list goes on.
@@ -141,13 +191,19 @@ impl<'b> Requests<'b> {
     }
 
     /// Looks at further bytes, whether they are text.
-    fn move_window(&mut self, start: usize, least_end: usize) {
-        let mut end = self.bytes.len().min(least_end.max(start + self.window_size));
+    fn move_window(&mut self, needed: &Range<usize>) {
+        let start = needed.start;
+        let mut end = self.bytes.len().min(needed.end.max(start + self.window_size));
         while matches!(self.bytes.get(end), Some(0x80..0xc0)) {
             end += 1;
         }
         let bytes = self.bytes.get(start..end).unwrap_or_default();
-        self.window_size = Self::LARGEST_WINDOW.min(2 * self.window_size);
+        let goes_on = start <= self.window_at + self.window.len();
+        self.window_size = if goes_on {
+            Self::LARGEST_WINDOW.min(2 * self.window_size)
+        } else {
+            Self::LEAST_WINDOW
+        };
         self.window_at = start;
         self.window = std::str::from_utf8(bytes)
             .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
@@ -156,6 +212,7 @@ impl<'b> Requests<'b> {
 
     /// Reads the next request with the reader of its form.
     fn read_next(&mut self) -> Option<Part<'b>> {
+        self.put_back();
         let part = self.reading.cursor.next(self.bytes, self.is_all)?;
         self.read = part.read();
         if let Ok(request) = &self.read
@@ -186,9 +243,8 @@ mod tests {
         parts.map(|part| format!("{part:?} {:?}", part.read())).collect()
     }
 
-    fn read_by_shapes(bytes: &[u8]) -> Vec<String> {
-        let mut requests = Requests::new(bytes);
-        let read = || requests.next().map(|part| format!("{part:?} {:?}", requests.last()));
+    fn read_by_shapes(mut requests: Requests<'_>) -> Vec<String> {
+        let read = || requests.next().map(|part| format!("{part:?} {:?}", requests.last().0));
         std::iter::from_fn(read).collect()
     }
 
@@ -202,7 +258,7 @@ mod tests {
             stream.supply(piece.len(), pieces.peek().is_none());
             stream.read(|requests| {
                 while let Some(part) = requests.next() {
-                    read.push(format!("{part:?} {:?}", requests.last()));
+                    read.push(format!("{part:?} {:?}", requests.last().0));
                 }
             });
         }
@@ -212,11 +268,14 @@ mod tests {
     #[track_caller]
     fn assert_same(bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
-        let (singly, by_shapes) = (read_singly(bytes), read_by_shapes(bytes));
-        for (one, other) in singly.iter().zip(&by_shapes) {
-            assert_eq!(one, other, "in {text}");
+        let singly = read_singly(bytes);
+        for requests in [Requests::new(bytes), Requests::new(bytes).by_sixteens()] {
+            let by_shapes = read_by_shapes(requests);
+            for (one, other) in singly.iter().zip(&by_shapes) {
+                assert_eq!(one, other, "in {text}");
+            }
+            assert_eq!(singly.len(), by_shapes.len(), "in {text}");
         }
-        assert_eq!(singly.len(), by_shapes.len(), "in {text}");
     }
 
     /// Lines of every kind that tells more than its shape does, or nearly has the shape of another one.
@@ -257,6 +316,8 @@ mod tests {
         r#"{"eventName":"ResetDisk","requestParameters":{"DiskId":"d-***"}}"#,
         r#"{"eventName":"DeleteDisk","requestParameterJson":"{\"DiskId\":\"d-1\"}"}"#,
         r#"{"Events":[{"eventName":"ResetDisk","requestParameters":{"DiskId":"d-1"}}]}"#,
+        r#"[{"Events":[{"DiskId":"d-1"}]},{"Events":[{"DiskId":"d-2"}]}]"#,
+        r#"{"Events":[{"DiskId":"d-3"}]}"#,
         r#"{"method":"POST","body":"DiskId=d-1"}"#,
         r#"{"method":"POST","body":"DiskId"}"#,
         r#"{"headers":{"x-acs-action":"ResetDisk"},"query":{"DiskId":"d-1"},"body":"{\"SnapshotId\":1}"}"#,

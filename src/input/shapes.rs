@@ -8,9 +8,13 @@ use std::ops::Range;
 
 #[cfg(feature = "full")]
 use super::http;
-use super::{MAX_BYTES, json, offset, query};
+use super::passing::{By, Met};
+use super::{MAX_BYTES, batch, json, offset, query};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
-use crate::value::{Classes, Ends};
+use crate::text;
+use crate::value::{Classes, Ends, Seen};
 
 /// The shapes that were there before.
 #[derive(Default)]
@@ -22,7 +26,26 @@ pub(super) struct Shapes {
     /// How many arguments all of them have.
     arguments: usize,
     /// The values of the request that is being read.
-    values: Vec<Seen>,
+    values: Vec<Found>,
+    /// Whether they have more than what can be taken as it stands.
+    are_encoded: bool,
+    /// How many more bytes than UTF-16 code units they have.
+    excess: usize,
+    /// What those with escapes mean, by their places.
+    decoded: Vec<String>,
+    /// How values are passed over.
+    pub(super) by: By,
+}
+
+/// The values of a request, in order, as they are found in its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'v> {
+    /// The text with what stands behind it.
+    from: &'v [u8],
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    by: By,
+    found: &'v [Found],
+    decoded: &'v [String],
 }
 
 /// The texts between values: what was passed on the way to a node says where in a request it stands.
@@ -77,6 +100,8 @@ struct Kept {
     arguments: Vec<Argument<'static>>,
     /// Where the names of the arguments stand.
     names: Vec<NameAt>,
+    /// Whether what stands between the values is plain.
+    is_plain: bool,
 }
 
 /// A place in the text that stands behind so many values.
@@ -88,10 +113,14 @@ struct NameAt {
 
 /// A value, by its byte range.
 #[derive(Clone, Copy)]
-struct Seen {
+struct Found {
     start: usize,
     end: usize,
-    classes: Classes,
+    /// The kinds of its characters, if they were looked at; of those of its text, as long as it has escapes that are not undone.
+    classes: Option<Classes>,
+    is_beyond: bool,
+    /// How many UTF-16 code units its text has.
+    units: u32,
     has_escapes: bool,
 }
 
@@ -122,56 +151,108 @@ impl Shapes {
     /// ends.
     pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         self.values.clear();
+        (self.are_encoded, self.excess) = (false, 0);
         let mut at = 0;
         let mut node = self.tree.nodes.first()?;
         loop {
             node = self.tree.next(node, bytes.get(at..)?)?;
             let start = at + node.text.length;
-            let (classes, length) = match node.then {
-                Then::Quoted => Classes::up_to(Ends::QUOTED, bytes.get(start..)?),
-                Then::Encoded => Classes::up_to(Ends::ENCODED, bytes.get(start..)?),
+            let rest = bytes.get(start..)?;
+            let (met, length) = match node.then {
+                Then::Quoted => self.by.up_to(Ends::QUOTED, rest),
+                Then::Encoded => self.by.up_to(Ends::ENCODED, rest),
                 Then::Bare => bare(bytes, start)?,
-                Then::End(kept) | Then::LineEnd(kept) => return Some((kept, start)),
+                Then::End(kept) | Then::LineEnd(kept) => return (start <= MAX_BYTES).then_some((kept, start)),
             };
             at = start + length;
-            let mut raw = classes;
+            let mut raw = met;
             let has_escapes = matches!(bytes.get(at), Some(b'\\' | b'%' | b'+'));
             if has_escapes {
-                let (behind, length) = escaped(node.then, bytes.get(at..)?)?;
+                let (behind, length) = escaped(self.by, node.then, bytes.get(at..)?)?;
                 raw = raw.and(behind);
                 at += length;
             }
             // Where there is a space, it may be a line of HTTP.
-            if node.then == Then::Encoded && raw.have(Classes::UNSEEN) {
+            if node.then == Then::Encoded && raw.is_unseen {
                 return None;
             }
-            self.values.push(Seen {
+            self.are_encoded |= has_escapes | raw.is_beyond;
+            self.values.push(Found {
                 start,
                 end: at,
-                classes,
+                classes: met.classes,
+                is_beyond: raw.is_beyond,
+                units: offset(at - start),
                 has_escapes,
             });
         }
     }
 
-    /// Gives a request of the shape the values that were gathered from its text.
-    pub(super) fn fill<'t>(&self, shape: usize, request: &mut Request<'t>, text: &'t str) -> Option<()> {
-        if text.len() > MAX_BYTES {
-            return None;
+    /// Undoes the escapes of the values that were gathered from a text. Nothing where one cannot be, or is no text.
+    pub(super) fn decode(&mut self, text: &[u8]) -> Option<()> {
+        if !self.are_encoded {
+            return Some(());
         }
-        let names = &self.kept.get(shape)?.names;
-        for ((argument, name), seen) in request.arguments.iter_mut().zip(names).zip(&self.values) {
-            let raw = text.get(seen.start..seen.end)?;
-            if !seen.has_escapes {
-                argument.set_seen(raw, seen.classes);
-            } else if text.as_bytes().get(seen.end) == Some(&b'"') {
-                argument.change(json::unescaped(text, seen.start)?);
+        if self.decoded.len() < self.values.len() {
+            self.decoded.resize_with(self.values.len(), String::new);
+        }
+        for (found, decoded) in self.values.iter_mut().zip(&mut self.decoded) {
+            if !found.has_escapes && !found.is_beyond {
+                continue;
+            }
+            let raw = text.get(found.start..found.end)?;
+            if found.is_beyond {
+                found.units = text::units_of(raw)?;
+                self.excess += raw.len() - place(found.units);
+            }
+            if !found.has_escapes {
+                continue;
+            }
+            if text.get(found.end) == Some(&b'"') {
+                let quoted = text.get(found.start.checked_sub(1)?..=found.end)?;
+                *decoded = json::unescaped(std::str::from_utf8(quoted).ok()?, 1)?.into_owned();
             } else {
+                *decoded = query::decoded(raw, std::mem::take(decoded))?;
+            }
+            found.classes = Some(Classes::of(decoded));
+        }
+        Some(())
+    }
+
+    /// How many UTF-16 code units the text of a shape has of which the values were gathered, if that is known and it has no line ends.
+    pub(super) fn units(&self, shape: usize, length: usize) -> Option<u32> {
+        let is_plain = self.kept.get(shape)?.is_plain;
+        is_plain.then(|| offset(length - self.excess))
+    }
+
+    /// The values that were gathered from a text, with which these bytes start.
+    pub(super) fn values<'v>(&'v self, from: &'v [u8]) -> Values<'v> {
+        Values {
+            from,
+            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            by: self.by,
+            found: &self.values,
+            decoded: &self.decoded,
+        }
+    }
+
+    /// Gives a request of the shape the values that were gathered from its text.
+    pub(super) fn fill<'t>(&mut self, shape: usize, request: &mut Request<'t>, text: &'t str) -> Option<()> {
+        let names = &self.kept.get(shape)?.names;
+        let arguments = request.arguments.iter_mut().zip(names);
+        for (place, ((argument, name), found)) in arguments.zip(&self.values).enumerate() {
+            let raw = text.get(found.start..found.end)?;
+            if found.has_escapes {
                 let buffer = argument.take_buffer();
-                argument.change(query::decoded(raw, buffer)?);
-                if query::has_plus(raw) {
+                let decoded = std::mem::replace(self.decoded.get_mut(place)?, buffer);
+                let classes = found.classes.unwrap_or_else(|| Classes::of(&decoded));
+                argument.set_seen(decoded.into(), classes);
+                if text.as_bytes().get(found.end) != Some(&b'"') && query::has_plus(raw) {
                     argument.note_plus();
                 }
+            } else {
+                let classes = found.classes.unwrap_or_else(|| Classes::of(raw));
+                argument.set_seen(raw.into(), classes);
             }
             let behind = match name.values.checked_sub(1) {
                 None => 0,
@@ -179,7 +260,7 @@ impl Shapes {
             };
             let start = behind + name.start;
             argument.name_at = offset(start)..offset(start + name.length);
-            argument.value_at = offset(seen.start)..offset(seen.end);
+            argument.value_at = offset(found.start)..offset(found.end);
         }
         Some(())
     }
@@ -207,9 +288,37 @@ impl Shapes {
                     .iter()
                     .map(|argument| NameAt::of(&argument.name_at, &pieces))
                     .collect(),
+                is_plain: pieces.iter().all(|piece| text::is_plain(piece.text)),
             });
         }
         is_full
+    }
+}
+
+impl<'v> Values<'v> {
+    /// The value at a place.
+    #[inline]
+    pub(crate) fn get(&self, place: usize) -> Option<Seen<'v>> {
+        let found = self.found.get(place)?;
+        let bytes = if found.has_escapes {
+            self.decoded.get(place)?.as_bytes()
+        } else {
+            self.from.get(found.start..found.end)?
+        };
+        Some(Seen {
+            bytes,
+            classes: found.classes,
+        })
+    }
+
+    /// The same for a first glance, unless it is written with escapes.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[inline]
+    pub(crate) fn standing(&self, place: usize) -> Option<Standing<'v>> {
+        let found = self.found.get(place)?;
+        let is_plain = self.by == By::Sixteens && !found.has_escapes;
+        let from = self.from.get(found.start..).filter(|_| is_plain)?;
+        Some(Standing::new(from, found.end - found.start, found.units))
     }
 }
 
@@ -323,23 +432,22 @@ impl Text {
     }
 }
 
-fn bare(bytes: &[u8], start: usize) -> Option<(Classes, usize)> {
+fn bare(bytes: &[u8], start: usize) -> Option<(Met, usize)> {
     let end = json::bare_end(bytes, start)?;
-    let (classes, _) = Classes::up_to(Ends::QUOTED, bytes.get(start..end)?);
-    Some((classes, end - start))
+    Some((Met::of(Classes::of_bytes(bytes.get(start..end)?)), end - start))
 }
 
 /// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
-fn escaped(then: Then, bytes: &[u8]) -> Option<(Classes, usize)> {
+fn escaped(by: By, then: Then, bytes: &[u8]) -> Option<(Met, usize)> {
     if then == Then::Encoded {
-        return Some(Classes::up_to(Ends::SEPARATED, bytes));
+        return Some(by.up_to(Ends::SEPARATED, bytes));
     }
     let mut end = 0;
     while bytes.get(end) == Some(&b'\\') {
-        let (_, length) = Classes::up_to(Ends::QUOTED, bytes.get(end + 2..)?);
+        let (_, length) = by.up_to(Ends::QUOTED, bytes.get(end + 2..)?);
         end += 2 + length;
     }
-    Some((Classes::default(), end))
+    Some((Met::NOTHING, end))
 }
 
 /// A text of a request between values, and what follows it.
@@ -366,7 +474,7 @@ fn pieces<'p>(request: &Request<'_>, bytes: &'p [u8]) -> Option<Vec<Piece<'p>>> 
         return None;
     }
     #[cfg(feature = "full")]
-    if is_json && arguments.iter().any(http::may_say_others) {
+    if is_json && (batch::is_answer(bytes) || arguments.iter().any(http::may_say_others)) {
         return None;
     }
     let mut pieces = Vec::with_capacity(arguments.len() + 1);

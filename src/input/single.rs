@@ -28,6 +28,7 @@ impl Single {
         if end != text.len() {
             return None;
         }
+        self.shapes.decode(text.as_bytes())?;
         let mut request = self.shapes.request(shape);
         self.shapes.fill(shape, &mut request, text)?;
         Some((request, self.shapes.number(shape)))

@@ -29,7 +29,7 @@ pub(crate) fn check(value: Value<'_>, allowed: &'static [&'static str]) -> Optio
     match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {
         Some(meant) => {
             let message = Message::from(Key::ChoiceSpelling).with(Slot::Suggestion, *meant);
-            Some(Violation::contested(message).fixed_by(Substitute::Text(meant)))
+            Some(Violation::contested(message).fixed_by(Substitute::Known(meant)))
         }
         None => Some(Violation::certain(
             Message::from(Key::Choice).with(Slot::Choice, allowed),

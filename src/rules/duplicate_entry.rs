@@ -7,6 +7,7 @@ use crate::report::Severity;
 use crate::request::ValueKind;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
+use crate::value::are_same;
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-entry",
@@ -86,7 +87,7 @@ struct Repetition {
 /// Each repetition among the values of a member; empty ones repeat nothing. A hash table, so that the cost of an entry does not grow with their number.
 fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetition> {
     let mut found = Vec::new();
-    let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_ref());
+    let value = |entry: &Entry| Some(request.argument_at(entry.member(slot)?)?.value.as_bytes());
     if cfg!(feature = "full") && list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
         return found;
     }
@@ -112,7 +113,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
         };
         let new = Seen {
             text: argument.value.as_ref(),
-            hash: hash(&argument.value),
+            hash: hash(argument.value.as_bytes()),
             number,
             index,
         };
@@ -151,10 +152,10 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
 const FEW: usize = 8;
 
 /// Whether values differ from each other. Where their hashes do not tell, they may all the same.
-pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v str> + Clone) -> bool {
+pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v [u8]> + Clone) -> bool {
     let count = values.clone().count();
     if count <= FEW {
-        differ(values)
+        differ(values, |one, other| are_same(one, other))
     } else {
         many_differ(count, values.map(hash))
     }
@@ -165,16 +166,16 @@ pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v str> + Clone) -
 pub(crate) fn hashes_differ(hashes: impl Iterator<Item = u64> + Clone) -> bool {
     let count = hashes.clone().count();
     if count <= FEW {
-        differ(hashes)
+        differ(hashes, u64::eq)
     } else {
         many_differ(count, hashes.map(upper))
     }
 }
 
-fn differ<T: PartialEq>(values: impl Iterator<Item = T> + Clone) -> bool {
+fn differ<T>(values: impl Iterator<Item = T> + Clone, are_same: impl Fn(&T, &T) -> bool) -> bool {
     let mut rest = values;
     while let Some(first) = rest.next() {
-        if rest.clone().any(|other| other == first) {
+        if rest.clone().any(|other| are_same(&other, &first)) {
             return false;
         }
     }
@@ -211,9 +212,9 @@ struct Seen<'v> {
 }
 
 /// Multiplies and rotates, eight bytes at a time.
-fn hash(text: &str) -> usize {
+fn hash(text: &[u8]) -> usize {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let (eights, rest) = text.as_chunks::<8>();
     let mut hash = u64::try_from(text.len()).unwrap_or_default();
     for eight in eights {
         hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(SPREAD);

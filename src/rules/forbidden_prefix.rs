@@ -45,5 +45,5 @@ pub(crate) fn check<'v>(value: Value<'v>, prefixes: &'static [&'static str]) -> 
 fn without<'v>(value: &'v str, prefix: &str) -> Option<Substitute<'v>> {
     let rest = value.get(prefix.len()..)?;
     let rest = rest.trim_start_matches(|character: char| character.is_ascii_punctuation());
-    (!rest.is_empty()).then_some(Substitute::Text(rest))
+    (!rest.is_empty()).then_some(Substitute::Piece(rest))
 }

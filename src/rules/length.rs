@@ -22,9 +22,14 @@ pub(crate) static RULE: Rule = Rule {
     ]),
 };
 
-/// Whether a text has that many characters.
-pub(crate) fn is_within(text: &str, min: u32, max: u32) -> bool {
-    u32::try_from(character_count(text)).is_ok_and(|length| (min..=max).contains(&length))
+/// Whether a piece of a value has that many characters.
+pub(crate) fn is_within(piece: &str, value: Value<'_>, min: u32, max: u32) -> bool {
+    let count = if value.is_ascii() {
+        piece.len()
+    } else {
+        character_count(piece)
+    };
+    u32::try_from(count).is_ok_and(|count| (min..=max).contains(&count))
 }
 
 /// Counts the characters of a value. No document says whether one counts twice that UTF-16 has as two.

@@ -273,19 +273,21 @@ pub(crate) struct Replacement<'v> {
 /// How a value in place of another one comes about. It is written where it is reported: most are not, as they are wrong as well.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Substitute<'v> {
-    /// A piece of the value, or a text of the tables.
-    Text(&'v str),
+    /// A piece of the value.
+    Piece(&'v str),
+    /// A text of the tables.
+    Known(&'static str),
     Number(u64),
     /// The value with hyphens.
     Hyphenated(Hyphenated<'v>),
 }
 
 impl<'v> Substitute<'v> {
-    /// A text that is as long as the value, where there is one at hand.
+    /// A piece of the value that is as long, where there is one.
     pub(crate) fn as_long(self) -> Option<&'v str> {
         match self {
-            Substitute::Text(text) => Some(text),
-            Substitute::Number(_) => None,
+            Substitute::Piece(piece) => Some(piece),
+            Substitute::Known(_) | Substitute::Number(_) => None,
             Substitute::Hyphenated(hyphenated) => Some(hyphenated.as_long()),
         }
     }
@@ -293,7 +295,7 @@ impl<'v> Substitute<'v> {
     /// The value, if there is any.
     pub(crate) fn text(self) -> Option<String> {
         match self {
-            Substitute::Text(text) => Some(text.to_owned()),
+            Substitute::Piece(text) | Substitute::Known(text) => Some(text.to_owned()),
             Substitute::Number(number) => {
                 let mut digits = String::new();
                 text::push_number(&mut digits, number);

@@ -37,7 +37,7 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
         .iter()
         .find(|region| region.eq_ignore_ascii_case(trimmed));
     if let Some(region) = known {
-        return Some(Violation::contested(message).fixed_by(Substitute::Text(region)));
+        return Some(Violation::contested(message).fixed_by(Substitute::Known(region)));
     }
     let is_only_spelled = Classes::of(trimmed).are_only(POSSIBLE.and(Classes::UPPER)) && is_framed(trimmed);
     Some(if is_only_spelled {

@@ -39,6 +39,6 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation<'_>> {
     Some(if may_be_plus {
         violation
     } else {
-        violation.fixed_by(Substitute::Text(value.text().trim()))
+        violation.fixed_by(Substitute::Piece(value.text().trim()))
     })
 }
