@@ -217,7 +217,12 @@ impl<'t> Row<'t> {
 impl<'t> Standing<'t> {
     /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
     pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
-        Standing { from, length, units }
+        Standing {
+            memory: from,
+            at: 0,
+            length,
+            units,
+        }
     }
 
     /// Nothing for what is no text.
