@@ -4,7 +4,7 @@ import { check, judge } from './api.js';
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { CHECK, judgeNames } from './options.js';
-import { failure, readReceived } from './report.js';
+import { failure, readReceived, readTexts } from './report.js';
 import { rewind, writeText, written } from './tape.js';
 
 /**
@@ -26,14 +26,14 @@ export function explain(asked, all) {
   judge(options);
   const texts = textsIn(options.lang);
   const response = receive(asked);
-  const { code, httpStatus, requestId, suggestions } = response;
+  const { code, httpStatus, requestId } = response;
   const rule = texts.rules.find((/** @type {{ id: string }} */ { id }) => id === code);
   if (rule !== undefined) return structuredClone({ kind: 'rule', ...rule });
 
   const report = request === undefined || request === null ? undefined : check(request, options);
   const received = response.isName ? null : { httpStatus, requestId: requestId || null };
   const { refusals, shared, parameter } = answers(response, report?.operation ?? options.operation, texts);
-  if (refusals.length + shared.length === 0) return { kind: 'unknown', query: code, received, suggestions };
+  if (refusals.length + shared.length === 0) return { kind: 'unknown', query: code, received, suggestions: suggestions(code, texts) };
   const retries = new Set([...refusals, ...shared].map(({ retry }) => retry));
   return structuredClone({
     kind: 'code',
@@ -56,6 +56,21 @@ function receive(asked) {
   const address = core().received(written());
   if (address === 0) throw failure();
   return readReceived(address);
+}
+
+/**
+ * What may have been meant by a code or a rule that is not known.
+ * @param {string} name
+ * @param {Texts} texts
+ */
+function suggestions(name, texts) {
+  const rules = texts.rules.map((/** @type {{ id: string }} */ { id }) => id);
+  const codes = texts.operations.flatMap((/** @type {{ refusals: Row[] }} */ { refusals }) => refusals.map(({ code }) => code));
+  rewind();
+  writeText(name);
+  const length = written();
+  writeText([...rules, ...codes].join('\n'));
+  return readTexts(core().alike(length, written()));
 }
 
 /**

@@ -408,7 +408,7 @@ export interface ErrorResponse {
 /**
  * Loads the wasm. Needed once before the first call with `ecs-preflight/slim`, harmless with the main entry.
  * With `lang: 'zh-CN'` it also loads the Chinese texts, which `slim` leaves out until they are asked for. With `full: true` it loads the
- * module that the main entry carries: with state, command lines, events of logs, `checkMany`, `convert`, and `explain` of error
+ * module that the main entry carries: with state, command lines, HTTP messages, events of logs, `checkMany`, `convert`, and `explain` of error
  * responses.
  * It is rejected with a `TypeError` when an option is unknown or has a wrong value.
  */

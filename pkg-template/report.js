@@ -259,7 +259,6 @@ export function operationAt(name) {
  * @property {string} code
  * @property {string} message
  * @property {string} requestId
- * @property {string[]} suggestions what may have been meant by a code that is not known
  */
 
 /**
@@ -275,8 +274,16 @@ export function readReceived(address) {
     code: readText(),
     message: readText(),
     requestId: readText(),
-    suggestions: Array.from({ length: next() }, readText),
   };
+}
+
+/**
+ * Reads the texts at an address.
+ * @param {number} address
+ */
+export function readTexts(address) {
+  start(address);
+  return Array.from({ length: next() }, readText);
 }
 
 /**
@@ -640,7 +647,7 @@ const UNSEEN = 7;
 function readValue(kind, written, texts) {
   switch (kind) {
     case TEXT:
-      return readText();
+      return shown(readText());
     case 1:
       return readKnown();
     case NUMBER:

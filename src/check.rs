@@ -20,7 +20,7 @@ use crate::rules::{
 use crate::secrets;
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Operation, Parameter, Refusal};
+use crate::spec::{Clause, Code, Constraint, Operation, Parameter, Refusal};
 use crate::state::State;
 use crate::suppress;
 use crate::unresolved::{self, Asked};
@@ -427,7 +427,7 @@ fn refused_as(first: FirstRefusal, contested: bool) -> Predicted {
 fn dry_run_passed(request: &Resolved<'_>) -> Option<Predicted> {
     request.dry_run_argument()?;
     Some(Predicted {
-        refusal: request.refusal(request.operation.dry_run?.code, "")?,
+        refusal: request.refusal(Code::of(request.operation.dry_run?.code), "")?,
         meaning: Meaning::DryRunPassed,
         certainty: certainty(!request.plan.is_decoded || request.has_disputed() || may_be_turned_away(request)),
     })
@@ -564,7 +564,7 @@ impl Held<'_> {
 
     fn refused(&self, value: Value<'_>, clause: &Clause, violation: Violation<'_>, contested: bool) -> Finding {
         let order = self.given.order();
-        let (refusal, stage) = if clause.refused_as.is_empty() {
+        let (refusal, stage) = if clause.refused_as == Code::NONE {
             let row = self.places.refused_as(order);
             let refusal = row.and_then(|row| common::refusal_at(self.operation, row));
             (refusal, Stage::Malformed(order))

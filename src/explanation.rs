@@ -93,7 +93,7 @@ pub fn explain(query: &str, request: Option<&str>, options: &Options) -> Explana
     let (refusals, shared) = answers(&received, operation, options.language);
     if refusals.is_empty() && shared.is_empty() {
         return Explanation::Unknown {
-            suggestions: suggestions(name),
+            suggestions: suggestions(name, all_names()),
             query: received.code,
             received: told,
         };
@@ -117,6 +117,12 @@ pub fn explain(query: &str, request: Option<&str>, options: &Options) -> Explana
         refusals,
         shared,
     }))
+}
+
+/// Every rule, and every code of an operation.
+fn all_names() -> impl Iterator<Item = &'static str> + Clone {
+    let rows = operations::ALL.iter().flat_map(|operation| operation.refusals);
+    rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.code))
 }
 
 /// The rows of the operation that fit best, and the answers of no one operation that fit as well. Rows of other operations are told where

@@ -162,18 +162,19 @@ fn halves(sixteen: &[u8; TOGETHER]) -> [u64; 2] {
 
 /// Texts that stand one behind the other.
 pub(crate) struct Row<'t> {
-    /// The texts that are left.
-    texts: &'t [u8],
-    /// The same with what stands behind them.
-    from: &'t [u8],
+    /// The texts, and what stands behind them.
+    memory: &'t [u8],
+    /// Where the next text begins, and where the last one ends.
+    at: usize,
+    end: usize,
     /// Then a text has as many bytes as code units.
     is_ascii: bool,
 }
 
 /// A text that stands in a row.
 pub(crate) struct Standing<'t> {
-    /// The text and what stands behind it.
-    from: &'t [u8],
+    memory: &'t [u8],
+    at: usize,
     /// In bytes and in UTF-16 code units.
     length: usize,
     units: u32,
@@ -182,11 +183,12 @@ pub(crate) struct Standing<'t> {
 impl<'t> Row<'t> {
     /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units. Nothing where no more memory is behind them,
     /// as the end of a text is looked at together with what follows.
-    pub(crate) fn new(memory: &'t [u8], length: usize, units: u32) -> Option<Self> {
-        (memory.len() >= length.checked_add(TOGETHER)?).then_some(Row {
-            texts: memory.get(..length)?,
-            from: memory,
-            is_ascii: usize::try_from(units) == Ok(length),
+    pub(crate) fn new(memory: &'t [u8], end: usize, units: u32) -> Option<Self> {
+        (memory.len() >= end.checked_add(TOGETHER)?).then_some(Row {
+            memory,
+            at: 0,
+            end,
+            is_ascii: usize::try_from(units) == Ok(end),
         })
     }
 
@@ -194,33 +196,38 @@ impl<'t> Row<'t> {
     #[inline]
     pub(crate) fn next(&mut self, units: u32) -> Option<Standing<'t>> {
         let mut standing = Standing {
-            from: self.from,
+            memory: self.memory,
+            at: self.at,
             length: usize::try_from(units).ok()?,
             units,
         };
         if !self.is_ascii && !standing.is_ascii() {
-            standing.length = length_of_units(self.texts, standing.length)?;
+            standing.length = length_of_units(self.memory.get(self.at..self.end)?, standing.length)?;
         }
-        self.texts = self.texts.get(standing.length..)?;
-        self.from = self.from.get(standing.length..)?;
+        self.at = self.at.checked_add(standing.length).filter(|at| *at <= self.end)?;
         Some(standing)
     }
 
     /// Whether no text is left.
     pub(crate) fn is_all(&self) -> bool {
-        self.texts.is_empty()
+        self.at == self.end
     }
 }
 
 impl<'t> Standing<'t> {
     /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
     pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
-        Standing { from, length, units }
+        Standing {
+            memory: from,
+            at: 0,
+            length,
+            units,
+        }
     }
 
     /// Nothing for what is no text.
     pub(crate) fn text(&self) -> Option<&'t str> {
-        std::str::from_utf8(self.from.get(..self.length)?).ok()
+        std::str::from_utf8(self.memory.get(self.at..)?.get(..self.length)?).ok()
     }
 
     /// Whether all of its bytes are ASCII, if there are as many as code units.
@@ -253,15 +260,13 @@ impl<'t> Standing<'t> {
     /// The last byte, or another one where there is none.
     #[inline]
     fn last(&self) -> u8 {
-        self.from
-            .get(self.length.saturating_sub(1))
-            .copied()
-            .unwrap_or_default()
+        let last = (self.at + self.length).wrapping_sub(1);
+        self.memory.get(last).copied().unwrap_or_default()
     }
 
     /// The bytes from one on: those of the text, and what stands behind it.
     #[inline]
     fn sixteen(&self, at: usize) -> Option<&'t [u8; TOGETHER]> {
-        self.from.get(at..)?.first_chunk()
+        self.memory.get(self.at + at..)?.first_chunk()
     }
 }

@@ -435,7 +435,7 @@ fn parameters_of(operation: &Operation, row: &Refusal) -> Vec<String> {
     let is_of = |parameter: &&Parameter| {
         let own = [parameter.refused_as, parameter.missing_as];
         let of_clauses = parameter.clauses.iter().map(|clause| clause.refused_as);
-        own.into_iter().chain(of_clauses).any(|code| code == row.code)
+        own.into_iter().chain(of_clauses).any(|code| code == row.id)
     };
     if row.class != Class::Request {
         return Vec::new();
@@ -447,7 +447,7 @@ fn parameters_of(operation: &Operation, row: &Refusal) -> Vec<String> {
     let of_relations = operation
         .relations
         .iter()
-        .filter(|relation| relation.refused_as() == row.code);
+        .filter(|relation| relation.refused_as() == row.id);
     let mut names: Vec<String> = parameters
         .chain(of_relations.map(|relation| relation.about().to_owned()))
         .collect();

@@ -4,7 +4,7 @@
 use crate::lookup::Lookup;
 use crate::operations::{self, common};
 use crate::sieve::Sieve;
-use crate::spec::{Operation, Parameter, same};
+use crate::spec::{Code, Operation, Parameter, same};
 
 /// The number of a name, or [`NameId::NONE`] for one that no table has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -216,7 +216,7 @@ impl Places {
 
 /// The row that documents a code, from 1; of several, the one that names the parameter.
 #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-const fn row(operation: &Operation, code: &str, base: &str) -> usize {
+const fn row(operation: &Operation, code: Code, base: &str) -> usize {
     let (own, all) = (
         operation.refusals.len(),
         operation.refusals.len() + common::REFUSALS.len(),
@@ -224,17 +224,17 @@ const fn row(operation: &Operation, code: &str, base: &str) -> usize {
     assert!(all < 256, "the rows have no numbers of eight bits");
     let mut unnamed = 0;
     let mut place = 0;
-    while place < all && !code.is_empty() {
+    while place < all && code.is_some() {
         let row = if place < own {
             &operation.refusals[place]
         } else {
             &common::REFUSALS[place - own]
         };
         place += 1;
-        if same(row.code, code) && same(row.names, base) {
+        if row.id.is(code) && same(row.names, base) {
             return place;
         }
-        if same(row.code, code) && row.names.is_empty() && unnamed == 0 {
+        if row.id.is(code) && row.names.is_empty() && unnamed == 0 {
             unnamed = place;
         }
     }

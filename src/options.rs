@@ -128,10 +128,15 @@ impl Options {
     /// # Errors
     /// When there is no such rule.
     pub fn set_rule(&mut self, id: &str, level: Level) -> Result<(), OptionsError> {
-        let rule = rules::find(id).ok_or_else(|| OptionsError::Rule(id.to_owned(), suggested(id)))?;
-        self.levels.retain(|(known, _)| *known != rule.id);
-        self.levels.push((rule.id, level));
+        self.set(known(id)?, level);
         Ok(())
+    }
+
+    fn set(&mut self, rule: &'static str, level: Level) {
+        match self.levels.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, known)) => *known = level,
+            None => self.levels.push((rule, level)),
+        }
     }
 
     /// What the caller makes of a rule, when anything was said.
@@ -177,9 +182,8 @@ impl Options {
                 "rules" => return Err(wrong("rules", "an object of rule ids and levels")),
                 nested => match nested.strip_prefix("rules.") {
                     Some(id) => {
-                        options.set_rule(id, Level::Off)?;
-                        let level = level(value).ok_or_else(|| OptionsError::Level(known(id)))?;
-                        options.set_rule(id, level)?;
+                        let rule = known(id)?;
+                        options.set(rule, level(value).ok_or(OptionsError::Level(rule))?);
                     }
                     None => return Err(OptionsError::Unknown(first_step(nested))),
                 },
@@ -210,13 +214,11 @@ fn level(value: &str) -> Option<Level> {
     Severity::named(value).map(Level::Severity)
 }
 
-#[cfg(any(target_family = "wasm", test))]
-fn known(id: &str) -> &'static str {
-    rules::find(id).map_or("", |rule| rule.id)
-}
-
-fn suggested(id: &str) -> Option<&'static str> {
-    crate::suggest::nearest(id, rules::ALL.iter().map(|rule| rule.id))
+/// The id of a rule that there is.
+fn known(id: &str) -> Result<&'static str, OptionsError> {
+    let meant = || crate::suggest::nearest(id, rules::ALL.iter().map(|rule| rule.id));
+    let rule = rules::find(id).ok_or_else(|| OptionsError::Rule(id.to_owned(), meant()))?;
+    Ok(rule.id)
 }
 
 #[cfg(any(target_family = "wasm", test))]

@@ -72,6 +72,24 @@ impl Given {
     }
 }
 
+/// Arguments that belong to parameters, one after the other.
+#[derive(Clone)]
+pub(crate) struct Entries<'p>(std::slice::Iter<'p, u64>);
+
+impl Iterator for Entries<'_> {
+    type Item = Given;
+
+    fn next(&mut self) -> Option<Given> {
+        self.0.next().copied().map(unpack)
+    }
+}
+
+impl DoubleEndedIterator for Entries<'_> {
+    fn next_back(&mut self) -> Option<Given> {
+        self.0.next_back().copied().map(unpack)
+    }
+}
+
 impl Plan {
     /// The plan of one request. Nothing for an operation that is not in the list.
     pub(crate) fn of(request: &Request<'_>, operation: &'static Operation) -> Option<Self> {
@@ -107,7 +125,10 @@ impl Plan {
         });
         plan.lists = plan.gather_lists();
         plan.about = plan.find_about();
-        plan.required = plan.find_required();
+        // The small module looks at each parameter anyway.
+        if cfg!(feature = "full") {
+            plan.required = plan.find_required();
+        }
         for (bit, relation) in operation.relations.iter().enumerate() {
             let may_fail = plan.has_named(relation.about()) && !plan.names_keep(relation);
             plan.relations |= u64::from(may_fail) << bit;
@@ -164,8 +185,19 @@ impl Plan {
     }
 
     /// The arguments that belong to parameters, sorted by parameter, number and place.
-    pub(crate) fn given(&self) -> impl DoubleEndedIterator<Item = Given> {
-        self.entries.iter().copied().map(unpack)
+    pub(crate) fn given(&self) -> Entries<'_> {
+        Entries(self.entries.iter())
+    }
+
+    /// Those of one parameter, by its place in the table.
+    pub(crate) fn given_for(&self, parameter: usize) -> Entries<'_> {
+        let first_at = |order: usize| self.entries.partition_point(|entry| unpack(*entry).order() < order);
+        let own = if self.has(parameter) {
+            self.entries.get(first_at(parameter)..first_at(parameter + 1))
+        } else {
+            None
+        };
+        Entries(own.unwrap_or_default().iter())
     }
 
     /// Whether every argument belongs to a parameter that is wanted, has a value, and is there once.
@@ -275,11 +307,16 @@ impl Plan {
 }
 
 /// The plans of the requests that were checked last: mostly the next request is of a kind that was there before.
-#[derive(Default)]
 pub(crate) struct Plans {
     kept: Vec<Option<Plan>>,
     /// The place of the last one.
     last: usize,
+}
+
+impl Default for Plans {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Plans {
@@ -288,8 +325,22 @@ impl Plans {
     /// Requests with more arguments are rarely of a kind with others.
     const LONGEST: usize = 256;
 
+    /// None yet.
+    pub(crate) const fn new() -> Self {
+        Plans {
+            kept: Vec::new(),
+            last: 0,
+        }
+    }
+
     /// The plan of a request. Nothing for an operation that is not in the list.
     pub(crate) fn of(&mut self, request: &Request<'_>, operation: &'static Operation) -> Option<&Plan> {
+        // The small module remembers nothing of requests.
+        if cfg!(all(target_family = "wasm", not(feature = "full"))) {
+            self.kept.clear();
+            self.kept.push(Some(Plan::new(request, operation, None)?));
+            return self.kept.first()?.as_ref();
+        }
         if self.kept.is_empty() {
             self.kept.resize_with(Self::KEPT, || None);
         }

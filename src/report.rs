@@ -297,8 +297,8 @@ impl Serialize for Refusal {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Row {
-            http_status: u16,
-            code: &'static str,
+            http_status: Explaining<u16>,
+            code: Explaining<&'static str>,
             message: Explaining<&'static str>,
             documented_by: Explaining<DocumentedBy>,
         }

@@ -158,6 +158,10 @@ impl<'t> Argument<'t> {
         let ValueKind::Unknown { start } = self.kind else {
             return None;
         };
+        // Only what reads commands leaves values open.
+        if !cfg!(any(feature = "commands", feature = "full")) {
+            return None;
+        }
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         Some((self.value.get(..start).unwrap_or_default(), &self.value))
     }

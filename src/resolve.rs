@@ -3,10 +3,10 @@
 use crate::lists::List;
 use crate::names::NameId;
 use crate::operations::common;
-use crate::plan::{Given, Plan, Plans, is_same, pack, unpack};
+use crate::plan::{Entries, Given, Plan, Plans, is_same, pack, unpack};
 use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
-use crate::spec::{Operation, Parameter, Refusal, Relation};
+use crate::spec::{Code, Operation, Parameter, Refusal, Relation};
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -41,7 +41,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The arguments that belong to parameters, sorted by parameter, number and place.
-    pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Given> {
+    pub(crate) fn entries(&self) -> Entries<'_> {
         self.plan.given()
     }
 
@@ -55,18 +55,8 @@ impl<'r> Resolved<'r> {
     }
 
     /// The arguments of one parameter, by its place in the table.
-    pub(crate) fn given(&self, parameter: usize) -> impl Iterator<Item = Given> {
-        let entries = &self.plan.entries;
-        let start = if self.plan.has(parameter) {
-            entries.partition_point(|entry| unpack(*entry).order() < parameter)
-        } else {
-            entries.len()
-        };
-        let rest = entries.get(start..).unwrap_or_default();
-        rest.iter()
-            .copied()
-            .map(unpack)
-            .take_while(move |given| given.order() == parameter)
+    pub(crate) fn given(&self, parameter: usize) -> Entries<'_> {
+        self.plan.given_for(parameter)
     }
 
     /// The arguments of a parameter or list, as far as everybody reads them alike.
@@ -122,13 +112,14 @@ impl<'r> Resolved<'r> {
 
     /// The parameter that differs from a name in letter case only, as it must be written.
     pub(crate) fn other_case(&self, name: &Name<'_>) -> Option<String> {
-        let parameters = self.operation.parameters.iter().chain(common::PARAMETERS);
-        let mut matching = parameters.filter(|parameter| {
+        let is_meant = |parameter: &&Parameter| {
             parameter.list.is_some() == name.number.is_some()
+                && parameter.spelled.is_empty()
                 && parameter.base.eq_ignore_ascii_case(name.base())
                 && parameter.member.eq_ignore_ascii_case(name.member())
-        });
-        let meant = matching.find(|parameter| parameter.spelled.is_empty())?;
+        };
+        let [own, common] = [self.operation.parameters, common::PARAMETERS];
+        let meant = own.iter().find(is_meant).or_else(|| common.iter().find(is_meant))?;
         Some(Name::of(meant, name.number.unwrap_or(0)).to_text())
     }
 
@@ -153,7 +144,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The row that documents a code; of several, the one that names the parameter.
-    pub(crate) fn refusal(&self, code: &str, base: &str) -> Option<&'static Refusal> {
+    pub(crate) fn refusal(&self, code: Code, base: &str) -> Option<&'static Refusal> {
         common::refusal_of(self.operation, code, base)
     }
 
@@ -168,9 +159,9 @@ impl<'r> Resolved<'r> {
     }
 
     /// The arguments of a parameter that is no list.
-    pub(crate) fn given_under(&self, base: &str) -> impl Iterator<Item = Given> {
-        let place = self.plan.places.first(NameId::of(base));
-        place.into_iter().flat_map(|place| self.given(place))
+    pub(crate) fn given_under(&self, base: &str) -> Entries<'_> {
+        // No parameter has the last place.
+        self.given(self.plan.places.first(NameId::of(base)).unwrap_or(usize::MAX - 1))
     }
 
     /// The value of a parameter, when there is one that everybody reads alike.
@@ -275,9 +266,11 @@ impl<'r> Resolved<'r> {
         for same in self.plan.entries.chunk_by(|one, next| is_same(*one, *next)) {
             let [first, others @ ..] = same else { continue };
             let current = self.current_spelling(unpack(*first));
-            if others.iter().chain(current).any(|other| value(other) != value(first)) {
-                let all = same.iter().chain(current);
-                disputed.extend(all.map(|entry| u64::from(unpack(*entry).argument)));
+            let is_other = |entry: &u64| value(entry) != value(first);
+            if others.iter().any(is_other) || current.iter().any(is_other) {
+                for entry in same.iter().chain(current) {
+                    disputed.push(unpack(*entry).argument.into());
+                }
             }
         }
         sorted::numbers(disputed)

@@ -4,18 +4,28 @@
 use std::collections::BinaryHeap;
 
 /// The items that have a key, in the order of the keys. Equal keys keep the order of the items.
-pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
-    let keys: Vec<u64> = (0..)
-        .zip(&items)
-        .map(|(place, item): (u32, &T)| pack(key(item), place))
-        .collect();
-    if keys.is_sorted() {
-        return items;
+pub(crate) fn by_key<T>(mut items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
+    let mut places = Vec::with_capacity(items.len());
+    for (place, item) in (0..).zip(&items) {
+        places.push(pack(key(item), place));
     }
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let sorted = numbers(keys);
-    let take = |packed: u64| items.get_mut(low(packed))?.take();
-    sorted.into_iter().filter_map(take).collect()
+    places = numbers(places);
+    for start in 0..items.len() {
+        // What belongs here comes from its place, to which comes what belongs there, until the round is complete.
+        let mut here = start;
+        while let Some(place) = places.get_mut(here) {
+            let from = low(std::mem::replace(
+                place,
+                pack(0, u32::try_from(here).unwrap_or(u32::MAX)),
+            ));
+            if from == start || from == here || from >= items.len() {
+                break;
+            }
+            items.swap(here, from);
+            here = from;
+        }
+    }
+    items
 }
 
 /// Numbers in ascending order.

@@ -181,13 +181,46 @@ pub const fn bad(
     }
 }
 
+/// An error code where it is only compared: a hash of it, which no other code of an operation has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code(u16);
+
+impl Code {
+    /// No code.
+    pub const NONE: Code = Code(0);
+
+    /// What stands for an error code.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // Half of the hash is enough.
+    pub const fn of(code: &str) -> Self {
+        if code.is_empty() {
+            return Code::NONE;
+        }
+        let hash = fnv1a(FNV_START, code);
+        Code((hash >> 16 ^ hash) as u16)
+    }
+
+    /// Whether there is one.
+    #[must_use]
+    pub const fn is_some(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether two are the same, while the crate compiles.
+    pub(crate) const fn is(self, other: Code) -> bool {
+        self.0 == other.0
+    }
+}
+
 /// A row of an error table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status of the answer.
-    pub http_status: u16,
+    pub http_status: Explaining<u16>,
     /// The error code.
-    pub code: &'static str,
+    pub code: Explaining<&'static str>,
+    /// What stands for the code.
+    pub id: Code,
     /// The error message; `%s` where the document leaves a variable.
     pub message: Explaining<&'static str>,
     /// The document's own description of the row, where it has one.
@@ -330,8 +363,9 @@ pub enum Reason {
 /// A row of the operation's error table.
 pub const fn refusal(http_status: u16, code: &'static str, message: &'static str) -> Refusal {
     Refusal {
-        http_status,
-        code,
+        http_status: explaining(http_status),
+        code: explaining(code),
+        id: Code::of(code),
         message: explaining(message),
         meaning: explaining(None),
         documented_by: explaining(DocumentedBy::Operation),
@@ -420,9 +454,9 @@ pub struct Parameter {
     /// What its value must be like.
     pub clauses: &'static [Clause],
     /// The code for a value that breaks a clause.
-    pub refused_as: &'static str,
+    pub refused_as: Code,
     /// The code for a request without it.
-    pub missing_as: &'static str,
+    pub missing_as: Code,
     /// Whether its value must never be shown.
     pub secret: bool,
     /// Where the document says that it is no longer used.
@@ -459,7 +493,7 @@ pub struct Clause {
     /// Whether every edition demands it.
     pub contested: bool,
     /// The code for a value that breaks it, when it is not the parameter's own.
-    pub refused_as: &'static str,
+    pub refused_as: Code,
     /// Whether it is demanded only where the instance runs Windows.
     pub on_windows: bool,
 }
@@ -568,7 +602,7 @@ pub enum Relation {
         /// The boolean parameter it excludes.
         flag: &'static str,
         /// The code of the answer.
-        refused_as: &'static str,
+        refused_as: Code,
         /// The sentence that excludes them.
         evidence: &'static [Evidence],
     },
@@ -590,7 +624,7 @@ pub enum Relation {
         /// The highest number of entries.
         most: u32,
         /// The code of the answer.
-        refused_as: &'static str,
+        refused_as: Code,
         /// The sentence that limits it.
         evidence: &'static [Evidence],
     },
@@ -601,7 +635,7 @@ pub enum Relation {
         /// The member that must differ, or nothing for the entry itself.
         member: &'static str,
         /// The code of the answer, or nothing where a repetition is only pointless.
-        refused_as: &'static str,
+        refused_as: Code,
         /// The sentence that demands it.
         evidence: &'static [Evidence],
     },
@@ -614,7 +648,7 @@ pub enum Relation {
         /// The member it needs.
         other: &'static str,
         /// The code of the answer.
-        refused_as: &'static str,
+        refused_as: Code,
         /// The sentence that demands it.
         evidence: &'static [Evidence],
     },
@@ -632,9 +666,9 @@ impl Relation {
 
     /// The code of the answer to what breaks it, or nothing.
     #[must_use]
-    pub fn refused_as(&self) -> &'static str {
+    pub fn refused_as(&self) -> Code {
         match *self {
-            Relation::EffectiveWith { .. } => "",
+            Relation::EffectiveWith { .. } => Code::NONE,
             Relation::Excludes { refused_as, .. }
             | Relation::AtMost { refused_as, .. }
             | Relation::Distinct { refused_as, .. }
@@ -710,7 +744,7 @@ pub enum Across {
         /// The parameter with the token.
         parameter: &'static str,
         /// The code of the answer.
-        refused_as: &'static str,
+        refused_as: Code,
         /// The sentence that says so.
         evidence: &'static [Evidence],
     },
@@ -753,8 +787,8 @@ const fn parameter(base: &'static str, required: bool) -> Parameter {
         required,
         kind: Kind::String,
         clauses: &[],
-        refused_as: "",
-        missing_as: "",
+        refused_as: Code::NONE,
+        missing_as: Code::NONE,
         secret: false,
         deprecated: None,
         spelled: "",
@@ -819,13 +853,13 @@ impl Parameter {
 
     /// The code for a value that breaks a clause.
     pub const fn refused_as(mut self, code: &'static str) -> Self {
-        self.refused_as = code;
+        self.refused_as = Code::of(code);
         self
     }
 
     /// The code for a request without it.
     pub const fn missing_as(mut self, code: &'static str) -> Self {
-        self.missing_as = code;
+        self.missing_as = Code::of(code);
         self
     }
 
@@ -880,7 +914,7 @@ pub const fn clause(constraint: Constraint, evidence: &'static [Evidence]) -> Cl
         constraint,
         evidence,
         contested: false,
-        refused_as: "",
+        refused_as: Code::NONE,
         on_windows: false,
     }
 }
@@ -900,7 +934,7 @@ impl Clause {
 
     /// The code for a value that breaks this clause.
     pub const fn refused_as(mut self, code: &'static str) -> Self {
-        self.refused_as = code;
+        self.refused_as = Code::of(code);
         self
     }
 }
@@ -929,10 +963,10 @@ const fn contains(text: &str, part: &str) -> bool {
 }
 
 #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
-const fn documents(operation: &Operation, code: &str) -> bool {
+const fn documents(operation: &Operation, code: Code) -> bool {
     let mut row = 0;
     while row < operation.refusals.len() {
-        if same(operation.refusals[row].code, code) {
+        if operation.refusals[row].id.is(code) {
             return true;
         }
         row += 1;
@@ -1009,10 +1043,6 @@ pub const fn assert_consistent(operation: &Operation) {
     let mut index = 0;
     while index < operation.refusals.len() {
         let row = &operation.refusals[index];
-        assert!(
-            row.http_status >= 400 && row.http_status < 600,
-            "an error row needs an HTTP error status"
-        );
         if let Some(parameter) = row.only_with {
             assert!(
                 has_parameter(operation, parameter) && is_condition(operation, parameter),
@@ -1047,7 +1077,7 @@ pub const fn assert_consistent(operation: &Operation) {
             } => (parameter, refused_as, evidence),
             Across::NotDuring {
                 on, answered, evidence, ..
-            } => (on, answered, evidence),
+            } => (on, Code::of(answered), evidence),
         };
         assert!(
             has_parameter(operation, parameter) && documents(operation, code) && !evidence.is_empty(),
@@ -1064,7 +1094,7 @@ pub const fn assert_consistent(operation: &Operation) {
     assert_preconditions(operation);
     if let Some(dry_run) = &operation.dry_run {
         assert!(
-            documents(operation, dry_run.code),
+            documents(operation, Code::of(dry_run.code)),
             "the dry run is answered with a code that the operation does not document"
         );
         assert!(
@@ -1078,12 +1108,21 @@ pub const fn assert_consistent(operation: &Operation) {
 #[allow(clippy::indexing_slicing, clippy::panic)] // Const code: a panic stops the build.
 const fn assert_once(operation: &Operation, index: usize) {
     let row = &operation.refusals[index];
+    assert!(row.id.is_some(), "an error code has the hash that stands for none");
+    assert!(
+        row.http_status >= 400 && row.http_status < 600,
+        "an error row needs an HTTP error status"
+    );
     let mut other = index + 1;
     while other < operation.refusals.len() {
         let twin = &operation.refusals[other];
         assert!(
             row.http_status != twin.http_status || !same(row.code, twin.code) || !same(row.message, twin.message),
             "an error row stands twice in the table"
+        );
+        assert!(
+            !row.id.is(twin.id) || same(row.code, twin.code),
+            "two error codes have one hash"
         );
         other += 1;
     }
@@ -1096,7 +1135,7 @@ const fn assert_parameter(operation: &Operation, parameter: &Parameter) {
         "a required parameter names a code that the operation does not document"
     );
     assert!(
-        parameter.refused_as.is_empty() || documents(operation, parameter.refused_as),
+        !parameter.refused_as.is_some() || documents(operation, parameter.refused_as),
         "a parameter names a code that the operation does not document"
     );
     let mut index = 0;
@@ -1104,7 +1143,7 @@ const fn assert_parameter(operation: &Operation, parameter: &Parameter) {
         let clause = &parameter.clauses[index];
         assert!(!clause.evidence.is_empty(), "a clause needs evidence");
         assert!(
-            clause.refused_as.is_empty() || documents(operation, clause.refused_as),
+            !clause.refused_as.is_some() || documents(operation, clause.refused_as),
             "a clause names a code that the operation does not document"
         );
         match clause.constraint {
@@ -1129,7 +1168,7 @@ const fn assert_relation(operation: &Operation, relation: &Relation) {
             parameter,
             flag,
             evidence,
-        } => (parameter, flag, "", evidence),
+        } => (parameter, flag, Code::NONE, evidence),
         Relation::AtMost {
             list,
             refused_as,
@@ -1154,7 +1193,7 @@ const fn assert_relation(operation: &Operation, relation: &Relation) {
         "a relation names a parameter that the operation does not have"
     );
     assert!(
-        code.is_empty() || documents(operation, code),
+        !code.is_some() || documents(operation, code),
         "a relation names a code that the operation does not document"
     );
     assert!(!evidence.is_empty(), "a relation needs evidence");

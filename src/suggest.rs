@@ -17,14 +17,28 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
         return None;
     }
     let of_name = letters(name);
-    let mut near = known.filter(|known| may_be_near(of_name, known)).peekable();
     // Most names are near to nothing.
-    near.peek()?;
-    let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
-    near.map(|known| (distance(&lower, &known.to_ascii_lowercase()), known))
-        .filter(|(distance, known)| *distance <= FARTHEST && *distance * 3 <= known.len().max(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+    let mut lower = Vec::new();
+    let mut nearest = None;
+    let mut least = FARTHEST + 1;
+    for known in known {
+        if !may_be_near(of_name, known) {
+            continue;
+        }
+        if lower.is_empty() {
+            lower = characters(name);
+        }
+        let distance = distance(&lower, &characters(known));
+        if distance < least && distance * 3 <= known.len().max(3) {
+            (nearest, least) = (Some(known), distance);
+        }
+    }
+    nearest
+}
+
+/// The characters of a name in lower case.
+fn characters(name: &str) -> Vec<char> {
+    name.chars().map(|character| character.to_ascii_lowercase()).collect()
 }
 
 /// The letters that a name has, in whatever case, as bits.
@@ -52,8 +66,7 @@ pub(crate) const fn may_be_in(letters_of_text: u32, known: &str) -> bool {
 
 /// How many characters must be added, removed, replaced or swapped with a neighbour to make one name of another, or a number beyond
 /// [`FARTHEST`] that is not greater.
-fn distance(a: &[char], b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
+fn distance(a: &[char], b: &[char]) -> usize {
     if a.len().abs_diff(b.len()) > FARTHEST {
         return a.len().abs_diff(b.len());
     }

@@ -58,7 +58,9 @@ fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wron
 /// Takes out the findings that a request suppresses, and says which of its suppressions are wrong.
 pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options: &Options) {
     let mut wrong = Sink::new(options);
-    for said in request.above.split('\n').filter_map(in_comment) {
+    // Only files have comments above requests.
+    let above = if cfg!(feature = "full") { request.above } else { "" };
+    for said in above.split('\n').filter_map(in_comment) {
         suppress(None, said, findings, &mut wrong);
     }
     for (index, argument) in (0..).zip(&request.arguments) {

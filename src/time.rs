@@ -11,25 +11,23 @@ impl Time {
     /// `2024-10-21T08:00Z` or `2024-10-21T08:00:30.5Z`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        const SHAPE: &[u8; 16] = b"0000-00-00T00:00";
-        let (minutes, rest) = match text.len() {
-            10 => (Self::of_text(text, b"T00:00")?, ""),
-            _ => (Self::of_text(text.get(..16)?, b"")?, text.get(16..)?.strip_suffix('Z')?),
+        let mut minutes = *b"0000-00-00T00:00";
+        let (given, rest) = match text.as_bytes() {
+            day if day.len() == 10 => (day, &b"Z"[..]),
+            time => time.split_at_checked(minutes.len())?,
         };
-        let is_so = |(byte, shape): (&u8, &u8)| {
-            if *shape == b'0' {
-                byte.is_ascii_digit()
-            } else {
-                byte == shape
+        for (byte, given) in minutes.iter_mut().zip(given) {
+            let is_so = match *byte {
+                b'0' => given.is_ascii_digit(),
+                _ => given == byte,
+            };
+            if !is_so {
+                return None;
             }
-        };
-        let is_second = |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
-        (minutes.0.iter().zip(SHAPE).all(is_so) && rest.bytes().all(is_second)).then_some(minutes)
-    }
-
-    /// Two texts, one behind the other.
-    fn of_text(text: &str, rest: &[u8]) -> Option<Self> {
-        [text.as_bytes(), rest].concat().try_into().ok().map(Time)
+            *byte = *given;
+        }
+        let is_second = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
+        rest.strip_suffix(b"Z")?.iter().all(is_second).then_some(Time(minutes))
     }
 
     /// A time that the source has.

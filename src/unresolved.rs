@@ -150,13 +150,15 @@ impl Question<'_> {
         let conditions = || (0..).zip(operation.conditions);
         let is_possible =
             |parameter: &str| conditions().any(|(bit, known)| *known == parameter && self.conditions >> bit & 1 == 1);
-        let rows = operation.refusals.iter();
-        rows.filter(|row| row.only_with.is_none_or(is_possible))
-            .filter_map(|row| match row.class {
-                Class::State(fact) => Some((row, fact)),
-                _ => None,
-            })
-            .collect()
+        let mut open = Vec::new();
+        for row in operation.refusals {
+            if let Class::State(fact) = row.class
+                && row.only_with.is_none_or(is_possible)
+            {
+                open.push((row, fact));
+            }
+        }
+        open
     }
 
     /// The documented answers that stay open.

@@ -40,7 +40,6 @@ use crate::{operations, said};
 /// Whether this is the module that does all.
 const IS_FULL: bool = cfg!(feature = "full");
 
-#[derive(Default)]
 struct Border {
     /// What comes in: texts, first those of the options.
     input: Vec<u8>,
@@ -74,7 +73,7 @@ struct Sent {
 }
 
 thread_local! {
-    static BORDER: RefCell<Border> = RefCell::default();
+    static BORDER: RefCell<Border> = const { RefCell::new(Border::new()) };
     static MEMORY: RefCell<Memory> = RefCell::default();
     static SENT: RefCell<Option<Box<Sent>>> = const { RefCell::new(None) };
 }
@@ -174,7 +173,7 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
         options_texts,
         marks,
         texts,
-        |border, (of_options, options), given| {
+        &|border, (of_options, options), given| {
             if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
                 let (read, bytes) = handed::read(given);
                 let outcome = check::run(&read, options, &mut border.plans);
@@ -282,7 +281,7 @@ pub fn field(
         options_texts,
         options_marks,
         texts,
-        |border, (_, options), given| {
+        &|border, (_, options), given| {
             let operation = operations::ALL.get(operation).copied();
             let asked = || OptionsError::Operation(options.operation.clone().unwrap_or_default());
             border.field(operation.ok_or_else(asked)?, code, name_length, given.texts, options)
@@ -290,14 +289,11 @@ pub fn field(
     )
 }
 
+/// What is done with options, as they came and as they are read, and with what came behind them.
+type Check<'c> = dyn Fn(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError> + 'c;
+
 /// Hands the options that came in and what is behind them to a check.
-fn with_given(
-    options_marks: usize,
-    options_texts: usize,
-    marks: usize,
-    texts: usize,
-    check: impl FnOnce(&mut Border, (Tape<'_>, &Options), Tape<'_>) -> Result<(), OptionsError>,
-) -> usize {
+fn with_given(options_marks: usize, options_texts: usize, marks: usize, texts: usize, check: &Check<'_>) -> usize {
     BORDER.with_borrow_mut(|border| {
         let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
         let all = tape_of(&marks_buffer, marks, &input_buffer, texts);
@@ -476,6 +472,25 @@ pub fn received(length: usize) -> usize {
     })
 }
 
+/// What may have been meant by a name, which has so many bytes of those that came in, of all that are known: they stand behind it, a line
+/// each. Returns the address of the numbers.
+#[wasm_bindgen]
+pub fn alike(name_length: usize, length: usize) -> usize {
+    BORDER.with_borrow_mut(|border| {
+        let came = std::mem::take(&mut border.input);
+        let text = std::str::from_utf8(came.get(..length).unwrap_or_default()).unwrap_or_default();
+        let (name, known) = text.split_at_checked(name_length).unwrap_or_default();
+        let found = explain::suggestions(name, known.split('\n'));
+        border.start();
+        border.words.push(number(found.len()));
+        for one in found {
+            border.push_text(one);
+        }
+        border.input = came;
+        border.finish()
+    })
+}
+
 /// Looks only at the options that came in. Returns 0 when they are wrong.
 #[wasm_bindgen]
 pub fn judge(options_marks: usize, options_texts: usize) -> usize {
@@ -514,6 +529,18 @@ impl Memory {
 }
 
 impl Border {
+    const fn new() -> Self {
+        Border {
+            input: Vec::new(),
+            marks: Vec::new(),
+            words: Vec::new(),
+            text: String::new(),
+            plans: Plans::new(),
+            state: None,
+            error: None,
+        }
+    }
+
     /// The options that came in.
     fn options(&self, marks: usize, texts: usize) -> Result<Options, OptionsError> {
         read_options(tape_of(&self.marks, marks, &self.input, texts), self.state.as_ref())
@@ -646,8 +673,9 @@ impl Border {
         self.words.push(operation_number(outcome.operation));
         self.push_verdict(outcome.verdict);
         self.push_prediction(outcome.predicted.as_ref(), outcome.operation);
+        let prospect = outcome.prospect.as_ref().filter(|_| IS_FULL);
         if let (Some(_), Ok(request)) = (outcome.operation, request) {
-            self.push_asked(&outcome.asked, request, outcome.prospect.is_some());
+            self.push_asked(&outcome.asked, request, prospect.is_some());
         }
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
         self.push_findings(
@@ -656,7 +684,7 @@ impl Border {
             outcome.operation,
             positions,
         );
-        if let Some(prospect) = &outcome.prospect {
+        if let Some(prospect) = prospect {
             self.push_prospect(prospect, outcome.operation);
         }
     }
@@ -742,20 +770,28 @@ impl Border {
     fn push_asked(&mut self, asked: &Asked, request: &Request<'_>, is_foreseen: bool) {
         let given = |index: &u32| request.arguments.get(usize::try_from(*index).ok()?);
         let named = [asked.region, asked.disk, asked.snapshot];
-        let named = named.iter().flatten();
-        let all = named.clone().chain(&asked.instances).filter_map(given);
-        let has_texts = request.has_text || all.clone().any(Argument::is_inner);
+        let is_inner = |index: &u32| given(index).is_some_and(Argument::is_inner);
+        let has_inner = || named.iter().flatten().any(is_inner) || asked.instances.iter().any(is_inner);
+        let has_texts = request.has_text || (IS_FULL && has_inner());
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
         self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        // Whoever wrote the tape has the texts that stand there.
+        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
+        let text = |index: &u32| given(index).map_or("", |argument| &argument.value);
+        for index in named.iter().flatten() {
+            if has_texts {
+                self.push_text(text(index));
+            } else {
+                self.words.push(place(index));
+            }
+        }
         if has_texts {
-            for argument in all {
-                self.push_text(&argument.value);
+            for index in &asked.instances {
+                self.push_text(text(index));
             }
             return;
         }
-        // Whoever wrote the tape has the texts that stand there. Of ids that follow each other it is told how many they are.
-        let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
-        self.words.extend(named.map(place));
+        // Of ids that follow each other it is told how many they are.
         for following in asked
             .instances
             .chunk_by(|one, next| place(one).saturating_add(1) == place(next))
@@ -906,16 +942,11 @@ impl Border {
         });
     }
 
-    /// The parts of an error response, and what may have been meant if no table has its code.
+    /// The parts of an error response.
     fn push_received(&mut self, received: &Received) {
         self.words.push(received.http_status.unwrap_or_default().into());
         for text in [&received.code, &received.message, &received.request_id] {
             self.push_text(text);
-        }
-        let suggestions = explain::suggestions(&received.code);
-        self.words.push(number(suggestions.len()));
-        for suggestion in suggestions {
-            self.push_text(suggestion);
         }
     }
 

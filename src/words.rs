@@ -44,10 +44,17 @@ pub(crate) fn placed(outcome: &mut Outcome, request: &Result<Request<'_>, ReadFa
     for finding in &mut findings {
         finding.place = place(finding, request, &hidden);
     }
-    if findings.len() <= FEW {
-        insert(&mut findings, |before, this| is_behind(before, this, request));
-    } else if !findings.is_sorted_by(|before, this| !is_behind(before, this, request)) {
-        findings = sorted_by_name(findings, request);
+    let is_behind = |before: &Finding, this: &Finding| is_behind(before, this, request);
+    if findings.len() > FEW && cfg!(feature = "full") {
+        if !findings.is_sorted_by(|before, this| !is_behind(before, this)) {
+            findings = sorted_by_name(findings, request);
+        }
+    } else {
+        // Only where texts in objects say something do many findings have one place.
+        if findings.len() > FEW {
+            findings = sorted::by_key(findings, |finding| finding.place.order);
+        }
+        insert(&mut findings, is_behind);
     }
     once(&mut findings);
     findings

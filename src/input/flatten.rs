@@ -274,11 +274,14 @@ fn translated_name<'t>(open: &[Container<'t>], argument: &mut Argument<'t>) {
 /// The steps to the value that comes next, as they stand or as they are sent.
 #[inline(never)]
 fn steps<'t>(open: &[Container<'t>], as_sent: bool) -> Box<[Step<'t>]> {
-    let step = |container: &Container<'t>| match container.sent {
-        Sent::As(name) if as_sent => Step::Key(Cow::Borrowed(name)),
-        _ => container.step(),
-    };
-    open.iter().map(step).collect()
+    let mut steps = Vec::with_capacity(open.len());
+    for container in open {
+        steps.push(match container.sent {
+            Sent::As(name) if as_sent => Step::Key(Cow::Borrowed(name)),
+            _ => container.step(),
+        });
+    }
+    steps.into()
 }
 
 impl<'t> Container<'t> {

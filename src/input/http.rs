@@ -1,5 +1,7 @@
 //! HTTP messages, as text or as objects with `headers`, `url`, `query` and `body`: since the third version of the signature the operation
 //! travels in a header. Of the headers only those count that stand for parameters; the others may hold secrets, and nobody sees them.
+//!
+//! The small module reads the address of a message and leaves the rest to the full one: what stands there may be anything.
 
 use std::borrow::Cow;
 
@@ -126,7 +128,11 @@ pub(super) fn unwrap(request: &mut Request<'_>) {
     #[cfg(feature = "full")]
     read_texts(request);
     if request.arguments.iter().any(is_inside) {
-        take_out(request);
+        if cfg!(feature = "full") {
+            take_out(request);
+        } else {
+            request.is_open = true;
+        }
     }
 }
 

@@ -29,7 +29,11 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     }
     read_list(text, list, &mut request.arguments)?;
     if let Some(first) = message {
-        http::read_behind(text, first, &mut request)?;
+        if cfg!(feature = "full") {
+            http::read_behind(text, first, &mut request)?;
+        } else {
+            request.is_open = true;
+        }
     }
     Ok(request)
 }

@@ -114,6 +114,10 @@ impl From<&'static str> for Insert {
 
 impl From<String> for Insert {
     fn from(text: String) -> Self {
+        // Where JavaScript shows it, JavaScript cuts it.
+        if !cfg!(feature = "texts") {
+            return Insert::Text(Cow::Owned(text));
+        }
         Insert::Text(match shown(&text) {
             Cow::Borrowed(_) => Cow::Owned(text),
             Cow::Owned(shown) => Cow::Owned(shown),

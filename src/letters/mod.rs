@@ -68,8 +68,8 @@ pub(crate) fn kind(character: char) -> Kind {
     Kind::Other
 }
 
-/// How many bytes of the runs are passed over at most to find a character.
-const BLOCK: usize = 32;
+/// How many bytes of the runs are passed over at most to find a character. The small module saves what says where they begin.
+const BLOCK: usize = if cfg!(feature = "full") { 32 } else { 128 };
 /// How many bits say how many bytes of a block belong to a run of the one before.
 const SKIPPED: u32 = 2;
 

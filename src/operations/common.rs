@@ -3,7 +3,7 @@
 
 use crate::lookup::Lookup;
 use crate::spec::{
-    Clause, Constraint, Evidence, Operation, Parameter, Refusal, Resource, clause, optional, refusal, says,
+    Clause, Code, Constraint, Evidence, Operation, Parameter, Refusal, Resource, clause, optional, refusal, says,
 };
 
 /// What is said of tokens.
@@ -78,13 +78,10 @@ pub(crate) fn refusal_at(operation: &'static Operation, place: usize) -> Option<
 }
 
 /// The row that documents a code; of several, the one that names the parameter.
-pub(crate) fn refusal_of(operation: &'static Operation, code: &str, base: &str) -> Option<&'static Refusal> {
-    if code.is_empty() {
-        return None;
-    }
+pub(crate) fn refusal_of(operation: &'static Operation, code: Code, base: &str) -> Option<&'static Refusal> {
     let mut unnamed = None;
     for rows in [operation.refusals, REFUSALS] {
-        for row in rows.iter().filter(|row| row.code == code) {
+        for row in rows.iter().filter(|row| row.id == code) {
             if row.names == base {
                 return Some(row);
             }

@@ -230,7 +230,7 @@ pub(super) static OPERATION: Operation = Operation {
         Relation::Excludes {
             parameter: "Category",
             flag: "InstantAccess",
-            refused_as: "InvalidCategoryAndInstantAccess.Malformed",
+            refused_as: Code::of("InvalidCategoryAndInstantAccess.Malformed"),
             evidence: &[says(DOC, "This parameter and the InstantAccess parameter cannot be specified at the same time.")],
         },
         Relation::EffectiveWith {
@@ -242,20 +242,20 @@ pub(super) static OPERATION: Operation = Operation {
             list: "Tag",
             member: "Key",
             most: 20,
-            refused_as: "QuotaExceed.Tags",
+            refused_as: Code::of("QuotaExceed.Tags"),
             evidence: &[says(DOC, "Valid values of N: 1 to 20."), says(DOC, "The number of specified tags exceeds the upper limit.")],
         },
         Relation::Distinct {
             list: "Tag",
             member: "Key",
-            refused_as: "Duplicate.TagKey",
+            refused_as: Code::of("Duplicate.TagKey"),
             evidence: &[says(DOC, "The specified tag key already exists. Tag keys must be unique.")],
         },
         Relation::Needs {
             list: "Tag",
             member: "Value",
             other: "Key",
-            refused_as: "InvalidTagKey.Malformed",
+            refused_as: Code::of("InvalidTagKey.Malformed"),
             evidence: &[says(DOC, "The tag key cannot be an empty string.")],
         },
     ],
@@ -276,7 +276,7 @@ pub(super) static OPERATION: Operation = Operation {
     across: in_full(&[
         Across::TokenStands {
             parameter: "ClientToken",
-            refused_as: "IdempotentParameterMismatch",
+            refused_as: Code::of("IdempotentParameterMismatch"),
             evidence: &[
                 says(common::IDEMPOTENCE_DOC, "If you specify a request with a ClientToken value that is in use but with different request parameters, ECS returns the IdempotentParameterMismatch error code."),
                 says(DOC, "403 IdempotentParameterMismatch: The specified clientToken is used."),

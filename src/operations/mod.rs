@@ -41,16 +41,20 @@ pub(crate) fn place(operation: &'static Operation) -> Option<usize> {
 /// The first parameter of any operation with that name, in whatever letter case it is written.
 #[inline(never)] // It is asked for in several places.
 pub(crate) fn similar(name: &str) -> Option<&'static Parameter> {
+    let is_similar = |base: &str| base.len() == name.len() && base.eq_ignore_ascii_case(name);
+    let found_in = |parameters: &'static [Parameter]| parameters.iter().find(|parameter| is_similar(parameter.base));
     // Otherwise the comparison is written out once for each name, which is 10 KB of code.
-    let tables = std::hint::black_box(ALL);
-    let own = tables.iter().flat_map(|operation| operation.parameters);
-    own.chain(common::PARAMETERS)
-        .find(|parameter| parameter.base.len() == name.len() && parameter.base.eq_ignore_ascii_case(name))
+    let mut tables = std::hint::black_box(ALL).iter();
+    tables
+        .find_map(|operation| found_in(operation.parameters))
+        .or_else(|| found_in(common::PARAMETERS))
 }
 
 /// Whether a name is that of a parameter of any operation but for a few letters.
 pub(crate) fn is_nearly_known(name: &str) -> bool {
-    let own = ALL.iter().flat_map(|operation| operation.parameters);
-    let names = own.chain(common::PARAMETERS).map(|parameter| parameter.base);
-    suggest::nearest(name, names).is_some()
+    let is_near = |parameters: &'static [Parameter]| {
+        let names = parameters.iter().map(|parameter| parameter.base);
+        suggest::nearest(name, names).is_some()
+    };
+    ALL.iter().any(|operation| is_near(operation.parameters)) || is_near(common::PARAMETERS)
 }

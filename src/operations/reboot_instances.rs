@@ -67,7 +67,7 @@ pub(super) static OPERATION: Operation = Operation {
             list: "InstanceId",
             member: "",
             most: 100,
-            refused_as: "InvalidParameter.TooManyInstanceIds",
+            refused_as: Code::of("InvalidParameter.TooManyInstanceIds"),
             evidence: &[
                 says(DOC, "You can specify up to 100 instance IDs."),
                 says(DOC, "403 InvalidParameter.TooManyInstanceIds: Instance ids cannot be more than 100."),
@@ -76,7 +76,7 @@ pub(super) static OPERATION: Operation = Operation {
         Relation::Distinct {
             list: "InstanceId",
             member: "",
-            refused_as: "",
+            refused_as: Code::NONE,
             evidence: &[says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")],
         },
     ],

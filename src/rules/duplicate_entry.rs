@@ -65,14 +65,14 @@ fn without_entry(request: &Resolved<'_>, list: &List, again: u32) -> Option<FixP
     let number = request.argument_at(again)?.name.number?;
     let place = list.entries.partition_point(|entry| entry.number < number);
     let entry = list.entries.get(place)?;
-    let members = (0..MEMBERS).filter_map(|slot| entry.member(slot));
-    let left_out = members.filter_map(|index| {
-        Some(Change {
+    let mut left_out = Vec::new();
+    for index in (0..MEMBERS).filter_map(|slot| entry.member(slot)) {
+        left_out.push(Change {
             of: Some((index, request.argument_at(index)?.name.to_text())),
             to: ChangeTo::Nothing,
-        })
-    });
-    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, left_out.collect()))
+        });
+    }
+    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, left_out))
 }
 
 /// A value that repeats the one of an earlier entry.
@@ -91,14 +91,15 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     if cfg!(feature = "full") && list.is_regular && surely_differ(list.entries.iter().filter_map(value)) {
         return found;
     }
-    let more = list.repeated.iter().filter(|(_, member, _)| *member == slot);
-    let first_ones = list
-        .entries
-        .iter()
-        .filter_map(|entry| Some((entry.number, entry.member(slot)?)));
-    let values: Vec<(u32, u32)> = first_ones
-        .chain(more.map(|(number, _, index)| (*number, *index)))
-        .collect();
+    let mut values: Vec<(u32, u32)> = Vec::with_capacity(list.entries.len());
+    for entry in &list.entries {
+        values.extend(entry.member(slot).map(|index| (entry.number, index)));
+    }
+    for (number, member, index) in &list.repeated {
+        if *member == slot {
+            values.push((*number, *index));
+        }
+    }
     let doubtful = |number: u32, index: u32| list.may_ignore(number) || request.is_disputed(index);
     let size = (2 * values.len()).next_power_of_two();
     // What was seen, and where in it the texts of a hash stand, from 1.

@@ -79,10 +79,10 @@ const PARAMETER: &str = "DryRun";
 
 /// Whether a name is `DryRun`, however it is spelled.
 pub(super) fn is_meant(name: &Name<'_>) -> bool {
-    let letters = name.base().bytes().filter(u8::is_ascii_alphabetic);
-    let is_punctuated = name.base().len() <= PARAMETER.len() + 3
-        && letters
-            .map(|byte| byte.to_ascii_lowercase())
-            .eq(PARAMETER.bytes().map(|byte| byte.to_ascii_lowercase()));
-    is_punctuated || suggest::nearest(name.base(), [PARAMETER]).is_some()
+    let is_punctuated = || {
+        let letters: Vec<u8> = name.base().bytes().filter(u8::is_ascii_alphabetic).collect();
+        letters.eq_ignore_ascii_case(PARAMETER.as_bytes())
+    };
+    (name.base().len() <= PARAMETER.len() + 3 && is_punctuated())
+        || suggest::nearest(name.base(), [PARAMETER]).is_some()
 }

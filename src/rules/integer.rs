@@ -106,7 +106,12 @@ fn shifted(number: u64, zeros: i64) -> Option<u64> {
 
 /// The value of a digit, in the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.
 fn digit(character: char) -> Option<u64> {
-    let zeros = ['0', '\u{ff10}', '\u{660}', '\u{6f0}'];
-    let values = zeros.map(|zero| u64::from(u32::from(character)).checked_sub(u32::from(zero).into()));
-    values.into_iter().flatten().find(|value| *value < 10)
+    let zero = match character {
+        '0'..='9' => '0',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        _ => return None,
+    };
+    Some(u64::from(u32::from(character) - u32::from(zero)))
 }

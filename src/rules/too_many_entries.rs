@@ -35,8 +35,9 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
         return;
     };
     let counted = given.numbered();
-    let Some([first_ones @ .., first_too_many]) = usize::try_from(most).ok().and_then(|most| counted.get(..=most))
-    else {
+    let decisive = usize::try_from(most).ok().and_then(|most| counted.get(..=most));
+    let decisive = decisive.unwrap_or_default();
+    let Some(first_too_many) = decisive.last() else {
         return;
     };
     let slot = given.slot(member);
@@ -44,7 +45,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
         let argument = slot.and_then(|slot| request.argument_at(entry.member(slot)?));
         entry.number <= given.unbroken && argument.is_some_and(|argument| !argument.value.is_empty())
     };
-    let is_certain = first_ones.iter().chain([first_too_many]).all(is_entry);
+    let is_certain = decisive.iter().all(is_entry);
     let message = Message::from(Key::TooMany)
         .with(Slot::List, list)
         .with(Slot::Count, u64::try_from(counted.len()).unwrap_or(u64::MAX))

@@ -1,7 +1,7 @@
 //! `unknown-operation`: the request names no operation that is known.
 
 use super::{Finding, Rule, Subject, examples};
-use crate::lang::{Key, Message, Slot, shown};
+use crate::lang::{Key, Message, Slot};
 use crate::operations;
 use crate::report::Severity;
 use crate::spec::text;
@@ -58,7 +58,7 @@ fn wrong(name: &str, unknown: Key, suggested: Key) -> Message {
     match meant.filter(|_| !is_other) {
         Some(meant) => Message::from(suggested)
             .with(Slot::Suggestion, meant)
-            .with(Slot::Action, shown(name).into_owned()),
+            .with(Slot::Action, name.to_owned()),
         None => Message::from(unknown)
             .with(Slot::Choice, operations::NAMES)
             .with(Slot::Action, if is_plausible(name) { name } else { "***" }.to_owned()),

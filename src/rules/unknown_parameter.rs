@@ -68,11 +68,13 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
     if let Some(entry) = as_entry(request, name) {
         return Some((Key::ListExpected, entry));
     }
-    let known = parameters
-        .iter()
-        .chain(common::PARAMETERS)
-        .filter(|parameter| parameter.spelled.is_empty());
-    let base = suggest::nearest(name.base(), known.map(|parameter| parameter.base))?;
+    let mut known = Vec::new();
+    for parameter in parameters.iter().chain(common::PARAMETERS) {
+        if parameter.spelled.is_empty() {
+            known.push(parameter.base);
+        }
+    }
+    let base = suggest::nearest(name.base(), known)?;
     let meant = parameters.iter().find(|parameter| parameter.base == base);
     let meant = meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name));
     Some((Key::UnknownParameterSuggested, meant))

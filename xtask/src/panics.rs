@@ -41,7 +41,33 @@ pub(crate) fn silenced(wasm: &[u8]) -> Result<Vec<u8>> {
     for function in found {
         stop_at_once(&mut module, function);
     }
+    let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for segment in segments {
+        blank_paths(&mut module.data.get_mut(segment).value);
+    }
     Ok(module.emit_wasm())
+}
+
+/// Writes zeros, which take no room after compression, where the paths of the standard library's sources stand.
+fn blank_paths(data: &mut [u8]) {
+    const START: &[u8] = b"/rustc/";
+    const END: &[u8] = b".rs";
+    let mut at = 0;
+    while let Some(start) = find(data, START, at) {
+        let end = find(data, END, start).map_or(data.len(), |end| end + END.len());
+        if let Some(path) = data.get_mut(start..end) {
+            path.fill(0);
+        }
+        at = end;
+    }
+}
+
+fn find(data: &[u8], sought: &[u8], from: usize) -> Option<usize> {
+    let found = data
+        .get(from..)?
+        .windows(sought.len())
+        .position(|place| place == sought)?;
+    Some(from + found)
 }
 
 fn stop_at_once(module: &mut Module, function: FunctionId) {

@@ -127,7 +127,7 @@ fn list(operation: &Operation, base: &str) -> Result<Value> {
                 counted = member;
             }
             // Entries that are alike in all members are alike in that one.
-            Relation::Distinct { list, refused_as, .. } if *list == base && !refused_as.is_empty() => {
+            Relation::Distinct { list, refused_as, .. } if *list == base && refused_as.is_some() => {
                 bounds.insert("uniqueItems".to_owned(), json!(true));
             }
             _ => {}
