@@ -1,5 +1,6 @@
 // The entry that fetches the module as a file of its own, for pages that count their bytes.
 import { decode } from './base64.js';
+import { forget } from './findings.js';
 import { start } from './load.js';
 import { judgeInit } from './options.js';
 import { renew } from './tape.js';
@@ -49,6 +50,7 @@ function startFull() {
     (module) => {
       start(module);
       renew();
+      forget();
       isFull = true;
     },
     (error) => {

@@ -1,0 +1,110 @@
+// What the core answers: numbers, and the texts that the request brought, as one.
+import { memory } from './load.js';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What the core wrote, and where it is read. */
+export let words = new Uint32Array(0);
+let bytes = new Uint8Array(0);
+export let at = 0;
+let text = '';
+let textFrom = 0;
+
+/**
+ * Goes to the beginning of an answer.
+ * @param {number} address
+ */
+export function start(address) {
+  // When the memory has grown, the old one is seen no longer.
+  if (words.length === 0) {
+    const { buffer } = memory();
+    words = new Uint32Array(buffer);
+    bytes = new Uint8Array(buffer);
+  }
+  at = address >>> 2;
+  const textAddress = next();
+  const length = next();
+  text = length === 0 ? '' : decoded(textAddress, length);
+  textFrom = 0;
+}
+
+/** For shorter texts, a call of the decoder takes longer than to look at each character. */
+const SHORT = 12;
+
+/**
+ * @param {number} address
+ * @param {number} length
+ */
+function decoded(address, length) {
+  const end = address + length;
+  if (length > SHORT) return decoder.decode(bytes.subarray(address, end));
+  let ascii = '';
+  let index = address;
+  // Each text on the way takes memory.
+  for (; index + 4 <= end; index += 4) {
+    const [first, second, third, fourth] = [byteAt(index), byteAt(index + 1), byteAt(index + 2), byteAt(index + 3)];
+    if ((first | second | third | fourth) > 0x7f) return decoder.decode(bytes.subarray(address, end));
+    ascii += String.fromCharCode(first, second, third, fourth);
+  }
+  for (; index < end; index += 1) {
+    if (byteAt(index) > 0x7f) return decoder.decode(bytes.subarray(address, end));
+    ascii += String.fromCharCode(byteAt(index));
+  }
+  return ascii;
+}
+
+/** @param {number} index */
+function byteAt(index) {
+  return /** @type {number} */ (bytes[index]);
+}
+
+/**
+ * The next word.
+ * @returns {number}
+ */
+export function next() {
+  const word = /** @type {number} */ (words[at]);
+  at += 1;
+  return word;
+}
+
+/**
+ * The next text that the request brought.
+ * @returns {string}
+ */
+export function readText() {
+  const from = textFrom;
+  textFrom += next();
+  return text.slice(from, textFrom);
+}
+
+/**
+ * Goes on at another place.
+ * @param {number} place
+ */
+export function goTo(place) {
+  at = place;
+}
+
+/**
+ * The texts of the tables that were read, by their addresses. Few begin at one.
+ * @type {Map<number, { length: number, text: string }>}
+ */
+const known = new Map();
+
+/** A text of the tables: it stays where it is. */
+export function readKnown() {
+  const address = next();
+  const length = next();
+  let found = known.get(address);
+  if (found?.length !== length) {
+    found = { length, text: decoder.decode(new Uint8Array(words.buffer, address, length)) };
+    known.set(address, found);
+  }
+  return found.text;
+}
+
+/** Forgets the addresses of texts: they are those of another module. */
+export function forgetAddresses() {
+  known.clear();
+}
