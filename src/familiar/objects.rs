@@ -1,389 +1,21 @@
-//! Requests that are like one of before.
-//!
-//! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one
-//! of which nothing was said but of its values, and the same values where more than their own demands hang on them, a look at each of the others is enough: of a value
-//! that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a request is checked as if it were
-//! the first. A test holds this to the whole check.
+//! What is remembered of objects, by their marks on the tape.
 
-use crate::check::{self, Held, Outcome};
-use crate::earlier::Traces;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use super::{Demands, Look};
+use crate::check::{self, Outcome};
 use crate::glance::{Glance, Row};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::input::MAX_BYTES;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-use crate::input::ReadFailure;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-use crate::input::shapes::Values;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::input::tape::{Pattern, Tape};
-use crate::names::ACTION;
-use crate::operations::common;
+use crate::input::{MAX_BYTES, ReadFailure};
 use crate::options::Options;
-use crate::plan::{Given, Plan};
-use crate::request::{Argument, Request};
+use crate::plan::Plan;
+use crate::request::Request;
 use crate::resolve::Resolved;
 use crate::rules::{Sink, duplicate_entry};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::secrets;
-use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::unresolved::{self, Asked};
-use crate::value::{Seen, Value, are_same};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::value::Value;
 use crate::words;
 
-/// The switch of a dry run, on which the answer to all else hangs.
-const DRY_RUN: &str = "DryRun";
-
-/// What a look at a request tells.
-#[derive(Debug, PartialEq, Eq)]
-enum Look {
-    /// There is nothing to say of it either.
-    Alike,
-    /// It is like another one but for values of which the rules of their parameters tell all that there is to say.
-    Wrong,
-    /// It is like another, or like none.
-    Other,
-    /// It has to be checked.
-    Suspicious,
-}
-
-/// How the values of a request must be so that there is nothing to say of it, as of one with the same names.
-pub(crate) struct Demands {
-    /// On each argument, in order.
-    each: Vec<Demand>,
-    /// Arguments whose values must differ from each other.
-    distinct: Vec<Vec<usize>>,
-}
-
-/// What a value must be.
-enum Demand {
-    /// What it was.
-    Same(Box<str>),
-    /// One in which a look at each clause of its parameter finds nothing.
-    Kept {
-        held: Held<'static>,
-        sieve: &'static Sieve,
-        /// Whether an empty value is one, which may be asked elsewhere.
-        may_be_empty: bool,
-        /// Whether it is asked for a region, and for no more.
-        is_region: bool,
-    },
-}
-
-impl Demands {
-    /// Nothing where what is said may change with more than what the demands look at.
-    pub(crate) fn of(request: &Request<'_>, plan: &Plan) -> Option<Self> {
-        if !plan.is_plain() || !request.arguments.iter().all(Argument::is_known) {
-            return None;
-        }
-        let mut each: Vec<Option<Demand>> = request.arguments.iter().map(|_| None).collect();
-        for given in plan.given() {
-            let argument = request.arguments.get(given.place())?;
-            *each.get_mut(given.place())? = Some(Demand::on(plan, given, argument)?);
-        }
-        let distinct = plan.distinct_members()?.into_iter().map(Iterator::collect).collect();
-        let demands = Demands {
-            each: each.into_iter().collect::<Option<_>>()?,
-            distinct,
-        };
-        Some(demands)
-    }
-
-    /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
-    /// looks.
-    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
-        let mut sink = Sink::new(options);
-        let look = self.look(request, &mut sink);
-        let said = check::run_familiar(None, request, plan, sink, options);
-        let predicted = |outcome: &Outcome| {
-            outcome
-                .predicted
-                .map(|predicted| (predicted.refusal, predicted.certainty))
-        };
-        let is_all = said.verdict == outcome.verdict
-            && said.findings.len() == outcome.findings.len()
-            && predicted(&said) == predicted(outcome);
-        (is_all && matches!(look, Look::Alike | Look::Wrong)).then_some(look)
-    }
-
-    /// Looks at the values of a request that has the same names in the same order.
-    fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
-        let mut all = Look::Alike;
-        for (demand, argument) in self.each.iter().zip(&request.arguments) {
-            match demand.look(&argument.value, || argument.seen(), sink) {
-                Look::Alike => {}
-                Look::Wrong => all = Look::Wrong,
-                other => return other,
-            }
-        }
-        let value = |place: usize| Some(request.arguments.get(place)?.value.as_bytes());
-        if self.each.len() == request.arguments.len() && self.are_distinct(value) {
-            all
-        } else {
-            Look::Suspicious
-        }
-    }
-
-    /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-    fn look_at<'v>(
-        &self,
-        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
-        passes_glance: impl Fn(usize) -> bool,
-    ) -> Look {
-        for (place, demand) in self.each.iter().enumerate() {
-            if passes_glance(place) {
-                continue;
-            }
-            match value(place).map_or(Look::Suspicious, |seen| demand.look_at(seen)) {
-                Look::Alike => {}
-                other => return other,
-            }
-        }
-        if self.are_distinct(|place| value(place).map(|seen| seen.bytes)) {
-            Look::Alike
-        } else {
-            Look::Suspicious
-        }
-    }
-
-    fn are_distinct<'v>(&self, value: impl Fn(usize) -> Option<&'v [u8]> + Copy) -> bool {
-        let differ =
-            |places: &Vec<usize>| duplicate_entry::surely_differ(places.iter().filter_map(|place| value(*place)));
-        self.distinct.iter().all(differ)
-    }
-}
-
-impl Demand {
-    /// Nothing for an argument of no parameter.
-    fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
-        let parameter = plan.parameter_at(given.order())?;
-        if argument.name.is(ACTION) || is_switch(parameter, plan.operation) {
-            return Some(Demand::Same(argument.value.as_ref().into()));
-        }
-        Some(Demand::Kept {
-            held: Held::alone(plan.operation, plan.places, given)?,
-            sieve: plan.places.sieve(given.order()),
-            may_be_empty: parameter.list.is_some(),
-            is_region: matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region)),
-        })
-    }
-
-    /// Looks at a value, and takes what there is to say of it.
-    fn look<'v>(&self, value: &'v str, seen: impl FnOnce() -> Value<'v>, sink: &mut Sink<'_>) -> Look {
-        match self {
-            Demand::Same(known) if **known == *value => Look::Alike,
-            Demand::Same(_) => Look::Other,
-            Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept {
-                held, sieve, is_region, ..
-            } => {
-                if sieve.passes_text(value) || (*is_region && common::is_region(value)) || !held.check(seen(), sink) {
-                    Look::Alike
-                } else if value.is_empty() {
-                    Look::Suspicious
-                } else {
-                    Look::Wrong
-                }
-            }
-        }
-    }
-
-    /// The same for a value that stands in a text, of which there may be nothing to say.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-    #[inline]
-    fn look_at(&self, seen: Seen<'_>) -> Look {
-        match self {
-            Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
-            Demand::Same(_) => Look::Other,
-            Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept {
-                held, sieve, is_region, ..
-            } => {
-                let is_right = sieve.passes_seen(seen)
-                    || (*is_region && common::is_region(seen.text()))
-                    || !held.finds_something(seen.value());
-                if is_right { Look::Alike } else { Look::Suspicious }
-            }
-        }
-    }
-
-    /// The same for a first glance, at values like one that was given.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    fn glance(&self, given: &Argument<'_>) -> Glance {
-        let options = Options::default();
-        let mut sink = Sink::new(&options);
-        match self {
-            Demand::Kept {
-                sieve, may_be_empty, ..
-            } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
-            _ => Glance::same(&given.value),
-        }
-    }
-}
-
-/// Whether more hangs on the value of a parameter than whether it is right itself.
-fn is_switch(parameter: &Parameter, operation: &Operation) -> bool {
-    let is_chosen = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
-    let switches = |relation: &Relation| match *relation {
-        Relation::Excludes { flag, .. } | Relation::EffectiveWith { flag, .. } => flag == parameter.base,
-        Relation::AtMost { .. } | Relation::Distinct { .. } | Relation::Needs { .. } => false,
-    };
-    parameter.clauses.iter().any(is_chosen)
-        && (parameter.base == DRY_RUN
-            || operation
-                .cautions
-                .iter()
-                .any(|caution| caution.about() == parameter.base)
-            || operation.relations.iter().any(switches))
-}
-
-/// What is remembered of requests that were read by their shapes.
-#[derive(Default)]
-pub(crate) struct FamiliarShapes {
-    /// By the numbers of the shapes.
-    kept: Vec<Option<Shape>>,
-    /// How many demands were taken in.
-    demands: usize,
-}
-
-/// Requests of one shape, of which nothing was said but of their values.
-struct Shape {
-    number: usize,
-    /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
-    choices: Vec<Choice>,
-}
-
-/// Requests of one shape with the same choice of values.
-struct Choice {
-    plan: Plan,
-    demands: Demands,
-    /// The demands for a first glance.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-    glances: Vec<Glance>,
-    /// What later requests are held to, if they are no dry runs.
-    traces: Option<Traces>,
-}
-
-impl FamiliarShapes {
-    /// How many shapes are familiar at once, and how many choices of each.
-    const SHAPES: usize = 1 << 10;
-    const CHOICES: usize = 8;
-    /// How many demands are taken in before all are forgotten: a file may have many long shapes.
-    const DEMANDS: usize = 1 << 15;
-
-    /// How a request of a shape is read, and what there is to say of it by itself, if it is like one of before.
-    pub(crate) fn look<'o>(
-        &self,
-        request: &Request<'_>,
-        shape: usize,
-        options: &'o Options,
-    ) -> Option<(&Plan, Sink<'o>)> {
-        for choice in self.choices(shape) {
-            let mut sink = Sink::new(options);
-            match choice.demands.look(request, &mut sink) {
-                Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
-                Look::Suspicious => return None,
-                Look::Other => {}
-            }
-        }
-        None
-    }
-
-    /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
-    pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
-        #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-        let passes_glance = |choice: &Choice, place: usize| {
-            let (glance, value) = (choice.glances.get(place), values.standing(place));
-            glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
-        };
-        #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
-        let passes_glance = |_: &Choice, _| false;
-        for choice in self.choices(shape) {
-            let look = choice
-                .demands
-                .look_at(|place| values.get(place), |place| passes_glance(choice, place));
-            match look {
-                Look::Alike => return choice.traces.as_ref(),
-                Look::Other => {}
-                Look::Wrong | Look::Suspicious => return None,
-            }
-        }
-        None
-    }
-
-    fn choices(&self, shape: usize) -> impl Iterator<Item = &Choice> {
-        let kept = self.kept.get(shape % Self::SHAPES).and_then(Option::as_ref);
-        kept.filter(|kept| kept.number == shape)
-            .into_iter()
-            .flat_map(|kept| &kept.choices)
-    }
-
-    /// Remembers a request of a shape, if all that is said of it is said of its values.
-    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, options: &Options, outcome: &Outcome) {
-        if let Some(operation) = outcome.operation.filter(|_| outcome.may_be_of_values()) {
-            self.take((request, operation), shape, options, outcome);
-        }
-    }
-
-    #[inline(never)] // What is remembered need not be remembered again.
-    fn take(
-        &mut self,
-        (request, operation): (&Request<'_>, &'static Operation),
-        shape: usize,
-        options: &Options,
-        outcome: &Outcome,
-    ) {
-        if self.demands > Self::DEMANDS {
-            *self = Self::default();
-        }
-        let place = shape % Self::SHAPES;
-        if self.kept.len() <= place {
-            self.kept.resize_with(place + 1, || None);
-        }
-        let Some(kept) = self.kept.get_mut(place) else {
-            return;
-        };
-        let kept = match kept {
-            Some(kept) if kept.number == shape => kept,
-            other => other.insert(Shape {
-                number: shape,
-                choices: Vec::new(),
-            }),
-        };
-        if kept.choices.len() < Self::CHOICES
-            && let Some(plan) = Plan::of(request, operation)
-            && let Some(demands) = Demands::of(request, &plan)
-            && demands.explain(request, &plan, options, outcome).is_some()
-        {
-            self.demands += demands.each.len();
-            let traces = Traces::of(&Resolved::by(request, &plan));
-            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-            let given = demands.each.iter().zip(&request.arguments);
-            kept.choices.push(Choice {
-                plan,
-                #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
-                glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
-                demands,
-                traces,
-            });
-        }
-    }
-
-    /// How many choices are familiar.
-    #[cfg(test)]
-    pub(crate) fn count(&self) -> usize {
-        self.kept.iter().flatten().map(|shape| shape.choices.len()).sum()
-    }
-}
-
 /// What is remembered of the objects that were checked last.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 #[derive(Default)]
 pub(crate) struct Familiar {
     kept: Vec<Likeness>,
@@ -396,7 +28,6 @@ pub(crate) struct Familiar {
 }
 
 /// What is said of an object.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) enum Answer<'m> {
     /// What was said of the one that it is like, as it went out.
     Same(&'m [u32]),
@@ -405,7 +36,6 @@ pub(crate) enum Answer<'m> {
 }
 
 /// What a look at an object finds.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 struct Found<'o> {
     sink: Sink<'o>,
     /// The places of arguments that would name no resource, in order.
@@ -413,7 +43,6 @@ struct Found<'o> {
 }
 
 /// What objects have in common of which the same is said.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 pub(crate) struct Likeness {
     /// The options, as they came and as they were read.
     options: (Vec<u32>, Vec<u8>),
@@ -432,7 +61,6 @@ pub(crate) struct Likeness {
     answer: Vec<u32>,
 }
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl Familiar {
     /// How many likenesses are kept. Each is compared.
     const KEPT: usize = 16;
@@ -478,7 +106,6 @@ impl Familiar {
     }
 }
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 impl Likeness {
     /// Objects with more marks are rarely like others.
     const LONGEST: usize = 1024;

@@ -1,0 +1,234 @@
+//! Requests that are like one of before.
+//!
+//! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one of
+//! which nothing was said but of its values, and the same values where more than their own demands hang on them, a look at each of the
+//! others is enough: of a value that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a
+//! request is checked as if it were the first. A test holds this to the whole check.
+
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+mod objects;
+mod shapes;
+
+#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+pub(crate) use self::objects::{Answer, Familiar, Likeness};
+pub(crate) use self::shapes::FamiliarShapes;
+use crate::check::{self, Held, Outcome};
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::glance::Glance;
+use crate::names::ACTION;
+use crate::operations::common;
+use crate::options::Options;
+use crate::plan::{Given, Plan};
+use crate::request::{Argument, Request};
+use crate::rules::{Sink, duplicate_entry};
+use crate::sieve::Sieve;
+use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
+use crate::value::{Seen, Value, are_same};
+
+/// The switch of a dry run, on which the answer to all else hangs.
+const DRY_RUN: &str = "DryRun";
+
+/// What a look at a request tells.
+#[derive(Debug, PartialEq, Eq)]
+enum Look {
+    /// There is nothing to say of it either.
+    Alike,
+    /// It is like another one but for values of which the rules of their parameters tell all that there is to say.
+    Wrong,
+    /// It is like another, or like none.
+    Other,
+    /// It has to be checked.
+    Suspicious,
+}
+
+/// How the values of a request must be so that there is nothing to say of it, as of one with the same names.
+pub(crate) struct Demands {
+    /// On each argument, in order.
+    each: Vec<Demand>,
+    /// Arguments whose values must differ from each other.
+    distinct: Vec<Vec<usize>>,
+}
+
+/// What a value must be.
+enum Demand {
+    /// What it was.
+    Same(Box<str>),
+    /// One in which a look at each clause of its parameter finds nothing.
+    Kept {
+        held: Held<'static>,
+        sieve: &'static Sieve,
+        /// Whether an empty value is one, which may be asked elsewhere.
+        may_be_empty: bool,
+        /// Whether it is asked for a region, and for no more.
+        is_region: bool,
+    },
+}
+
+impl Demands {
+    /// Nothing where what is said may change with more than what the demands look at.
+    pub(crate) fn of(request: &Request<'_>, plan: &Plan) -> Option<Self> {
+        if !plan.is_plain() || !request.arguments.iter().all(Argument::is_known) {
+            return None;
+        }
+        let mut each: Vec<Option<Demand>> = request.arguments.iter().map(|_| None).collect();
+        for given in plan.given() {
+            let argument = request.arguments.get(given.place())?;
+            *each.get_mut(given.place())? = Some(Demand::on(plan, given, argument)?);
+        }
+        let distinct = plan.distinct_members()?.into_iter().map(Iterator::collect).collect();
+        let demands = Demands {
+            each: each.into_iter().collect::<Option<_>>()?,
+            distinct,
+        };
+        Some(demands)
+    }
+
+    /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
+    /// looks.
+    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+        let mut sink = Sink::new(options);
+        let look = self.look(request, &mut sink);
+        let said = check::run_familiar(None, request, plan, sink, options);
+        let predicted = |outcome: &Outcome| {
+            outcome
+                .predicted
+                .map(|predicted| (predicted.refusal, predicted.certainty))
+        };
+        let is_all = said.verdict == outcome.verdict
+            && said.findings.len() == outcome.findings.len()
+            && predicted(&said) == predicted(outcome);
+        (is_all && matches!(look, Look::Alike | Look::Wrong)).then_some(look)
+    }
+
+    /// Looks at the values of a request that has the same names in the same order.
+    fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
+        let mut all = Look::Alike;
+        for (demand, argument) in self.each.iter().zip(&request.arguments) {
+            match demand.look(&argument.value, || argument.seen(), sink) {
+                Look::Alike => {}
+                Look::Wrong => all = Look::Wrong,
+                other => return other,
+            }
+        }
+        let value = |place: usize| Some(request.arguments.get(place)?.value.as_bytes());
+        if self.each.len() == request.arguments.len() && self.are_distinct(value) {
+            all
+        } else {
+            Look::Suspicious
+        }
+    }
+
+    /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    fn look_at<'v>(
+        &self,
+        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
+        passes_glance: impl Fn(usize) -> bool,
+    ) -> Look {
+        for (place, demand) in self.each.iter().enumerate() {
+            if passes_glance(place) {
+                continue;
+            }
+            match value(place).map_or(Look::Suspicious, |seen| demand.look_at(seen)) {
+                Look::Alike => {}
+                other => return other,
+            }
+        }
+        if self.are_distinct(|place| value(place).map(|seen| seen.bytes)) {
+            Look::Alike
+        } else {
+            Look::Suspicious
+        }
+    }
+
+    fn are_distinct<'v>(&self, value: impl Fn(usize) -> Option<&'v [u8]> + Copy) -> bool {
+        let differ =
+            |places: &Vec<usize>| duplicate_entry::surely_differ(places.iter().filter_map(|place| value(*place)));
+        self.distinct.iter().all(differ)
+    }
+}
+
+impl Demand {
+    /// Nothing for an argument of no parameter.
+    fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
+        let parameter = plan.parameter_at(given.order())?;
+        if argument.name.is(ACTION) || is_switch(parameter, plan.operation) {
+            return Some(Demand::Same(argument.value.as_ref().into()));
+        }
+        Some(Demand::Kept {
+            held: Held::alone(plan.operation, plan.places, given)?,
+            sieve: plan.places.sieve(given.order()),
+            may_be_empty: parameter.list.is_some(),
+            is_region: matches!(parameter.clauses, [clause] if matches!(clause.constraint, Constraint::Region)),
+        })
+    }
+
+    /// Looks at a value, and takes what there is to say of it.
+    fn look<'v>(&self, value: &'v str, seen: impl FnOnce() -> Value<'v>, sink: &mut Sink<'_>) -> Look {
+        match self {
+            Demand::Same(known) if **known == *value => Look::Alike,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
+            Demand::Kept {
+                held, sieve, is_region, ..
+            } => {
+                if sieve.passes_text(value) || (*is_region && common::is_region(value)) || !held.check(seen(), sink) {
+                    Look::Alike
+                } else if value.is_empty() {
+                    Look::Suspicious
+                } else {
+                    Look::Wrong
+                }
+            }
+        }
+    }
+
+    /// The same for a value that stands in a text, of which there may be nothing to say.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[inline]
+    fn look_at(&self, seen: Seen<'_>) -> Look {
+        match self {
+            Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
+            Demand::Same(_) => Look::Other,
+            Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
+            Demand::Kept {
+                held, sieve, is_region, ..
+            } => {
+                let is_right = sieve.passes_seen(seen)
+                    || (*is_region && common::is_region(seen.text()))
+                    || !held.finds_something(seen.value());
+                if is_right { Look::Alike } else { Look::Suspicious }
+            }
+        }
+    }
+
+    /// The same for a first glance, at values like one that was given.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    fn glance(&self, given: &Argument<'_>) -> Glance {
+        let options = Options::default();
+        let mut sink = Sink::new(&options);
+        match self {
+            Demand::Kept {
+                sieve, may_be_empty, ..
+            } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
+            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
+            _ => Glance::same(&given.value),
+        }
+    }
+}
+
+/// Whether more hangs on the value of a parameter than whether it is right itself.
+fn is_switch(parameter: &Parameter, operation: &Operation) -> bool {
+    let is_chosen = |clause: &Clause| matches!(clause.constraint, Constraint::Boolean | Constraint::OneOf(_));
+    let switches = |relation: &Relation| match *relation {
+        Relation::Excludes { flag, .. } | Relation::EffectiveWith { flag, .. } => flag == parameter.base,
+        Relation::AtMost { .. } | Relation::Distinct { .. } | Relation::Needs { .. } => false,
+    };
+    parameter.clauses.iter().any(is_chosen)
+        && (parameter.base == DRY_RUN
+            || operation
+                .cautions
+                .iter()
+                .any(|caution| caution.about() == parameter.base)
+            || operation.relations.iter().any(switches))
+}

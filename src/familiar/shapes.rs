@@ -1,0 +1,155 @@
+//! What is remembered of the requests of files, by their shapes.
+
+use super::{Demands, Look};
+use crate::check::Outcome;
+use crate::earlier::Traces;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+use crate::glance::Glance;
+#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+use crate::input::shapes::Values;
+use crate::options::Options;
+use crate::plan::Plan;
+use crate::request::Request;
+use crate::resolve::Resolved;
+use crate::rules::Sink;
+use crate::spec::Operation;
+
+/// What is remembered of requests that were read by their shapes.
+#[derive(Default)]
+pub(crate) struct FamiliarShapes {
+    /// By the numbers of the shapes.
+    kept: Vec<Option<Shape>>,
+    /// How many demands were taken in.
+    demands: usize,
+}
+
+/// Requests of one shape, of which nothing was said but of their values.
+struct Shape {
+    number: usize,
+    /// One for each choice of the values that decide more than whether they are right themselves, such as that of `Action`.
+    choices: Vec<Choice>,
+}
+
+/// Requests of one shape with the same choice of values.
+struct Choice {
+    plan: Plan,
+    demands: Demands,
+    /// The demands for a first glance.
+    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    glances: Vec<Glance>,
+    /// What later requests are held to, if they are no dry runs.
+    traces: Option<Traces>,
+}
+
+impl FamiliarShapes {
+    /// How many shapes are familiar at once, and how many choices of each.
+    const SHAPES: usize = 1 << 10;
+    const CHOICES: usize = 8;
+    /// How many demands are taken in before all are forgotten: a file may have many long shapes.
+    const DEMANDS: usize = 1 << 15;
+
+    /// How a request of a shape is read, and what there is to say of it by itself, if it is like one of before.
+    pub(crate) fn look<'o>(
+        &self,
+        request: &Request<'_>,
+        shape: usize,
+        options: &'o Options,
+    ) -> Option<(&Plan, Sink<'o>)> {
+        for choice in self.choices(shape) {
+            let mut sink = Sink::new(options);
+            match choice.demands.look(request, &mut sink) {
+                Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
+                Look::Suspicious => return None,
+                Look::Other => {}
+            }
+        }
+        None
+    }
+
+    /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
+    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
+        #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+        let passes_glance = |choice: &Choice, place: usize| {
+            let (glance, value) = (choice.glances.get(place), values.standing(place));
+            glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
+        };
+        #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
+        let passes_glance = |_: &Choice, _| false;
+        for choice in self.choices(shape) {
+            let look = choice
+                .demands
+                .look_at(|place| values.get(place), |place| passes_glance(choice, place));
+            match look {
+                Look::Alike => return choice.traces.as_ref(),
+                Look::Other => {}
+                Look::Wrong | Look::Suspicious => return None,
+            }
+        }
+        None
+    }
+
+    fn choices(&self, shape: usize) -> impl Iterator<Item = &Choice> {
+        let kept = self.kept.get(shape % Self::SHAPES).and_then(Option::as_ref);
+        kept.filter(|kept| kept.number == shape)
+            .into_iter()
+            .flat_map(|kept| &kept.choices)
+    }
+
+    /// Remembers a request of a shape, if all that is said of it is said of its values.
+    pub(crate) fn remember(&mut self, request: &Request<'_>, shape: usize, options: &Options, outcome: &Outcome) {
+        if let Some(operation) = outcome.operation.filter(|_| outcome.may_be_of_values()) {
+            self.take((request, operation), shape, options, outcome);
+        }
+    }
+
+    #[inline(never)] // What is remembered need not be remembered again.
+    fn take(
+        &mut self,
+        (request, operation): (&Request<'_>, &'static Operation),
+        shape: usize,
+        options: &Options,
+        outcome: &Outcome,
+    ) {
+        if self.demands > Self::DEMANDS {
+            *self = Self::default();
+        }
+        let place = shape % Self::SHAPES;
+        if self.kept.len() <= place {
+            self.kept.resize_with(place + 1, || None);
+        }
+        let Some(kept) = self.kept.get_mut(place) else {
+            return;
+        };
+        let kept = match kept {
+            Some(kept) if kept.number == shape => kept,
+            other => other.insert(Shape {
+                number: shape,
+                choices: Vec::new(),
+            }),
+        };
+        if kept.choices.len() < Self::CHOICES
+            && let Some(plan) = Plan::of(request, operation)
+            && let Some(demands) = Demands::of(request, &plan)
+            && demands.explain(request, &plan, options, outcome).is_some()
+        {
+            self.demands += demands.each.len();
+            let traces = Traces::of(&Resolved::by(request, &plan));
+            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            let given = demands.each.iter().zip(&request.arguments);
+            kept.choices.push(Choice {
+                plan,
+                #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+                glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
+                demands,
+                traces,
+            });
+        }
+    }
+
+    /// How many choices are familiar.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.kept.iter().flatten().map(|shape| shape.choices.len()).sum()
+    }
+}
