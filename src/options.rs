@@ -1,8 +1,5 @@
 //! How to check: the options of a call.
 
-#[cfg(feature = "texts")]
-use std::fmt;
-
 use crate::lang::Language;
 use crate::report::Severity;
 #[cfg(any(target_family = "wasm", test))]
@@ -38,6 +35,7 @@ pub enum Level {
 
 /// An option that does not exist or has a value that it cannot have.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "texts", derive(thiserror::Error), error("{}", self.message()))]
 pub enum OptionsError {
     /// An option that is not known.
     Unknown(String),
@@ -76,6 +74,7 @@ static SENTENCES: &[&str] = &[
     "option `state` {}",
     "the options must be an object",
 ];
+
 /// What errors of options say, with the names of the operations.
 #[cfg(feature = "texts")]
 pub(crate) fn sentences() -> impl Iterator<Item = String> {
@@ -101,26 +100,16 @@ impl OptionsError {
             OptionsError::NoObject => (8, [""; 2]),
         }
     }
-}
 
-#[cfg(feature = "texts")]
-impl fmt::Display for OptionsError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[cfg(feature = "texts")]
+    fn message(&self) -> String {
         let (place, values) = self.sentence();
         let sentence = sentences().nth(place).unwrap_or_default();
-        let mut values = values.iter();
-        for (index, part) in sentence.split("{}").enumerate() {
-            if index > 0 {
-                out.write_str(values.next().unwrap_or(&""))?;
-            }
-            out.write_str(part)?;
-        }
-        Ok(())
+        let mut parts = sentence.split("{}");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.zip(values).fold(first, |said, (part, value)| said + value + part)
     }
 }
-
-#[cfg(feature = "texts")]
-impl std::error::Error for OptionsError {}
 
 impl Options {
     /// Sets what to make of a rule.

@@ -2,7 +2,6 @@
 
 mod read;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ pub struct State(Arc<[Resources; 3]>);
 
 /// Why a text tells no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "texts", derive(thiserror::Error), error("{}", self.in_words()))]
 pub enum StateError {
     /// The text is not JSON.
     Json,
@@ -51,14 +51,6 @@ impl StateError {
         }
     }
 }
-
-impl fmt::Display for StateError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.in_words())
-    }
-}
-
-impl std::error::Error for StateError {}
 
 impl State {
     /// Reads what one or several JSON values tell: objects of `disks`, `instances` and `snapshots`, responses of `DescribeDisks`,
