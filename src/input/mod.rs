@@ -84,6 +84,9 @@ pub(crate) enum ReadError {
     JsonTrailing,
     /// JSON, but not an object.
     JsonNoObject,
+    /// A form that the small module leaves to the full one.
+    #[cfg(not(feature = "full"))]
+    NeedsFull,
     /// An object that could not be read, because reading it failed or it contains itself.
     #[cfg(any(target_family = "wasm", test))]
     Unreadable,
@@ -138,6 +141,10 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     #[cfg(feature = "commands")]
     if let Some(tool) = command::tool_at(text.as_bytes()) {
         return command::read(text, tool, Layer::None, Start::default());
+    }
+    #[cfg(not(feature = "full"))]
+    if text.starts_with("aliyun ") {
+        return fail(ReadError::NeedsFull, 0);
     }
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
         None => fail(ReadError::Empty, 0),

@@ -10,6 +10,10 @@ use crate::value::{Classes, Ends};
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     let message = http::first_line(text.as_bytes());
+    #[cfg(not(feature = "full"))]
+    if message.is_some() {
+        return fail(ReadError::NeedsFull, 0);
+    }
     let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
     let (list, transport) = if message.is_none() || first.contains('?') {
         parameter_list(first)
@@ -28,12 +32,9 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         request.aside.push(offset(list.end + 1)..offset(first.trim_end().len()));
     }
     read_list(text, list, &mut request.arguments)?;
+    #[cfg(feature = "full")]
     if let Some(first) = message {
-        if cfg!(feature = "full") {
-            http::read_behind(text, first, &mut request)?;
-        } else {
-            request.is_open = true;
-        }
+        http::read_behind(text, first, &mut request)?;
     }
     Ok(request)
 }

@@ -21,6 +21,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::InputJsonEscape => "The JSON is broken here: there is no such escape",
         Key::InputJsonTrailing => "The JSON is followed by something else; one request is one object",
         Key::InputJsonNoObject => "A request is a JSON object, such as {example}",
+        Key::InputNeedsFull => {
+            "The small module reads no command lines and no HTTP messages; `await init({ full: true })` loads the one that does"
+        }
         Key::InputUnreadable => "The object cannot be read: it contains itself, or reading it failed",
         Key::OperationAmbiguous => "`{name}` names two operations, and no document says which one counts",
         Key::OperationMissing => "`Action` is missing: the request names no operation, such as {choice}",

@@ -377,6 +377,7 @@ listed! {
     InputJsonEscape,
     InputJsonTrailing,
     InputJsonNoObject,
+    InputNeedsFull,
     InputUnreadable,
     OperationAmbiguous,
     OperationMissing,

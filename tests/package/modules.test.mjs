@@ -136,6 +136,16 @@ function alone(report) {
   return { ...report, diagnostics, verdict: isAnother ? null : report.verdict, predicted: isAnother ? null : report.predicted };
 }
 
+test('the small module says of a text that it leaves to the other one that it does', () => {
+  const left = ['aliyun ecs RebootInstances --InstanceId.1 i-1', 'POST /?Action=CreateSnapshot HTTP/1.1\nHost: ecs.aliyuncs.com\n\nDiskId=d-1'];
+  for (const text of left) {
+    const { verdict, diagnostics } = small.check(text);
+    assert.deepEqual([verdict, diagnostics.map(({ rule }) => rule)], ['unchecked', ['unreadable']]);
+    assert.match(diagnostics[0].message, /`await init\(\{ full: true \}\)`/);
+    assert.notEqual(full.check(text).operation, null);
+  }
+});
+
 const SEEDS = [1, 2, 3];
 const EACH = 1500;
 
