@@ -79,9 +79,10 @@ export interface Diagnostic {
   path: (string | number)[];
   /** One sentence: what is wrong and what is allowed. */
   message: string;
-  /** The documented answer; null for advice and where no document names one. */
+  /** The documented answer; null for advice and where no document names one. It is frozen: reports share it. */
   refusal: Refusal | null;
-  evidence: Evidence[];
+  /** The sentences of the documents behind it. They are frozen too. */
+  evidence: readonly Evidence[];
   /** Null when the input has no text. */
   span: Span | null;
   fix?: Fix;
