@@ -22,7 +22,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::InputJsonTrailing => "The JSON is followed by something else; one request is one object",
         Key::InputJsonNoObject => "A request is a JSON object, such as {example}",
         Key::InputNeedsFull => {
-            "The small module reads no command lines and no HTTP messages; `await init({ full: true })` loads the one that does"
+            "The small module reads no command lines and no HTTP messages; `init` with its option `full` loads the one that does"
         }
         Key::InputUnreadable => "The object cannot be read: it contains itself, or reading it failed",
         Key::OperationAmbiguous => "`{name}` names two operations, and no document says which one counts",

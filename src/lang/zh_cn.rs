@@ -21,7 +21,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::InputJsonEscape => "JSON 在此处有误：不存在该转义",
         Key::InputJsonTrailing => "JSON 之后还有其他内容；一个请求是一个对象",
         Key::InputJsonNoObject => "请求应为 JSON 对象，例如 {example}",
-        Key::InputNeedsFull => "小模块不读取命令行和 HTTP 报文；`await init({ full: true })` 会加载可以读取的模块",
+        Key::InputNeedsFull => "小模块不读取命令行和 HTTP 报文；使用 `full` 选项的 `init` 会加载可以读取的模块",
         Key::InputUnreadable => "无法读取该对象：它包含自身，或读取失败",
         Key::OperationAmbiguous => "`{name}` 指明了两个不同的接口，文档未说明以哪个为准",
         Key::OperationMissing => "缺少 `Action`：请求未指明接口，例如 {choice}",
