@@ -115,7 +115,7 @@ function readSubject(kind) {
  * @property {string | undefined} subject the name that it is about, where that is the same too
  * @property {string} rule
  * @property {Refusal | null} refusal
- * @property {Evidence[]} evidence
+ * @property {readonly Evidence[]} evidence
  * @property {import('./message.js').Template} template the message, filled with what is the same
  * @property {Form | undefined} other one that has the same hash
  *
@@ -349,7 +349,7 @@ export function readRow(operation) {
   return row;
 }
 
-/** @returns {Evidence[]} */
+/** @returns {readonly Evidence[]} */
 function readEvidence() {
   sentences ??= new Map(
     english.evidence.map((/** @type {[number, string, string]} */ [id, source, quote]) => [id, Object.freeze({ source, quote })]),
@@ -357,7 +357,7 @@ function readEvidence() {
   const evidence = new Array(next());
   for (let index = 0; index < evidence.length; index += 1) evidence[index] = sentences.get(next());
   // Reports share it.
-  return /** @type {Evidence[]} */ (Object.freeze(evidence));
+  return Object.freeze(evidence);
 }
 
 /**

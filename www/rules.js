@@ -39,7 +39,7 @@ export function certaintyBadge(certainty) {
 
 /**
  * The sentences of the documents, with where they stand.
- * @param {Evidence[]} evidence
+ * @param {readonly Evidence[]} evidence
  */
 export function quotes(evidence) {
   return evidence.map(({ source, quote }) =>
