@@ -107,7 +107,7 @@ function readDiagnostic(diagnostic: Diagnostic): void {
   is<(string | number)[]>()(diagnostic.path, true);
   is<string>()(diagnostic.message, true);
   is<Refusal | null>()(diagnostic.refusal, true);
-  is<Evidence[]>()(diagnostic.evidence, true);
+  is<readonly Evidence[]>()(diagnostic.evidence, true);
   is<Span | null>()(diagnostic.span, true);
   if (diagnostic.refusal) readRefusal(diagnostic.refusal);
   diagnostic.evidence.forEach(readEvidence);
