@@ -555,6 +555,8 @@ export class PreflightError extends Error {
  * Wraps a client of `@alicloud/ecs20140526` or of `@alicloud/pop-core`: a call that must not be sent is rejected with a `PreflightError`, and
  * nothing leaves the program. Every other call, and all else that the client has, is the client's own. Methods that use `#private` members
  * of a class of yours are to be called on the client itself.
+ * With `ecs-preflight/slim`, calls of `callApi` and of clients that add to the query need `await init({ full: true })` before, and are rejected
+ * otherwise.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function guard<Client extends object>(client: Client, options?: GuardOptions): Client;

@@ -165,6 +165,7 @@ function parsed(texts, template) {
 
 /** How much of a text that a request makes up is shown, in characters. `lang/mod.rs` in the core has the same bound. */
 const SHOWN = 80;
+/** So few code units of a text are looked through one by one. */
 const FEW = 24;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 #[cfg(feature = "full")]
 use super::trail;
-use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError, http};
+use super::{MAX_ARGUMENTS, MAX_BYTES, MAX_DEPTH, ReadError, ReadFailure, fail, http};
 use crate::names::NameId;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, ValueKind};
 use crate::text;
@@ -183,7 +183,7 @@ impl<'t> Flattener<'t> {
         }
     }
 
-    pub(super) fn finish(self, has_text: bool) -> Request<'t> {
+    pub(super) fn finish(self, has_text: bool) -> Result<Request<'t>, ReadFailure> {
         let mut request = Request {
             arguments: self.arguments,
             has_text,
@@ -197,9 +197,9 @@ impl<'t> Flattener<'t> {
         let first = request.arguments.first();
         // Objects for the wire start with a name that the tables know.
         if first.is_some_and(|first| !first.name.ids.0.is_known()) {
-            unwrap(&mut request);
+            unwrap(&mut request).or_else(|error| fail(error, 0))?;
         }
-        request
+        Ok(request)
     }
 
     /// The arguments as they stand.
@@ -222,12 +222,12 @@ impl<'t> Flattener<'t> {
 }
 
 /// Takes the request out of an object that has more around it.
-fn unwrap(request: &mut Request<'_>) {
+fn unwrap(request: &mut Request<'_>) -> Result<(), ReadError> {
     #[cfg(feature = "full")]
     if trail::unwrap(request) {
-        return;
+        return Ok(());
     }
-    http::unwrap(request);
+    http::unwrap(request)
 }
 
 fn new_argument<'a, 't>(arguments: &'a mut Vec<Argument<'t>>) -> Result<&'a mut Argument<'t>, ReadError> {

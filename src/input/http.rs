@@ -1,14 +1,14 @@
 //! HTTP messages, as text or as objects with `headers`, `url`, `query` and `body`: since the third version of the signature the operation
 //! travels in a header. Of the headers only those count that stand for parameters; the others may hold secrets, and nobody sees them.
 //!
-//! The small module reads the address of a message and leaves the rest to the full one: what stands there may be anything.
+//! The small module leaves messages to the full one, and says so.
 
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
 #[cfg(feature = "full")]
 use super::inner;
-use super::{ReadFailure, offset, query};
+use super::{ReadError, ReadFailure, offset, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
@@ -124,16 +124,16 @@ fn is_said(arguments: &[Argument<'_>], name: NameId) -> bool {
 
 /// Takes the parameters out of an object that holds them in `query` or `body`, beside `headers` or the members of `Params`. Any other
 /// object stays as it is.
-pub(super) fn unwrap(request: &mut Request<'_>) {
+pub(super) fn unwrap(request: &mut Request<'_>) -> Result<(), ReadError> {
     #[cfg(feature = "full")]
     read_texts(request);
     if request.arguments.iter().any(is_inside) {
-        if cfg!(feature = "full") {
-            take_out(request);
-        } else {
-            request.is_open = true;
+        if cfg!(not(feature = "full")) {
+            return Err(ReadError::NeedsFull);
         }
+        take_out(request);
     }
+    Ok(())
 }
 
 /// The parts of a message that may be texts.

@@ -14,7 +14,7 @@ use crate::value::{Classes, Ends};
 /// Reads one JSON object.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     match flattened(text) {
-        Ok(flattener) => Ok(flattener.finish(true)),
+        Ok(flattener) => flattener.finish(true),
         // It breaks off where its last line ends, and not on a line behind it.
         Err(ReadFailure {
             error: ReadError::JsonEnd,

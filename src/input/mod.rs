@@ -85,7 +85,6 @@ pub(crate) enum ReadError {
     /// JSON, but not an object.
     JsonNoObject,
     /// A form that the small module leaves to the full one.
-    #[cfg(not(feature = "full"))]
     NeedsFull,
     /// An object that could not be read, because reading it failed or it contains itself.
     #[cfg(any(target_family = "wasm", test))]
@@ -142,8 +141,7 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     if let Some(tool) = command::tool_at(text.as_bytes()) {
         return command::read(text, tool, Layer::None, Start::default());
     }
-    #[cfg(not(feature = "full"))]
-    if text.starts_with("aliyun ") {
+    if cfg!(not(feature = "full")) && text.starts_with("aliyun ") {
         return fail(ReadError::NeedsFull, 0);
     }
     match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {

@@ -10,8 +10,7 @@ use crate::value::{Classes, Ends};
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     let message = http::first_line(text.as_bytes());
-    #[cfg(not(feature = "full"))]
-    if message.is_some() {
+    if cfg!(not(feature = "full")) && message.is_some() {
         return fail(ReadError::NeedsFull, 0);
     }
     let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
@@ -32,7 +31,6 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         request.aside.push(offset(list.end + 1)..offset(first.trim_end().len()));
     }
     read_list(text, list, &mut request.arguments)?;
-    #[cfg(feature = "full")]
     if let Some(first) = message {
         http::read_behind(text, first, &mut request)?;
     }

@@ -165,7 +165,7 @@ pub(crate) fn read(tape: Tape<'_>) -> Result<Request<'_>, ReadFailure> {
             return if tape.texts.len() > MAX_BYTES {
                 fail(ReadError::TooLong, 0)
             } else {
-                Ok(sdk::of_class(flattener.finish(false), class))
+                Ok(sdk::of_class(flattener.finish(false)?, class))
             };
         }
     }

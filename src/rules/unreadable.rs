@@ -31,7 +31,6 @@ pub(crate) fn finding(error: ReadError) -> Finding {
         ReadError::JsonEscape => (Key::InputJsonEscape, 0),
         ReadError::JsonTrailing => (Key::InputJsonTrailing, 0),
         ReadError::JsonNoObject => (Key::InputJsonNoObject, 0),
-        #[cfg(not(feature = "full"))]
         ReadError::NeedsFull => (Key::InputNeedsFull, 0),
         #[cfg(any(target_family = "wasm", test))]
         ReadError::Unreadable => (Key::InputUnreadable, 0),

@@ -136,14 +136,31 @@ function alone(report) {
   return { ...report, diagnostics, verdict: isAnother ? null : report.verdict, predicted: isAnother ? null : report.predicted };
 }
 
-test('the small module says of a text that it leaves to the other one that it does', () => {
-  const left = ['aliyun ecs RebootInstances --InstanceId.1 i-1', 'POST /?Action=CreateSnapshot HTTP/1.1\nHost: ecs.aliyuncs.com\n\nDiskId=d-1'];
-  for (const text of left) {
-    const { verdict, diagnostics } = small.check(text);
+test('the small module says of a request that it leaves to the other one that it does', () => {
+  const message = { headers: {}, query: { Action: 'CreateSnapshot' }, body: 'DiskId=d-1' };
+  const left = [
+    message,
+    JSON.stringify(message),
+    'aliyun ecs RebootInstances --InstanceId.1 i-1',
+    'POST /?Action=CreateSnapshot HTTP/1.1\nHost: ecs.aliyuncs.com\n\nDiskId=d-1',
+  ];
+  for (const request of left) {
+    const { verdict, diagnostics } = small.check(request);
     assert.deepEqual([verdict, diagnostics.map(({ rule }) => rule)], ['unchecked', ['unreadable']]);
     assert.match(diagnostics[0].message, /`init` with its option `full`/);
-    assert.notEqual(full.check(text).operation, null);
+    assert.notEqual(full.check(request).operation, null);
   }
+});
+
+test('with the small module, a call that it cannot read is not sent unseen', async () => {
+  const { guard } = await import(`${PACKAGE}/dist/guard.js`);
+  const sent = [];
+  const client = { callApi: async (...call) => sent.push(call) };
+  const call = [{ action: 'CreateSnapshot', version: '2014-05-26' }, { query: { DiskId: 'd-bp199lyny9b3xyz0abcd' } }, {}];
+  await assert.rejects(guard(client).callApi(...call), /`init` with its option `full`/);
+  assert.equal(sent.length, 0);
+  await full.guard(client).callApi(...call);
+  assert.equal(sent.length, 1);
 });
 
 const SEEDS = [1, 2, 3];
