@@ -31,7 +31,6 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
@@ -60,6 +59,7 @@ mod secrets;
 #[cfg(feature = "texts")]
 mod shared;
 mod sieve;
+mod sixteen;
 mod sorted;
 pub mod spec;
 mod state;

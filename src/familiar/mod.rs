@@ -7,13 +7,14 @@
 
 #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 mod objects;
+#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+mod row;
 mod shapes;
 
 #[cfg(all(target_family = "wasm", not(feature = "linter")))]
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
 use crate::glance::Glance;
 use crate::names::ACTION;
 use crate::operations::common;
@@ -203,7 +204,6 @@ impl Demand {
     }
 
     /// The same for a first glance, at values like one that was given.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
     fn glance(&self, given: &Argument<'_>) -> Glance {
         let options = Options::default();
         let mut sink = Sink::new(&options);

@@ -1,8 +1,9 @@
 //! What is remembered of objects, by their marks on the tape.
 
+use super::row::Row;
 use super::{Demands, Look};
 use crate::check::{self, Outcome};
-use crate::glance::{Glance, Row};
+use crate::glance::Glance;
 use crate::input::tape::{Pattern, Tape};
 use crate::input::{MAX_BYTES, ReadFailure};
 use crate::options::Options;
