@@ -53,7 +53,6 @@ mod names;
 pub mod operations;
 mod options;
 mod plan;
-mod precondition;
 mod report;
 mod request;
 mod resolve;
