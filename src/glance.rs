@@ -21,8 +21,6 @@ pub(crate) struct Glance {
     /// In UTF-16 code units, which are as many as characters where the characters are allowed.
     shortest: u32,
     longest: u32,
-    /// Whether it must differ from others.
-    pub(crate) is_compared: bool,
 }
 
 impl Glance {
@@ -39,7 +37,6 @@ impl Glance {
             first: [u64::MAX; 2],
             shortest: if is_short { length } else { 1 },
             longest: if is_short { length } else { 0 },
-            is_compared: false,
         }
     }
 
@@ -69,7 +66,6 @@ impl Glance {
             }),
             shortest,
             longest,
-            is_compared: false,
         }
     }
 
@@ -158,27 +154,24 @@ pub(crate) struct Standing<'t> {
 impl<'t> Standing<'t> {
     /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
     pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
-        Standing {
-            from,
-            length,
-            units,
-        }
+        Standing { from, length, units }
     }
 
     /// Nothing for what is no text.
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn text(&self) -> Option<&'t str> {
         std::str::from_utf8(self.from.get(..self.length)?).ok()
     }
 
     /// Whether all of its bytes are ASCII, if there are as many as code units.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn is_ascii(&self) -> bool {
         const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
         self.words().fold(0, |all, [low, high]| all | low | high) & HIGHEST == 0
     }
 
     /// The same for the same text, and another one for almost every other.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn hash(&self) -> u64 {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut hash = u64::from(self.units);
@@ -190,7 +183,7 @@ impl<'t> Standing<'t> {
     }
 
     /// Sixteen bytes each, with zeros behind the last.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     #[inline]
     fn words(&self) -> impl Iterator<Item = [u64; 2]> {
         let starts = (0..self.length).step_by(TOGETHER);

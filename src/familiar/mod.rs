@@ -5,13 +5,13 @@
 //! others is enough: of a value that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a
 //! request is checked as if it were the first. A test holds this to the whole check.
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 mod objects;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 mod row;
 mod shapes;
 
-#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+#[cfg(feature = "border")]
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
@@ -21,9 +21,9 @@ use crate::operations::common;
 use crate::options::Options;
 use crate::plan::{Given, Plan};
 use crate::request::{Argument, Request};
-use crate::rules::{Sink, duplicate_entry};
+use crate::rules::{self, Sink, duplicate_entry};
 use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
+use crate::spec::{Caution, Clause, Constraint, Operation, Parameter, Relation};
 use crate::value::{Seen, Value, are_same};
 
 /// The switch of a dry run, on which the answer to all else hangs.
@@ -87,6 +87,9 @@ impl Demands {
     /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
     /// looks.
     fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+        if plan.given().any(|given| is_told_more(plan, given, options)) {
+            return None;
+        }
         let mut sink = Sink::new(options);
         let look = self.look(request, &mut sink);
         let said = check::run_familiar(None, request, plan, sink, options);
@@ -120,7 +123,7 @@ impl Demands {
     }
 
     /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     fn look_at<'v>(
         &self,
         value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
@@ -185,7 +188,7 @@ impl Demand {
     }
 
     /// The same for a value that stands in a text, of which there may be nothing to say.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     #[inline]
     fn look_at(&self, seen: Seen<'_>) -> Look {
         match self {
@@ -215,6 +218,15 @@ impl Demand {
             _ => Glance::same(&given.value),
         }
     }
+}
+
+/// Whether callers are told something of a parameter that may hang on whether its value is right.
+fn is_told_more(plan: &Plan, given: Given, options: &Options) -> bool {
+    let Some(parameter) = plan.parameter_at(given.order()) else {
+        return false;
+    };
+    let tells = |caution: &Caution| caution.about() == parameter.base && options.hears(rules::of_caution(caution).0);
+    !is_switch(parameter, plan.operation) && plan.operation.cautions.iter().any(tells)
 }
 
 /// Whether more hangs on the value of a parameter than whether it is right itself.

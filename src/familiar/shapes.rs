@@ -4,7 +4,7 @@ use super::{Demands, Look};
 use crate::check::Outcome;
 use crate::earlier::Traces;
 use crate::glance::Glance;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::shapes::Values;
 use crate::options::Options;
 use crate::plan::Plan;
@@ -34,7 +34,7 @@ struct Choice {
     plan: Plan,
     demands: Demands,
     /// The demands for a first glance.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     glances: Vec<Glance>,
     /// What later requests are held to, if they are no dry runs.
     traces: Option<Traces>,
@@ -66,7 +66,7 @@ impl FamiliarShapes {
     }
 
     /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
         let passes_glance = |choice: &Choice, place: usize| {
             let (glance, value) = (choice.glances.get(place), values.standing(place));
@@ -131,11 +131,11 @@ impl FamiliarShapes {
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
-            #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+            #[cfg(any(feature = "texts", feature = "border"))]
             let given = demands.each.iter().zip(&request.arguments);
             kept.choices.push(Choice {
                 plan,
-                #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+                #[cfg(any(feature = "texts", feature = "border"))]
                 glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
                 demands,
                 traces,

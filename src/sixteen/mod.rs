@@ -90,6 +90,7 @@ impl Set {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::sample::Index;
 
     use super::*;
 
@@ -98,7 +99,7 @@ mod tests {
         fn sixteen_bytes_are_looked_at_as_each_of_them(
             ranges in prop::collection::vec(any::<(u8, u8)>(), 1..8),
             bytes in any::<[u8; 16]>(),
-            near in prop::collection::vec(any::<(prop::sample::Index, prop::sample::Index, -1i8..=1)>(), 0..16),
+            near in prop::collection::vec((any::<(Index, Index, bool)>(), -1i8..=1), 0..16),
             length in 0usize..=16,
         ) {
             let mut has = [false; 256];
@@ -107,9 +108,10 @@ mod tests {
             }
             let set = Set::of(&has);
             let mut bytes = bytes;
-            for (place, range, off) in near {
+            for ((place, range, is_first), off) in near {
                 let (one, other) = ranges[range.index(ranges.len())];
-                *place.get_mut::<u8>(&mut bytes) = if off < 0 { one } else { other }.wrapping_add_signed(off);
+                let end = if is_first { one } else { other };
+                bytes[place.index(16)] = end.wrapping_add_signed(off);
             }
             let bits = |is: &dyn Fn(u8) -> bool| {
                 let bytes = (0..).zip(bytes);

@@ -30,7 +30,10 @@ impl Ranges {
             }
             let mut place = count;
             while place < MOST {
-                ranges[place] = [u8x16::new([first as u8; 16]), u8x16::new([(byte - 1 - first) as u8; 16])];
+                ranges[place] = [
+                    u8x16::new([first as u8; 16]),
+                    u8x16::new([(byte - 1 - first) as u8; 16]),
+                ];
                 place += 1;
             }
             count += 1;
@@ -54,7 +57,7 @@ pub(super) fn highest_bits(bytes: u8x16) -> u32 {
 pub(super) fn others(bytes: u8x16, set: &Set) -> u32 {
     // How far each byte is behind a range. What is before it is far behind.
     let behind = |[first, more]: &[u8x16; 2]| (bytes - *first).saturating_sub(*more);
-    let least = set.ranges.0.iter().map(behind).reduce(|one, other| one.min(other));
+    let least = set.ranges.0.iter().map(behind).reduce(u8x16::min);
     let members = least.unwrap_or_default().simd_eq(u8x16::ZERO);
     highest_bits(members) ^ 0xffff
 }

@@ -1,6 +1,8 @@
 //! The instructions of WebAssembly, `simd128`.
 
-use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128, v128_and, v128_or};
+use std::arch::wasm32::{
+    u8x16_bitmask, u8x16_eq, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128, v128_and, v128_or,
+};
 
 use super::Set;
 
