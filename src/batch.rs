@@ -4,7 +4,7 @@ use crate::check::{self, Outcome};
 use crate::earlier::{Earlier, Turn};
 use crate::familiar::FamiliarShapes;
 use crate::input::ReadFailure;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::{batch::Part, shapes::Values};
 use crate::options::Options;
 use crate::plan::Plans;
@@ -26,7 +26,7 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Takes the next request by the shape and the values of it, if there is nothing to say of it: a look at its values is enough.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     pub(crate) fn takes(&mut self, (shape, values): (usize, Values<'_>), part: &Part<'_>, options: &Options) -> bool {
         if !part.above.is_empty() || options.state.is_some() {
             return false;

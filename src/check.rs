@@ -10,7 +10,7 @@ use crate::operations::{self, common};
 use crate::options::Options;
 use crate::plan::{Given, Plan, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
@@ -18,7 +18,7 @@ use crate::rules::{
     self, ChangeTo, Finding, FirstRefusal, FixPlan, Replacement, Sink, Stage, Subject, Substitute, Violation,
 };
 use crate::secrets;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::sieve::Sieve;
 use crate::spec::{Clause, Code, Constraint, Operation, Parameter, Refusal};
 use crate::state::State;
@@ -206,7 +206,7 @@ pub(crate) fn run_familiar(
 }
 
 /// The same for a request that is like another one but for its values: what it asks about is known, too.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) fn run_alike(first: &Request<'_>, plan: &Plan, sink: Sink<'_>, options: &Options, asked: Asked) -> Outcome {
     conclude(&Resolved::by(first, plan), sink, options, None, asked)
 }
@@ -323,13 +323,13 @@ pub(crate) fn field(
 }
 
 /// A field under a name that its operation has and wants. With a value, that alone decides what is said of it.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) struct PlainField {
     held: Held<'static>,
     sieve: &'static Sieve,
 }
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 impl PlainField {
     /// Nothing for a field of which more may be said.
     #[inline]

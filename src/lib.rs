@@ -11,8 +11,12 @@
 //! The npm package builds this crate without the feature `texts`: findings then leave it as numbers, and JavaScript puts
 //! them into words with the same texts, which the package carries as data.
 
-// What only the words are made of is not used in such a build.
+// What only the words are made of is not used in such a build, nor what only a border asks in one for this machine.
 #![cfg_attr(not(feature = "texts"), allow(dead_code, unused_imports))]
+#![cfg_attr(
+    all(feature = "module", not(target_family = "wasm")),
+    allow(dead_code, unused_imports)
+)]
 
 #[cfg(feature = "texts")]
 mod advice;
@@ -31,7 +35,7 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
@@ -49,12 +53,11 @@ mod names;
 pub mod operations;
 mod options;
 mod plan;
-mod precondition;
 mod report;
 mod request;
 mod resolve;
 mod rules;
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "module")]
 mod said;
 mod secrets;
 #[cfg(feature = "texts")]
@@ -71,7 +74,7 @@ mod texts;
 mod time;
 mod unresolved;
 mod value;
-#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+#[cfg(all(target_family = "wasm", feature = "border"))]
 mod wasm;
 mod words;
 

@@ -20,7 +20,7 @@ impl NameId {
     }
 
     /// The name with a number that [`NameId::number`] gave.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     pub(crate) fn numbered(number: u8) -> Self {
         if usize::from(number) <= NAMES.count {
             NameId(number)

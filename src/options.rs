@@ -2,7 +2,7 @@
 
 use crate::lang::Language;
 use crate::report::Severity;
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 use crate::request::{Request, ValueKind};
 use crate::rules::{self, Rule};
 use crate::state::{State, StateError};
@@ -86,7 +86,7 @@ pub(crate) fn sentences() -> impl Iterator<Item = String> {
 
 impl OptionsError {
     /// The place of its sentence in the list, and what stands in the places of the sentence.
-    #[cfg(any(feature = "texts", target_family = "wasm"))]
+    #[cfg(any(feature = "texts", feature = "module"))]
     pub(crate) fn sentence(&self) -> (usize, [&str; 2]) {
         match self {
             OptionsError::Unknown(name) => (0, [name, ""]),
@@ -152,7 +152,7 @@ impl Options {
 
     /// Reads the options that a caller gives as an object. Its state comes apart from it, because it may be larger than what is read
     /// as an object; the object only says that it counts.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     pub(crate) fn read(given: &Request<'_>, state: Option<&State>) -> Result<Self, OptionsError> {
         let mut options = Options::default();
         for argument in &given.arguments {
@@ -182,20 +182,20 @@ impl Options {
     }
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn wrong(option: &'static str, allowed: &'static str) -> OptionsError {
     OptionsError::Value { option, allowed }
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn boolean(value: &str) -> Result<bool, OptionsError> {
     value.parse().map_err(|_| wrong("strict", "`true` or `false`"))
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 const NOW: &str = "a time: ISO 8601 text in UTC, milliseconds since 1970, or a `Date`";
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn level(value: &str) -> Option<Level> {
     if value == "off" {
         return Some(Level::Off);
@@ -210,7 +210,7 @@ fn known(id: &str) -> Result<&'static str, OptionsError> {
     Ok(rule.id)
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn first_step(name: &str) -> String {
     name.split('.').next().unwrap_or(name).to_owned()
 }

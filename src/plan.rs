@@ -336,7 +336,7 @@ impl Plans {
     /// The plan of a request. Nothing for an operation that is not in the list.
     pub(crate) fn of(&mut self, request: &Request<'_>, operation: &'static Operation) -> Option<&Plan> {
         // The small module remembers nothing of requests.
-        if cfg!(all(target_family = "wasm", not(feature = "full"))) {
+        if cfg!(all(feature = "border", not(feature = "full"))) {
             self.kept.clear();
             self.kept.push(Some(Plan::new(request, operation, None)?));
             return self.kept.first()?.as_ref();

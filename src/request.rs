@@ -129,7 +129,7 @@ impl<'t> Argument<'t> {
     }
 
     /// The same on its own.
-    #[cfg(any(feature = "full", all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "full", feature = "border", test))]
     fn to_static(&self) -> Argument<'static> {
         Argument {
             name: self.name.to_static(),
@@ -211,7 +211,7 @@ pub(crate) enum Undecodable {
     /// Percent-escapes that are not UTF-8.
     Utf8,
     /// A value of a kind that no request can carry, such as a function.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     Unsendable,
 }
 
@@ -394,7 +394,7 @@ impl Step<'_> {
 
 impl<'t> Request<'t> {
     /// The same on its own. Nothing for one of which more is told than its arguments.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn to_static(&self) -> Option<Request<'static>> {
         let is_bare = self.transport == Transport::Unknown
             && !self.is_open

@@ -3,7 +3,7 @@
 
 use crate::rules::id_format;
 use crate::spec::{Alphabet, Clause, Constraint, Parameter, Resource};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::value::Ends;
 use crate::value::{Classes, Seen, Value, class_of};
 
@@ -210,25 +210,25 @@ impl Sieve {
     }
 
     /// Whether nothing passes.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn is_closed(&self) -> bool {
         self.shortest > self.longest
     }
 
     /// What must be first, as the id of a resource must begin.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn prefix(&self) -> &'static str {
         self.id_of.map_or("", Resource::prefix)
     }
 
     /// How short and how long a value may be, in characters.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn lengths(&self) -> (u32, u32) {
         (self.shortest.into(), self.longest.into())
     }
 
     /// The characters that a value may have.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn allowed(&self) -> &CharacterSet {
         &self.allowed
     }
@@ -261,7 +261,7 @@ pub(crate) struct CharacterSet([[u8; 16]; 2]);
 
 impl CharacterSet {
     /// Every byte.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) const ALL: CharacterSet = CharacterSet([[u8::MAX; 16]; 2]);
 
     /// The characters of some kinds, ideographs from a lower half of their first bytes on, and perhaps spaces.
@@ -290,7 +290,7 @@ impl CharacterSet {
     }
 
     /// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
     pub(crate) const fn before(ends: Ends, has_unseen: bool) -> Self {
         let mut rows = [[0; 16], [u8::MAX; 16]];
@@ -314,10 +314,7 @@ impl CharacterSet {
         u8x16_bitmask(u8x16_eq(members, u8x16_splat(0))).into()
     }
 
-    #[cfg(all(
-        not(target_feature = "simd128"),
-        any(all(target_family = "wasm", not(feature = "linter")), test)
-    ))]
+    #[cfg(all(not(target_feature = "simd128"), any(feature = "border", test)))]
     pub(crate) fn others_in(&self, bytes: &[u8; 16]) -> u32 {
         let bits = (0..).zip(bytes);
         bits.fold(0, |bits, (place, byte)| bits | u32::from(!self.has(*byte)) << place)

@@ -76,7 +76,7 @@ impl Default for Position {
 }
 
 /// How many UTF-16 code units the character has whose first byte this is; none for the bytes that follow it.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn code_units(byte: u8) -> u32 {
     match byte {
         0x80..=0xbf => 0,
@@ -91,7 +91,7 @@ pub(crate) fn utf16_length(text: &str) -> u32 {
 }
 
 /// How many UTF-16 code units bytes are. Nothing where they are no text.
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) fn units_of(bytes: &[u8]) -> Option<u32> {
     let mut units = 0;
     let mut rest = bytes;
@@ -168,7 +168,7 @@ fn firsts_of_four_in(eight: u64) -> u64 {
 }
 
 /// The first so many UTF-16 code units of a text, and the rest. Nothing where the text is shorter, or where a character would be cut.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 pub(crate) fn split_at_units(text: &str, units: usize) -> Option<(&str, &str)> {
     // Most texts are ASCII from end to end.
     if let Some((first, rest)) = text.split_at_checked(units)
@@ -188,7 +188,7 @@ pub(crate) fn split_at_units(text: &str, units: usize) -> Option<(&str, &str)> {
 }
 
 /// How many of the bytes of a text its first so many UTF-16 code units are. Nothing where it is shorter, or where a character would be cut.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) fn length_of_units(text: &[u8], units: usize) -> Option<usize> {
     const HIGHEST: u64 = LOWEST << 7;
     let mut left = u32::try_from(units).ok()?;

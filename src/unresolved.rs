@@ -31,7 +31,7 @@ pub(crate) fn asked(request: &Resolved<'_>) -> Asked {
 }
 
 /// What requests ask about that have the same names and good values.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) fn asked_by_names(request: &Resolved<'_>) -> Asked {
     asked_by(request, |_| true)
 }
@@ -67,7 +67,7 @@ pub(crate) fn region<'r>(request: &Resolved<'r>) -> &'r str {
 
 impl Asked {
     /// Leaves out resources by the places of the arguments that name them, which are sorted.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn forget(&mut self, places: &[u32]) {
         let is_left_out = |place: &u32| places.binary_search(place).is_ok();
         for named in [&mut self.region, &mut self.disk, &mut self.snapshot] {
@@ -77,7 +77,7 @@ impl Asked {
     }
 
     /// Which of the resources are named, and what else tells requests of one kind from others, a bit each.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn kind(&self) -> u32 {
         let is_named = [
             self.region.is_some(),
@@ -112,7 +112,7 @@ impl Asked {
 }
 
 /// Where the bits of the conditions start in the number of a kind.
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "module")]
 const CONDITIONS: u32 = 5;
 
 /// What [`asked`] found, by name.
@@ -128,7 +128,7 @@ pub(crate) struct Question<'l> {
 
 impl Question<'_> {
     /// The question of every request of a kind, with names in the places of the ids.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn of_kind(kind: u32) -> Self {
         let is_set = |bit: u32| kind >> bit & 1 == 1;
         let named = |bit: u32, name: &'static str| if is_set(bit) { name } else { "" };

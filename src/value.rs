@@ -186,7 +186,7 @@ impl Ends {
 
 impl Ends {
     /// Whether a text cannot go on with a byte.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     pub(crate) const fn have(self, byte: u8) -> bool {
         ends_at(byte) & self.0 != 0
     }

@@ -74,7 +74,7 @@ fn hidden_names(findings: &[Finding], request: &Request<'_>) -> Vec<u32> {
 }
 
 /// The same for a few findings about arguments of an object.
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) fn put_in_order(findings: &mut Vec<Finding>) {
     for finding in findings.iter_mut() {
         if let Subject::Argument(index) = finding.subject {
@@ -240,7 +240,7 @@ pub(crate) enum Shown<'f> {
 }
 
 /// Whether a finding is about that one of the fields of a form.
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "module")]
 pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, name: &Name<'_>) -> bool {
     matches!(shown(finding, request), Shown::Name(shown, ..) if shown == name)
 }

@@ -5,15 +5,15 @@
 //! others is enough: of a value that does not pass, the rules of its parameter say what is wrong. Where more may be wrong than that, a
 //! request is checked as if it were the first. A test holds this to the whole check.
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 mod objects;
 mod shapes;
 
-#[cfg(all(target_family = "wasm", not(feature = "linter")))]
+#[cfg(feature = "border")]
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::glance::Glance;
 use crate::names::ACTION;
 use crate::operations::common;
@@ -119,7 +119,7 @@ impl Demands {
     }
 
     /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     fn look_at<'v>(
         &self,
         value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
@@ -184,7 +184,7 @@ impl Demand {
     }
 
     /// The same for a value that stands in a text, of which there may be nothing to say.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     #[inline]
     fn look_at(&self, seen: Seen<'_>) -> Look {
         match self {
@@ -203,7 +203,7 @@ impl Demand {
     }
 
     /// The same for a first glance, at values like one that was given.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     fn glance(&self, given: &Argument<'_>) -> Glance {
         let options = Options::default();
         let mut sink = Sink::new(&options);

@@ -3,9 +3,9 @@
 use super::{Demands, Look};
 use crate::check::Outcome;
 use crate::earlier::Traces;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::glance::Glance;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::shapes::Values;
 use crate::options::Options;
 use crate::plan::Plan;
@@ -35,7 +35,7 @@ struct Choice {
     plan: Plan,
     demands: Demands,
     /// The demands for a first glance.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     glances: Vec<Glance>,
     /// What later requests are held to, if they are no dry runs.
     traces: Option<Traces>,
@@ -67,14 +67,14 @@ impl FamiliarShapes {
     }
 
     /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
-    #[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
-        #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+        #[cfg(any(feature = "border", test))]
         let passes_glance = |choice: &Choice, place: usize| {
             let (glance, value) = (choice.glances.get(place), values.standing(place));
             glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
         };
-        #[cfg(not(any(all(target_family = "wasm", not(feature = "linter")), test)))]
+        #[cfg(not(any(feature = "border", test)))]
         let passes_glance = |_: &Choice, _| false;
         for choice in self.choices(shape) {
             let look = choice
@@ -135,11 +135,11 @@ impl FamiliarShapes {
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
-            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            #[cfg(any(feature = "border", test))]
             let given = demands.each.iter().zip(&request.arguments);
             kept.choices.push(Choice {
                 plan,
-                #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+                #[cfg(any(feature = "border", test))]
                 glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
                 demands,
                 traces,

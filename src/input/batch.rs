@@ -150,7 +150,7 @@ enum End {
 }
 
 /// Only whoever holds a piece of a file lets go of bytes.
-#[cfg_attr(not(target_family = "wasm"), allow(dead_code))]
+#[cfg_attr(not(feature = "module"), allow(dead_code))]
 impl Cursor {
     /// The next request. Nothing at the end of the file, and nothing when these bytes are not all and more of them are needed.
     pub(crate) fn next<'b>(&mut self, bytes: &'b [u8], is_all: bool) -> Option<Part<'b>> {

@@ -63,7 +63,7 @@ fn starts_others(word: &[u8]) -> bool {
 
 /// Whether a command line can say that a parameter has a value: not where the tool takes the name for a flag of its own, or reads something
 /// else in the value.
-#[cfg(target_family = "wasm")] // As what asks.
+#[cfg(feature = "module")] // As what asks.
 pub(crate) fn can_say(name: &str, value: &str) -> bool {
     let is_flag = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name

@@ -23,7 +23,7 @@ pub(super) struct Flattener<'t> {
 /// What is sent as the name of a member.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(any(target_family = "wasm", test)),
+    not(any(feature = "module", test)),
     expect(dead_code, reason = "only objects have such members")
 )]
 enum Sent<'t> {
@@ -94,7 +94,7 @@ impl<'t> Flattener<'t> {
     }
 
     /// The same for a key that is known by its number.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     pub(super) fn known_key(&mut self, name: NameId) {
         self.step_to(Cow::Borrowed(name.text()), name, 0..0);
     }
@@ -109,7 +109,7 @@ impl<'t> Flattener<'t> {
     }
 
     /// The key is sent under another name, or its member not at all.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     pub(super) fn sent_as(&mut self, name: Option<&'t str>) {
         self.is_translated = true;
         if let Some(container) = self.open.last_mut() {
@@ -137,7 +137,7 @@ impl<'t> Flattener<'t> {
     }
 
     /// Takes an argument that is flat already, by the parts of its name.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     #[inline]
     pub(super) fn entry(
         &mut self,

@@ -35,7 +35,7 @@ const WIDTH: usize = 9;
 const ERRORS: [ReadError; 3] = [ReadError::Utf8, ReadError::TooLong, ReadError::TooMany];
 
 /// Writes a request, and gives its numbers and its texts.
-#[cfg(any(test, all(target_family = "wasm", feature = "linter")))]
+#[cfg(any(feature = "linter", test))]
 pub(crate) fn write(read: &Result<Request<'_>, ReadFailure>, above: &str) -> (Vec<u32>, String) {
     let mut texts = above.to_owned();
     let request = match read {

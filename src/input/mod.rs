@@ -12,7 +12,7 @@ mod dockerfile;
 #[cfg(feature = "commands")]
 mod flags;
 mod flatten;
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 pub(crate) mod handed;
 pub(crate) mod http;
 #[cfg(feature = "full")]
@@ -26,24 +26,24 @@ pub(crate) mod layer;
 mod makefile;
 #[cfg(feature = "commands")]
 mod markdown;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 mod passing;
 mod query;
 pub(crate) mod received;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod requests;
 #[cfg(feature = "commands")]
 pub(crate) mod script;
 pub(crate) mod sdk;
-#[cfg(any(feature = "texts", all(target_family = "wasm", not(feature = "linter"))))]
+#[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod shapes;
 #[cfg(feature = "commands")]
 pub(crate) mod shell;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) mod single;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 pub(crate) mod stream;
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 pub(crate) mod tape;
 #[cfg(feature = "full")]
 mod trail;
@@ -87,7 +87,7 @@ pub(crate) enum ReadError {
     /// A form that the small module leaves to the full one.
     NeedsFull,
     /// An object that could not be read, because reading it failed or it contains itself.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     Unreadable,
 }
 

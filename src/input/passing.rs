@@ -1,8 +1,8 @@
 //! Passing over values to their ends, with what is met on the way.
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::glance::beyond_ascii;
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::sieve::CharacterSet;
 use crate::value::{Classes, Ends};
 
@@ -13,7 +13,7 @@ pub(super) enum By {
     #[cfg_attr(target_feature = "simd128", allow(dead_code))]
     Bytes,
     /// By sixteen bytes at once, where that is as quick as one.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     #[cfg_attr(not(target_feature = "simd128"), allow(dead_code))]
     Sixteens,
 }
@@ -71,7 +71,7 @@ impl By {
     pub(super) fn up_to(self, ends: Ends, bytes: &[u8]) -> (Met, usize) {
         match self {
             By::Bytes => by_bytes(ends, bytes),
-            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            #[cfg(any(feature = "border", test))]
             By::Sixteens => by_sixteens(ends, bytes),
         }
     }
@@ -82,7 +82,7 @@ fn by_bytes(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     (Met::of(classes), length)
 }
 
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 #[inline]
 fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     static QUOTED: CharacterSet = CharacterSet::before(Ends::QUOTED, true);

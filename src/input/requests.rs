@@ -79,25 +79,25 @@ impl<'b> Requests<'b> {
     }
 
     /// What is to be gone on with.
-    #[cfg(any(target_family = "wasm", test))]
+    #[cfg(any(feature = "module", test))]
     pub(crate) fn pause(self) -> Reading {
         self.reading
     }
 
     /// Where in the file the request starts that was read last, in bytes.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn start(&self) -> u64 {
         self.reading.cursor.start()
     }
 
     /// Whether requests stand in an array there, and not on lines of their own.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn is_in_array(&self) -> bool {
         self.reading.cursor.is_in_array()
     }
 
     /// Whether the answer of a log service was met so far, be there events in it or not.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn is_log(&self) -> bool {
         self.reading.cursor.is_log()
     }

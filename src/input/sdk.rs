@@ -3,19 +3,19 @@
 //! objects are known here by their spelling.
 
 use crate::request::Spelling;
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 use crate::request::{Argument, Name, Path, Request};
 
 /// What the SDK calls the class of an operation's requests, behind the name of the operation.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 const SUFFIX: &str = "Request";
 
 /// What `tape.js` calls a call of `@alicloud/pop-core`, whose members may be written as on the wire.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 const CALL: &str = " call";
 
 /// Takes over the operation that the class of an object names. Classes of other names tell nothing, such as those of minified programs.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 pub(super) fn of_class<'t>(mut request: Request<'t>, class: &'t str) -> Request<'t> {
     if let Some(operation) = class.strip_suffix(CALL) {
         request.operation = operation;
@@ -28,7 +28,7 @@ pub(super) fn of_class<'t>(mut request: Request<'t>, class: &'t str) -> Request<
 
 /// Reads an object for an operation that is known beside it as one of the SDK, where no name in it is a wire name. An object that has
 /// some is meant for the wire.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
     let is_known_beside = is_operation_given || !request.operation.is_empty();
     if is_known_beside && request.spelling == Spelling::Wire && !request.arguments.iter().any(is_for_wire) {
@@ -36,7 +36,7 @@ pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
     }
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 fn is_for_wire(argument: &Argument<'_>) -> bool {
     argument.name.ids.0.is_known()
         || argument
@@ -48,7 +48,7 @@ fn is_for_wire(argument: &Argument<'_>) -> bool {
 }
 
 /// Gives the members of a plain object their wire names.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(feature = "module", test))]
 #[inline(never)] // Objects for the wire do not come here.
 fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;

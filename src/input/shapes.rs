@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::http;
 use super::passing::{By, Met};
 use super::{MAX_BYTES, batch, json, offset, query};
-#[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+#[cfg(any(feature = "border", test))]
 use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
 use crate::text;
@@ -42,7 +42,7 @@ pub(super) struct Shapes {
 pub(crate) struct Values<'v> {
     /// The text with what stands behind it.
     from: &'v [u8],
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     by: By,
     found: &'v [Found],
     decoded: &'v [String],
@@ -229,7 +229,7 @@ impl Shapes {
     pub(super) fn values<'v>(&'v self, from: &'v [u8]) -> Values<'v> {
         Values {
             from,
-            #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+            #[cfg(any(feature = "border", test))]
             by: self.by,
             found: &self.values,
             decoded: &self.decoded,
@@ -312,7 +312,7 @@ impl<'v> Values<'v> {
     }
 
     /// The same for a first glance, unless it is written with escapes.
-    #[cfg(any(all(target_family = "wasm", not(feature = "linter")), test))]
+    #[cfg(any(feature = "border", test))]
     #[inline]
     pub(crate) fn standing(&self, place: usize) -> Option<Standing<'v>> {
         let found = self.found.get(place)?;

@@ -44,7 +44,7 @@ pub(crate) struct Tape<'t> {
 
 impl Tape<'_> {
     /// The tape up to some marks and bytes of text, and the rest.
-    #[cfg(target_family = "wasm")]
+    #[cfg(feature = "module")]
     pub(crate) fn split_at(self, marks: usize, texts: usize) -> (Self, Self) {
         let (first_marks, marks) = self.marks.split_at_checked(marks).unwrap_or_default();
         let (first_texts, texts) = self.texts.split_at_checked(texts).unwrap_or_default();

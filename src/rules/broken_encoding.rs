@@ -31,7 +31,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let key = match argument.kind {
             ValueKind::Undecodable(Undecodable::PercentEscape) => Key::PercentEscape,
             ValueKind::Undecodable(Undecodable::Utf8) => Key::PercentUtf8,
-            #[cfg(any(target_family = "wasm", test))]
+            #[cfg(any(feature = "module", test))]
             ValueKind::Undecodable(Undecodable::Unsendable) => Key::Unsendable,
             ValueKind::Known | ValueKind::Unknown { .. } | ValueKind::Empty => continue,
         };

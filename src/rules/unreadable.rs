@@ -32,7 +32,7 @@ pub(crate) fn finding(error: ReadError) -> Finding {
         ReadError::JsonTrailing => (Key::InputJsonTrailing, 0),
         ReadError::JsonNoObject => (Key::InputJsonNoObject, 0),
         ReadError::NeedsFull => (Key::InputNeedsFull, 0),
-        #[cfg(any(target_family = "wasm", test))]
+        #[cfg(any(feature = "module", test))]
         ReadError::Unreadable => (Key::InputUnreadable, 0),
     };
     let message = Message::from(key)

@@ -42,9 +42,9 @@ struct Module {
 const CORE: Module = Module {
     name: "core",
     glue: "core",
-    features: "",
+    features: "border",
     opt_level: "z",
-    target_features: "",
+    target_features: "border",
     passes: &[
         "-Os",
         "--converge",
@@ -59,7 +59,7 @@ const CORE: Module = Module {
 const FULL: Module = Module {
     name: "full",
     glue: "core",
-    features: "commands,full",
+    features: "border,commands,full",
     opt_level: "2",
     target_features: "+simd128",
     passes: &[
@@ -76,9 +76,12 @@ const LINTER: Module = Module {
     glue: "linter",
     features: "linter,full",
     opt_level: "s",
-    target_features: "",
+    target_features: "border",
     passes: &["-Oz"],
 };
+
+/// The features with which the modules are made.
+pub(crate) const FEATURES: [&str; 3] = [CORE.features, FULL.features, LINTER.features];
 
 /// Makes `target/npm` and `target/www` anew.
 pub(crate) fn build() -> Result {

@@ -55,22 +55,12 @@ fn cargo(line: &str) -> Command {
 fn lints() -> Result {
     let failure = "clippy has something to say";
     tools::run(&mut cargo("clippy --workspace --all-targets -- -D warnings"), failure)?;
-    tools::run(
-        &mut cargo("clippy --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings"),
-        failure,
-    )?;
-    tools::run(
-        &mut cargo(
-            "clippy --lib --no-default-features --features commands,full --target wasm32-unknown-unknown -- -D warnings",
-        ),
-        failure,
-    )?;
-    tools::run(
-        &mut cargo(
-            "clippy --lib --no-default-features --features linter,full --target wasm32-unknown-unknown -- -D warnings",
-        ),
-        failure,
-    )
+    package::FEATURES.iter().try_for_each(|features| {
+        let line = format!(
+            "clippy --lib --no-default-features --features {features} --target wasm32-unknown-unknown -- -D warnings"
+        );
+        tools::run(&mut cargo(&line), failure)
+    })
 }
 
 /// Runs the Rust tests and gives back the lines that they end with.
