@@ -35,9 +35,11 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
+mod given;
 mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
+mod ignore;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
@@ -79,6 +81,8 @@ mod wasm;
 mod words;
 
 #[cfg(feature = "texts")]
+pub use advice::Retry;
+#[cfg(feature = "texts")]
 pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
@@ -87,7 +91,7 @@ pub use front::{check, check_field, check_file, check_many, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,
-    ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
+    ResultInfo, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
 pub use input::kind::ScriptKind;
