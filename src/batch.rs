@@ -31,13 +31,12 @@ impl Batch {
         if !part.above.is_empty() || options.state.is_some() {
             return false;
         }
-        let value = |place| values.get(place);
         let turn = Turn {
             index: self.requests,
             line: part.start.line,
         };
         let traces = self.familiar.traces(shape, &values);
-        let is_taken = traces.is_some_and(|traces| self.earlier.takes(turn, traces, value));
+        let is_taken = traces.is_some_and(|(traces, looked)| self.earlier.takes(turn, traces, looked));
         self.requests = self.requests.saturating_add(u32::from(is_taken));
         is_taken
     }

@@ -3,12 +3,18 @@
 //!
 //! What does not pass is not wrong, it is only looked at.
 
+use crate::hash::{Hash, halves};
 use crate::sieve::Sieve;
+#[cfg(any(feature = "border", test))]
+use crate::sixteen;
 use crate::sixteen::Set;
 use crate::text::utf16_length;
 
 /// So many bytes are looked at together.
 pub(crate) const TOGETHER: usize = 16;
+
+/// No value has so many code units.
+const NEVER: u32 = u32::MAX;
 
 /// What a value must be so that a glance at it is enough.
 pub(crate) struct Glance {
@@ -16,11 +22,14 @@ pub(crate) struct Glance {
     /// Its first bytes, and which bits of them count.
     begins: [u64; 2],
     counts: [u64; 2],
-    /// The ASCII characters that may be first, a bit each.
+    /// The ASCII characters that may be first, a bit each. Of what is not ASCII, what is allowed may be.
     first: [u64; 2],
     /// In UTF-16 code units, which are as many as characters where the characters are allowed.
     shortest: u32,
-    longest: u32,
+    /// How many more it may have.
+    more: u32,
+    /// Whether what passes may name a resource: it is not empty, and no placeholder.
+    pub(crate) is_of_names: bool,
 }
 
 impl Glance {
@@ -35,16 +44,16 @@ impl Glance {
             begins,
             counts,
             first: [u64::MAX; 2],
-            shortest: if is_short { length } else { 1 },
-            longest: if is_short { length } else { 0 },
+            shortest: if is_short { length } else { NEVER },
+            more: 0,
+            is_of_names: false,
         }
     }
 
     /// None passes.
     pub(crate) fn nothing() -> Self {
         Glance {
-            shortest: 1,
-            longest: 0,
+            shortest: NEVER,
             ..Self::same("")
         }
     }
@@ -64,31 +73,36 @@ impl Glance {
                 let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
                 (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
             }),
-            shortest,
-            longest,
+            // Where none is short and long enough, none is so long.
+            shortest: if shortest > longest { NEVER } else { shortest },
+            more: longest.saturating_sub(shortest),
+            is_of_names: shortest > 0 && !sieve.allowed().has(b'*'),
         }
     }
 
     /// Whether a value passes.
+    #[cfg(any(feature = "border", test))]
     #[inline]
     pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
-        let Some(sixteen) = value.sixteen(0) else {
-            return false;
-        };
-        let [low, high] = halves(sixteen);
-        let mut outside = self.outside(sixteen, value.length);
+        self.look(value).is_some_and(|(passes, _)| passes)
+    }
+
+    /// Whether a value passes, and its hash. Nothing where too little stands behind it.
+    #[inline]
+    pub(crate) fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
+        let first_sixteen = value.sixteen(0)?;
+        let [low, high] = halves(first_sixteen);
+        let mut outside = self.outside(first_sixteen, value.length);
+        let mut hash = Hash::of_length(value.length).with_bytes(both([low, high], kept(value.length)));
         let mut at = TOGETHER;
         while at < value.length {
-            let Some(sixteen) = value.sixteen(at) else {
-                return false;
-            };
+            let sixteen = value.sixteen(at)?;
             outside |= self.outside(sixteen, value.length - at);
+            hash = hash.with_bytes(both(halves(sixteen), kept(value.length - at)));
             at += TOGETHER;
         }
-        let byte = low & 0xff;
-        let first = if byte < 64 { self.first[0] } else { self.first[1] };
-        // Of what is not ASCII, what is allowed may be first.
-        let may_be_first = first >> (byte & 63) & 1 | byte >> 7 | u64::from(value.length == 0);
+        let first = if low & 0x40 == 0 { self.first[0] } else { self.first[1] };
+        let may_be_first = first >> (low & 63) & 1 | low >> 7 & 1 | u64::from(value.length == 0);
         // Each is zero where it lets the value pass.
         let wrong = [
             (low ^ self.begins[0]) & self.counts[0],
@@ -96,17 +110,22 @@ impl Glance {
             u64::from(outside),
             may_be_first ^ 1,
             u64::from(value.last() == b' '),
-            u64::from(value.units < self.shortest),
-            u64::from(value.units > self.longest),
+            u64::from(value.units.wrapping_sub(self.shortest) > self.more),
         ];
-        wrong.iter().fold(0, |all, one| all | one) == 0
+        Some((wrong.iter().fold(0, |all, one| all | one) == 0, hash))
     }
 
     /// Which of so many bytes of sixteen are not allowed.
     #[inline]
     fn outside(&self, sixteen: &[u8; TOGETHER], length: usize) -> u32 {
-        self.allowed.others_in(sixteen) & ((1 << length.min(TOGETHER)) - 1)
+        self.allowed.others_in(sixteen) & bits_of(length)
     }
+}
+
+/// A bit for each of so many bytes of sixteen.
+#[inline]
+fn bits_of(length: usize) -> u32 {
+    (1 << length.min(TOGETHER)) - 1
 }
 
 /// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
@@ -123,24 +142,23 @@ fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
 #[inline]
 #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
 fn kept(length: usize) -> [u64; 2] {
-    static KEPT: [[u64; 2]; TOGETHER] = {
-        let mut kept = [[0; 2]; TOGETHER];
+    static KEPT: [[u64; 2]; TOGETHER + 1] = {
+        let mut kept = [[0; 2]; TOGETHER + 1];
         let mut length = 1;
-        while length < TOGETHER {
+        while length <= TOGETHER {
             kept[length] = kept[length - 1];
             kept[length][(length - 1) / 8] |= 0xff << (8 * ((length - 1) % 8));
             length += 1;
         }
         kept
     };
-    KEPT.get(length).copied().unwrap_or([u64::MAX; 2])
+    KEPT.get(length.min(TOGETHER)).copied().unwrap_or_default()
 }
 
+/// The bits that both have.
 #[inline]
-#[allow(clippy::cast_possible_truncation)] // The halves.
-fn halves(sixteen: &[u8; TOGETHER]) -> [u64; 2] {
-    let all = u128::from_le_bytes(*sixteen);
-    [all as u64, (all >> 64) as u64]
+fn both(one: [u64; 2], other: [u64; 2]) -> [u64; 2] {
+    [one[0] & other[0], one[1] & other[1]]
 }
 
 /// A text with what stands behind it, as the end of a text is looked at together with what follows.
@@ -166,31 +184,26 @@ impl<'t> Standing<'t> {
     /// Whether all of its bytes are ASCII, if there are as many as code units.
     #[cfg(any(feature = "border", test))]
     pub(crate) fn is_ascii(&self) -> bool {
-        const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
-        self.words().fold(0, |all, [low, high]| all | low | high) & HIGHEST == 0
+        let beyond = |at| {
+            let bits = sixteen::beyond_ascii(self.sixteen(at)?);
+            Some(bits & bits_of(self.length - at))
+        };
+        let mut starts = (0..self.length).step_by(TOGETHER);
+        starts.all(|at| beyond(at).unwrap_or_default() == 0)
     }
 
-    /// The same for the same text, and another one for almost every other.
+    /// Nothing where too little stands behind it.
     #[cfg(any(feature = "border", test))]
-    pub(crate) fn hash(&self) -> u64 {
-        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut hash = u64::from(self.units);
-        for [low, high] in self.words() {
-            hash = (hash.rotate_left(23) ^ low).wrapping_mul(SPREAD);
-            hash = (hash.rotate_left(23) ^ high).wrapping_mul(SPREAD);
+    pub(crate) fn hash(&self) -> Option<Hash> {
+        let mut hash = Hash::of_length(self.length);
+        let mut at = 0;
+        loop {
+            hash = hash.with_bytes(both(halves(self.sixteen(at)?), kept(self.length - at)));
+            at += TOGETHER;
+            if at >= self.length {
+                return Some(hash);
+            }
         }
-        hash
-    }
-
-    /// Sixteen bytes each, with zeros behind the last.
-    #[cfg(any(feature = "border", test))]
-    #[inline]
-    fn words(&self) -> impl Iterator<Item = [u64; 2]> {
-        let starts = (0..self.length).step_by(TOGETHER);
-        starts.map_while(|at| {
-            let ([low, high], kept) = (halves(self.sixteen(at)?), kept(self.length - at));
-            Some([low & kept[0], high & kept[1]])
-        })
     }
 
     /// The last byte, or another one where there is none.

@@ -37,6 +37,7 @@ mod foresee;
 mod front;
 mod given;
 mod glance;
+mod hash;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
 mod ignore;
@@ -70,6 +71,7 @@ pub mod spec;
 mod state;
 mod suggest;
 mod suppress;
+mod table;
 mod text;
 #[cfg(feature = "texts")]
 mod texts;

@@ -32,7 +32,7 @@ impl NameId {
     /// The number of a name.
     pub(crate) fn of(name: &str) -> Self {
         let place = LOOKUP
-            .find(&NAMES.texts, name)
+            .find(&NAMES.texts, name.as_bytes())
             .and_then(|place| u8::try_from(place).ok());
         NameId(place.unwrap_or(0))
     }

@@ -259,8 +259,7 @@ const fn characters(classes: Classes, ideographs: u8, has_spaces: bool) -> Set {
         has[byte] = match byte as u8 {
             b' ' => has_spaces || class_of(b' ').are_only(classes),
             byte @ ..0x80 => class_of(byte).are_only(classes),
-            // Where nothing begins a character, nothing goes on with one.
-            0x80..0xc0 => true,
+            0x80..0xc0 => ideographs < IDEOGRAPHS.end,
             byte => byte >> 4 == 0xe && ideographs <= byte & 0xf && byte & 0xf < IDEOGRAPHS.end,
         };
         byte += 1;

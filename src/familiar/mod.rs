@@ -15,8 +15,13 @@ mod shapes;
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
+use crate::earlier::Looked;
 use crate::given::Given;
 use crate::glance::Glance;
+#[cfg(any(feature = "texts", feature = "border"))]
+use crate::hash::Hash;
+#[cfg(any(feature = "texts", feature = "border"))]
+use crate::input::shapes::Values;
 use crate::names::ACTION;
 use crate::operations::common;
 use crate::options::Options;
@@ -123,23 +128,29 @@ impl Demands {
         }
     }
 
-    /// The same for values that stand in a text: whether there is nothing to say of them. A first glance tells it of most.
+    /// The same for values that stand in a text: whether there is nothing to say of them, and what was seen of each. A glance tells it of
+    /// most.
     #[cfg(any(feature = "texts", feature = "border"))]
-    fn look_at<'v>(
-        &self,
-        value: impl Fn(usize) -> Option<Seen<'v>> + Copy,
-        passes_glance: impl Fn(usize) -> bool,
-    ) -> Look {
-        for (place, demand) in self.each.iter().enumerate() {
-            if passes_glance(place) {
-                continue;
-            }
-            match value(place).map_or(Look::Suspicious, |seen| demand.look_at(seen)) {
-                Look::Alike => {}
-                other => return other,
-            }
+    #[inline(never)] // What goes on around it would take registers from the loop.
+    fn look_at(&self, values: &Values<'_>, glances: &[Glance], looked: &mut Vec<Looked>) -> Look {
+        looked.clear();
+        for (place, (demand, glance)) in self.each.iter().zip(glances).enumerate() {
+            let glanced = values.standing(place).and_then(|value| glance.look(&value));
+            let seen = match glanced {
+                Some((true, hash)) => Looked {
+                    hash,
+                    is_name: glance.is_of_names,
+                },
+                _ => match demand.look_closer(values.get(place), glanced.map(|(_, hash)| hash)) {
+                    Ok(seen) => seen,
+                    Err(other) => return other,
+                },
+            };
+            looked.push(seen);
         }
-        if self.are_distinct(|place| value(place).map(|seen| seen.bytes)) {
+        let hash = |place: &usize| Some(looked.get(*place)?.hash);
+        let differ = |places: &Vec<usize>| duplicate_entry::hashes_differ(places.iter().filter_map(hash));
+        if self.distinct.iter().all(differ) {
             Look::Alike
         } else {
             Look::Suspicious
@@ -177,7 +188,10 @@ impl Demand {
             Demand::Kept {
                 held, sieve, is_region, ..
             } => {
-                if sieve.passes_text(value) || (*is_region && common::is_region(value)) || !held.check(seen(), sink) {
+                if sieve.passes_text(value)
+                    || (*is_region && common::is_region(value.as_bytes()))
+                    || !held.check(seen(), sink)
+                {
                     Look::Alike
                 } else if value.is_empty() {
                     Look::Suspicious
@@ -185,6 +199,17 @@ impl Demand {
                     Look::Wrong
                 }
             }
+        }
+    }
+
+    /// The same for a value that stands in a text and whose hash may be known: what was seen of it, if there is nothing to say of it.
+    #[cfg(any(feature = "texts", feature = "border"))]
+    #[inline(never)] // Most values need no such look.
+    fn look_closer(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
+        let seen = seen.ok_or(Look::Suspicious)?;
+        match self.look_at(seen) {
+            Look::Alike => Ok(Looked::at(seen, hash)),
+            other => Err(other),
         }
     }
 
@@ -199,8 +224,8 @@ impl Demand {
             Demand::Kept {
                 held, sieve, is_region, ..
             } => {
-                let is_right = sieve.passes_seen(seen)
-                    || (*is_region && common::is_region(seen.text()))
+                let is_right = (*is_region && common::is_region(seen.bytes))
+                    || sieve.passes_seen(seen)
                     || !held.finds_something(seen.value());
                 if is_right { Look::Alike } else { Look::Suspicious }
             }

@@ -4,6 +4,7 @@ use super::row::Row;
 use super::{Demands, Look};
 use crate::check::{self, Outcome};
 use crate::glance::Glance;
+use crate::hash::Hash;
 use crate::input::tape::{Pattern, Tape};
 use crate::input::{MAX_BYTES, ReadFailure};
 use crate::options::Options;
@@ -21,7 +22,7 @@ use crate::words;
 pub(crate) struct Familiar {
     kept: Vec<Likeness>,
     /// The hashes of the values that are looked at.
-    hashes: Vec<u64>,
+    hashes: Vec<Hash>,
     /// The one that was met last: mostly the next object is like it.
     last: usize,
     /// The one that makes room for a further one.
@@ -194,7 +195,7 @@ impl Likeness {
         options: Tape<'_>,
         tape: Tape<'_>,
         memory: &[u8],
-        hashes: &mut Vec<u64>,
+        hashes: &mut Vec<Hash>,
         found: &mut Option<Found<'o>>,
     ) -> Look {
         if options.marks != self.options.0 || options.texts != self.options.1 {
@@ -218,7 +219,7 @@ impl Likeness {
         &'o self,
         tape: Tape<'_>,
         mut texts: Row<'_>,
-        hashes: &mut Vec<u64>,
+        hashes: &mut Vec<Hash>,
         found: &mut Option<Found<'o>>,
     ) -> Look {
         hashes.clear();
@@ -234,7 +235,8 @@ impl Likeness {
                     other => return other,
                 }
             }
-            hashes.push(if glanced.is_compared { value.hash() } else { 0 });
+            let hash = glanced.is_compared.then(|| value.hash()).flatten();
+            hashes.push(hash.unwrap_or_default());
         }
         let differ = |places: &Vec<usize>| {
             duplicate_entry::hashes_differ(places.iter().filter_map(|place| hashes.get(*place).copied()))

@@ -2,6 +2,8 @@
 
 use super::{Demands, Look};
 use crate::check::Outcome;
+#[cfg(any(feature = "texts", feature = "border"))]
+use crate::earlier::Looked;
 use crate::earlier::Traces;
 use crate::glance::Glance;
 #[cfg(any(feature = "texts", feature = "border"))]
@@ -20,6 +22,17 @@ pub(crate) struct FamiliarShapes {
     kept: Vec<Option<Shape>>,
     /// How many demands were taken in.
     demands: usize,
+    /// What was seen of the values of the last request.
+    #[cfg(any(feature = "texts", feature = "border"))]
+    looked: Vec<Looked>,
+}
+
+/// The choices of a shape.
+fn choices(kept: &[Option<Shape>], shape: usize) -> impl Iterator<Item = &Choice> {
+    let kept = kept.get(shape % FamiliarShapes::SHAPES).and_then(Option::as_ref);
+    kept.filter(|kept| kept.number == shape)
+        .into_iter()
+        .flat_map(|kept| &kept.choices)
 }
 
 /// Requests of one shape, of which nothing was said but of their values.
@@ -54,7 +67,7 @@ impl FamiliarShapes {
         shape: usize,
         options: &'o Options,
     ) -> Option<(&Plan, Sink<'o>)> {
-        for choice in self.choices(shape) {
+        for choice in choices(&self.kept, shape) {
             let mut sink = Sink::new(options);
             match choice.demands.look(request, &mut sink) {
                 Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
@@ -65,31 +78,19 @@ impl FamiliarShapes {
         None
     }
 
-    /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
+    /// What a request of a shape leaves behind and what was seen of its values, if it is like one of before and there is nothing to say of
+    /// it by itself.
     #[cfg(any(feature = "texts", feature = "border"))]
-    pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
-        let passes_glance = |choice: &Choice, place: usize| {
-            let (glance, value) = (choice.glances.get(place), values.standing(place));
-            glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
-        };
-        for choice in self.choices(shape) {
-            let look = choice
-                .demands
-                .look_at(|place| values.get(place), |place| passes_glance(choice, place));
-            match look {
-                Look::Alike => return choice.traces.as_ref(),
+    pub(crate) fn traces(&mut self, shape: usize, values: &Values<'_>) -> Option<(&Traces, &[Looked])> {
+        let Self { kept, looked, .. } = self;
+        for choice in choices(kept, shape) {
+            match choice.demands.look_at(values, &choice.glances, looked) {
+                Look::Alike => return Some((choice.traces.as_ref()?, looked)),
                 Look::Other => {}
                 Look::Wrong | Look::Suspicious => return None,
             }
         }
         None
-    }
-
-    fn choices(&self, shape: usize) -> impl Iterator<Item = &Choice> {
-        let kept = self.kept.get(shape % Self::SHAPES).and_then(Option::as_ref);
-        kept.filter(|kept| kept.number == shape)
-            .into_iter()
-            .flat_map(|kept| &kept.choices)
     }
 
     /// Remembers a request of a shape, if all that is said of it is said of its values.

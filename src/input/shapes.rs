@@ -147,6 +147,7 @@ impl Shapes {
 
     /// Passes over the request that bytes start with, if its shape is known, and gathers its values: the shape, and where the request
     /// ends.
+    #[inline(never)] // What goes on around it would take registers from the loop.
     pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         self.values.clear();
         (self.are_encoded, self.excess) = (false, 0);
@@ -412,6 +413,7 @@ impl Text {
     }
 
     /// The same where there are too few bytes to compare them at once.
+    #[cold]
     fn starts_last(&self, bytes: &[u8]) -> bool {
         let own = self.words.iter().flat_map(|word| word.to_le_bytes());
         bytes.len() >= self.length && own.take(self.length).eq(bytes.iter().copied().take(self.length))
@@ -428,12 +430,14 @@ impl Text {
     }
 }
 
+#[inline(never)] // What it needs would take registers from the loop.
 fn bare(bytes: &[u8], start: usize) -> Option<(Met, usize)> {
     let end = json::bare_end(bytes, start)?;
     Some((Met::of(Classes::of_bytes(bytes.get(start..end)?)), end - start))
 }
 
 /// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
+#[inline(never)] // Few values have escapes.
 fn escaped(by: By, then: Then, bytes: &[u8]) -> Option<(Met, usize)> {
     if then == Then::Encoded {
         return Some(by.up_to(Ends::SEPARATED, bytes));

@@ -169,7 +169,7 @@ pub(crate) static REFUSALS: &[Refusal] = &[
 static REGION_LOOKUP: Lookup<256> = Lookup::of(REGIONS);
 
 /// Whether a region is known, in exactly this spelling.
-pub(crate) fn is_region(name: &str) -> bool {
+pub(crate) fn is_region(name: &[u8]) -> bool {
     REGION_LOOKUP.find(REGIONS, name).is_some()
 }
 

@@ -1,6 +1,7 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
 use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
+use crate::hash::Hash;
 use crate::lang::{Key, Message, Slot};
 use crate::lists::{Entry, List, MEMBERS};
 use crate::report::Severity;
@@ -163,11 +164,11 @@ pub(crate) fn surely_differ<'v>(values: impl Iterator<Item = &'v [u8]> + Clone) 
 }
 
 /// The same for the hashes of values.
-#[cfg(any(feature = "border", test))]
-pub(crate) fn hashes_differ(hashes: impl Iterator<Item = u64> + Clone) -> bool {
+#[cfg(any(feature = "texts", feature = "border"))]
+pub(crate) fn hashes_differ(hashes: impl Iterator<Item = Hash> + Clone) -> bool {
     let count = hashes.clone().count();
     if count <= FEW {
-        differ(hashes, u64::eq)
+        differ(hashes, Hash::eq)
     } else {
         many_differ(count, hashes.map(upper))
     }
@@ -212,20 +213,12 @@ struct Seen<'v> {
     index: u32,
 }
 
-/// Multiplies and rotates, eight bytes at a time.
+/// The upper bits of the hash of a text.
 fn hash(text: &[u8]) -> usize {
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (eights, rest) = text.as_chunks::<8>();
-    let mut hash = u64::try_from(text.len()).unwrap_or_default();
-    for eight in eights {
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(SPREAD);
-    }
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    hash = (hash.rotate_left(23) ^ rest).wrapping_mul(SPREAD);
-    upper(hash)
+    upper(Hash::of(text))
 }
 
 /// The upper bits, which depend on all others.
-fn upper(hash: u64) -> usize {
+fn upper(Hash(hash): Hash) -> usize {
     usize::try_from(hash >> 40).unwrap_or_default()
 }

@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Looks for a region among those that are known.
 pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
-    if common::is_region(value.text()) || region_format::check(value).is_some() {
+    if common::is_region(value.as_bytes()) || region_format::check(value).is_some() {
         return None;
     }
     let message = match suggest::nearest(value.text(), common::REGIONS.iter().copied()) {

@@ -77,10 +77,10 @@ impl Set {
             return bytes.iter().all(|byte| self.has(*byte));
         };
         let has_both = |first: &[u8; 8], second: &[u8; 8]| {
-            let mut both = [0; 16];
-            let halves = first.iter().chain(second);
-            both.iter_mut().zip(halves).for_each(|(to, byte)| *to = *byte);
-            self.others_in(&both) == 0
+            let both = [*first, *second];
+            both.as_flattened()
+                .first_chunk()
+                .is_some_and(|both| self.others_in(both) == 0)
         };
         let (pairs, single) = bytes.as_chunks::<8>().0.as_chunks::<2>();
         pairs.iter().all(|[first, second]| has_both(first, second)) && has_both(single.first().unwrap_or(last), last)
