@@ -1,5 +1,7 @@
 //! The report: what a check says, as the contract has it.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
 use crate::spec::{DocumentedBy, Evidence, Explaining, Refusal};
@@ -257,14 +259,14 @@ pub struct Unresolved {
     pub message: &'static str,
     /// What decides it.
     pub needs: &'static str,
-    /// The read-only call that would tell.
-    pub ask: String,
+    /// The read-only call that would tell. Answers that the same call tells share it.
+    pub ask: Arc<str>,
 }
 
 #[cfg(feature = "texts")]
 impl Unresolved {
     /// A row that stays open.
-    pub(crate) fn new(row: &Refusal, needs: &'static str, ask: String) -> Self {
+    pub(crate) fn new(row: &Refusal, needs: &'static str, ask: Arc<str>) -> Self {
         Unresolved {
             http_status: row.http_status,
             code: row.code,

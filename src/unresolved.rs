@@ -1,5 +1,8 @@
 //! What stays open: documented answers that depend on the state of resources, and the call that would tell.
 
+#[cfg(feature = "texts")]
+use std::sync::Arc;
+
 use crate::ask::Ask;
 use crate::given::Given;
 use crate::lang::Language;
@@ -115,6 +118,10 @@ impl Asked {
 #[cfg(feature = "module")]
 const CONDITIONS: u32 = 5;
 
+/// How many calls tell what stays open of a request.
+#[cfg(feature = "texts")]
+const CALLS: usize = 4;
+
 /// What [`asked`] found, by name.
 #[derive(Debug)]
 pub(crate) struct Question<'l> {
@@ -150,7 +157,7 @@ impl Question<'_> {
         let conditions = || (0..).zip(operation.conditions);
         let is_possible =
             |parameter: &str| conditions().any(|(bit, known)| *known == parameter && self.conditions >> bit & 1 == 1);
-        let mut open = Vec::new();
+        let mut open = Vec::with_capacity(operation.refusals.len());
         for row in operation.refusals {
             if let Class::State(fact) = row.class
                 && row.only_with.is_none_or(is_possible)
@@ -165,14 +172,14 @@ impl Question<'_> {
     #[cfg(feature = "texts")]
     pub(crate) fn unresolved(&self, operation: &'static Operation, language: Language) -> Vec<Unresolved> {
         // Many facts are told by the same call.
-        let mut calls: Vec<(Ask, String)> = Vec::new();
+        let mut calls: Vec<(Ask, Arc<str>)> = Vec::with_capacity(CALLS);
         let mut call = |fact: Fact| {
             let ask = Ask::of(fact);
             if let Some((_, call)) = calls.iter().find(|(known, _)| *known == ask) {
-                return call.clone();
+                return Arc::clone(call);
             }
-            let call = self.ask(fact);
-            calls.push((ask, call.clone()));
+            let call = Arc::from(self.ask(fact));
+            calls.push((ask, Arc::clone(&call)));
             call
         };
         let open = self.open(operation).into_iter();

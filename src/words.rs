@@ -337,7 +337,7 @@ pub(crate) fn add_prospect(report: &mut Report, prospect: Prospect, operation: &
     };
     let open = prospect.open.into_iter();
     report.unresolved = open
-        .map(|OpenRow { row, fact, call }| Unresolved::new(row, language.fact(fact), call))
+        .map(|OpenRow { row, fact, call }| Unresolved::new(row, language.fact(fact), call.into()))
         .collect();
     report.instances = results(prospect.results);
     report.without_dry_run = prospect.without_dry_run.map(|answer| WithoutDryRun {

@@ -40,7 +40,7 @@ fn request(code: &CodeInfo) -> (Vec<String>, Vec<String>) {
         .map(|cause| format!("{}@{}", cause.rule, cause.parameter));
     (
         causes.collect(),
-        request.unresolved.iter().map(|open| open.ask.clone()).collect(),
+        request.unresolved.iter().map(|open| open.ask.to_string()).collect(),
     )
 }
 
