@@ -9,6 +9,7 @@ use crate::spec::Alphabet;
 pub(crate) struct Classes(u16);
 
 impl Classes {
+    pub(crate) const NONE: Classes = Classes(0);
     pub(crate) const LOWER: Classes = Classes(1);
     pub(crate) const UPPER: Classes = Classes(1 << 1);
     pub(crate) const DIGIT: Classes = Classes(1 << 2);
@@ -26,6 +27,9 @@ impl Classes {
     pub(crate) const BEYOND: Classes = Classes(1 << 11);
     /// A space that a query writes as `+`: no document says whether the service takes it for a space.
     pub(crate) const PLUS: Classes = Classes(1 << 12);
+
+    /// No kind: whether each character was looked at, for whoever does not look at all of them.
+    pub(crate) const LOOKED: Classes = Classes(1 << 13);
 
     /// ASCII letters.
     pub(crate) const LETTER: Classes = Self::LOWER.and(Self::UPPER);

@@ -18,38 +18,34 @@ impl Default for By {
     }
 }
 
-/// What was met on the way to the end of a value.
+/// What was met on the way to the end of a value: the kinds of its characters if each was looked at, and otherwise whether there are
+/// characters beyond ASCII, and whether there is something in a parameter list that cannot be seen.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Met {
-    /// The kinds of its characters, if they were looked at.
-    pub(super) classes: Option<Classes>,
-    /// Whether there are characters beyond ASCII.
-    pub(super) is_beyond: bool,
-    /// Whether there is something in a parameter list that cannot be seen.
-    pub(super) is_unseen: bool,
-}
+pub(super) struct Met(Classes);
 
 impl Met {
-    pub(super) const NOTHING: Met = Met {
-        classes: None,
-        is_beyond: false,
-        is_unseen: false,
-    };
+    pub(super) const NOTHING: Met = Met(Classes::NONE);
 
     pub(super) fn of(classes: Classes) -> Self {
-        Met {
-            classes: Some(classes),
-            is_beyond: classes.have(Classes::BEYOND),
-            is_unseen: classes.have(Classes::UNSEEN),
-        }
+        Met(classes.and(Classes::LOOKED))
     }
 
     pub(super) fn and(self, other: Met) -> Self {
-        Met {
-            classes: None,
-            is_beyond: self.is_beyond || other.is_beyond,
-            is_unseen: self.is_unseen || other.is_unseen,
-        }
+        Met(self.0.and(other.0).both(Classes::BEYOND.and(Classes::UNSEEN)))
+    }
+
+    /// The kinds of characters, if they were looked at.
+    pub(super) fn classes(self) -> Option<Classes> {
+        let is_known = self.0.have(Classes::LOOKED);
+        is_known.then(|| self.0.without(Classes::LOOKED))
+    }
+
+    pub(super) fn is_beyond(self) -> bool {
+        self.0.have(Classes::BEYOND)
+    }
+
+    pub(super) fn is_unseen(self) -> bool {
+        self.0.have(Classes::UNSEEN)
     }
 }
 
@@ -80,22 +76,25 @@ fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
         Ends::ENCODED => &ENCODED,
         _ => return by_bytes(ends, bytes),
     };
-    let mut met = Met::NOTHING;
-    let mut length = 0;
+    let (mut is_beyond, mut length) = (false, 0);
+    let met = |is_beyond: bool, is_unseen: bool| {
+        let beyond = if is_beyond { Classes::BEYOND } else { Classes::NONE };
+        Met(if is_unseen { beyond.and(Classes::UNSEEN) } else { beyond })
+    };
     while let Some(sixteen) = bytes.get(length..).and_then(<[u8]>::first_chunk::<16>) {
         let (others, beyond) = (goes_on.others_in(sixteen), sixteen::beyond_ascii(sixteen));
         // The bits below the lowest one.
-        met.is_beyond |= beyond & !others & others.wrapping_sub(1) != 0;
+        is_beyond |= beyond & !others & others.wrapping_sub(1) != 0;
         if others != 0 {
             length += usize::try_from(others.trailing_zeros()).unwrap_or_default();
             // What cannot be seen ends no value, it only needs another reader.
-            met.is_unseen = ends != Ends::QUOTED && bytes.get(length).is_some_and(|end| !ends.have(*end));
-            return (met, length);
+            let is_unseen = ends != Ends::QUOTED && bytes.get(length).is_some_and(|end| !ends.have(*end));
+            return (met(is_beyond, is_unseen), length);
         }
         length += sixteen.len();
     }
     let (rest, more) = by_bytes(ends, bytes.get(length..).unwrap_or_default());
-    (met.and(rest), length + more)
+    (met(is_beyond, false).and(rest), length + more)
 }
 
 /// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
@@ -127,9 +126,9 @@ mod tests {
                 let (one, length) = By::Bytes.up_to(ends, &bytes);
                 let (other, other_length) = By::Sixteens.up_to(ends, &bytes);
                 // Behind what cannot be seen, nobody goes on.
-                prop_assert_eq!(one.is_unseen && ends != Ends::QUOTED, other.is_unseen && ends != Ends::QUOTED);
-                if !other.is_unseen {
-                    prop_assert_eq!((length, one.is_beyond), (other_length, other.is_beyond));
+                prop_assert_eq!(one.is_unseen() && ends != Ends::QUOTED, other.is_unseen() && ends != Ends::QUOTED);
+                if !other.is_unseen() {
+                    prop_assert_eq!((length, one.is_beyond()), (other_length, other.is_beyond()));
                 }
             }
         }

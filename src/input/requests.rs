@@ -282,6 +282,7 @@ mod tests {
     const LINES: &[&str] = &[
         r#"{"Action":"CreateSnapshot","DiskId":"d-1","RetentionDays":30,"Tag":[{"Key":"env","Value":"部门"}]}"#,
         r#"{"Action":"CreateSnapshot","DiskId":"d-22","RetentionDays":-1.5e3,"Tag":[{"Key":"a\"b","Value":"\u90e8\ud83d"}]}"#,
+        r#"{"Action":"CreateSnapshot","DiskId":"d-\"é备","SnapshotName":"\\n\u90e8\n升级😀é","DryRun":false}"#,
         r#"{"Action":"CreateSnapshot","DiskId":"","RetentionDays":true,"Tag":[{"Key":"k","Value":""},{"Key":"l","Value":"v"}]}"#,
         r#"{"Action":"CreateSnapshot","DiskId":null,"RetentionDays":null,"Tag":[null,{"Key":"k"}]}"#,
         r#" { "Action" : "RebootInstances", "InstanceId" : [ "i-1", "i-2" ], "ForceReboot" : false } "#,

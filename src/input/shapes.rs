@@ -114,9 +114,8 @@ struct NameAt {
 struct Found {
     start: usize,
     end: usize,
-    /// The kinds of its characters, if they were looked at; of those of its text, as long as it has escapes that are not undone.
-    classes: Option<Classes>,
-    is_beyond: bool,
+    /// What was met in its text; in what it means, once its escapes are undone.
+    met: Met,
     /// How many UTF-16 code units its text has.
     units: u32,
     has_escapes: bool,
@@ -157,30 +156,28 @@ impl Shapes {
             node = self.tree.next(node, bytes.get(at..)?)?;
             let start = at + node.text.length;
             let rest = bytes.get(start..)?;
-            let (met, length) = match node.then {
+            let (mut met, length) = match node.then {
                 Then::Quoted => self.by.up_to(Ends::QUOTED, rest),
                 Then::Encoded => self.by.up_to(Ends::ENCODED, rest),
                 Then::Bare => bare(bytes, start)?,
                 Then::End(kept) | Then::LineEnd(kept) => return (start <= MAX_BYTES).then_some((kept, start)),
             };
             at = start + length;
-            let mut raw = met;
             let has_escapes = matches!(bytes.get(at), Some(b'\\' | b'%' | b'+'));
             if has_escapes {
                 let (behind, length) = escaped(self.by, node.then, bytes.get(at..)?)?;
-                raw = raw.and(behind);
+                met = met.and(behind);
                 at += length;
             }
             // Where there is a space, it may be a line of HTTP.
-            if node.then == Then::Encoded && raw.is_unseen {
+            if node.then == Then::Encoded && met.is_unseen() {
                 return None;
             }
-            self.are_encoded |= has_escapes | raw.is_beyond;
+            self.are_encoded |= has_escapes | met.is_beyond();
             self.values.push(Found {
                 start,
                 end: at,
-                classes: met.classes,
-                is_beyond: raw.is_beyond,
+                met,
                 units: offset(at - start),
                 has_escapes,
             });
@@ -196,11 +193,11 @@ impl Shapes {
             self.decoded.resize_with(self.values.len(), String::new);
         }
         for (found, decoded) in self.values.iter_mut().zip(&mut self.decoded) {
-            if !found.has_escapes && !found.is_beyond {
+            if !found.has_escapes && !found.met.is_beyond() {
                 continue;
             }
             let raw = text.get(found.start..found.end)?;
-            if found.is_beyond {
+            if found.met.is_beyond() {
                 found.units = text::units_of(raw)?;
                 self.excess += raw.len() - place(found.units);
             }
@@ -213,7 +210,7 @@ impl Shapes {
             } else {
                 *decoded = query::decoded(raw, std::mem::take(decoded))?;
             }
-            found.classes = Some(Classes::of(decoded));
+            found.met = Met::of(Classes::of(decoded));
         }
         Some(())
     }
@@ -243,13 +240,13 @@ impl Shapes {
             if found.has_escapes {
                 let buffer = argument.take_buffer();
                 let decoded = std::mem::replace(self.decoded.get_mut(place)?, buffer);
-                let classes = found.classes.unwrap_or_else(|| Classes::of(&decoded));
+                let classes = found.met.classes().unwrap_or_else(|| Classes::of(&decoded));
                 argument.set_seen(decoded.into(), classes);
                 if text.as_bytes().get(found.end) != Some(&b'"') && query::has_plus(raw) {
                     argument.note_plus();
                 }
             } else {
-                let classes = found.classes.unwrap_or_else(|| Classes::of(raw));
+                let classes = found.met.classes().unwrap_or_else(|| Classes::of(raw));
                 argument.set_seen(raw.into(), classes);
             }
             let behind = match name.values.checked_sub(1) {
@@ -305,7 +302,7 @@ impl<'v> Values<'v> {
         };
         Some(Seen {
             bytes,
-            classes: found.classes,
+            classes: found.met.classes(),
         })
     }
 
@@ -442,12 +439,13 @@ fn escaped(by: By, then: Then, bytes: &[u8]) -> Option<(Met, usize)> {
     if then == Then::Encoded {
         return Some(by.up_to(Ends::SEPARATED, bytes));
     }
-    let mut end = 0;
+    let (mut met, mut end) = (Met::NOTHING, 0);
     while bytes.get(end) == Some(&b'\\') {
-        let (_, length) = by.up_to(Ends::QUOTED, bytes.get(end + 2..)?);
+        let (behind, length) = by.up_to(Ends::QUOTED, bytes.get(end + 2..)?);
+        met = met.and(behind);
         end += 2 + length;
     }
-    Some((Met::NOTHING, end))
+    Some((met, end))
 }
 
 /// A text of a request between values, and what follows it.
