@@ -8,16 +8,31 @@ use crate::sieve::Sieve;
 #[cfg(any(feature = "border", test))]
 use crate::sixteen;
 use crate::sixteen::Set;
-use crate::text::utf16_length;
 
 /// So many bytes are looked at together.
 pub(crate) const TOGETHER: usize = 16;
 
-/// No value has so many code units.
-const NEVER: u32 = u32::MAX;
-
 /// What a value must be so that a glance at it is enough.
-pub(crate) struct Glance {
+pub(crate) enum Glance {
+    /// Of none it is.
+    Nothing,
+    /// It is this one, which is short.
+    Same(Known),
+    /// It passes a sieve.
+    Sifted(Sifted),
+}
+
+/// A value that is no longer than what is looked at together.
+pub(crate) struct Known {
+    words: [u64; 2],
+    /// In bytes, and the bits of so many.
+    length: usize,
+    kept: [u64; 2],
+    hash: Hash,
+}
+
+/// What a sieve lets pass, as it is asked for at a glance.
+pub(crate) struct Sifted {
     allowed: &'static Set,
     /// Its first bytes, and which bits of them count.
     begins: [u64; 2],
@@ -28,55 +43,44 @@ pub(crate) struct Glance {
     shortest: u32,
     /// How many more it may have.
     more: u32,
-    /// Whether what passes may name a resource: it is not empty, and no placeholder.
-    pub(crate) is_of_names: bool,
+    /// Whether it may name a resource: it is not empty, and no placeholder.
+    is_name: bool,
 }
 
 impl Glance {
-    /// Only one value passes, which is short.
+    /// Only one value passes, if it is short.
     pub(crate) fn same(known: &str) -> Self {
-        let length = utf16_length(known);
-        let (begins, counts) = words_of(known.as_bytes()).unwrap_or_default();
-        // Of a value that is no longer than what is compared, all is.
-        let is_short = known.len() <= TOGETHER;
-        Glance {
-            allowed: &Set::ALL,
-            begins,
-            counts,
-            first: [u64::MAX; 2],
-            shortest: if is_short { length } else { NEVER },
-            more: 0,
-            is_of_names: false,
-        }
-    }
-
-    /// None passes.
-    pub(crate) fn nothing() -> Self {
-        Glance {
-            shortest: NEVER,
-            ..Self::same("")
-        }
+        let known = known.as_bytes();
+        words_of(known).map_or(Glance::Nothing, |(words, kept)| {
+            Glance::Same(Known {
+                words,
+                length: known.len(),
+                kept,
+                hash: Hash::of(known),
+            })
+        })
     }
 
     /// What passes a sieve does.
     pub(crate) fn of(sieve: &'static Sieve, may_be_empty: bool) -> Self {
         let prefix = sieve.prefix().as_bytes();
-        let (begins, counts) = words_of(prefix).unwrap_or_default();
         let (shortest, longest) = sieve.lengths();
         let least = prefix.len().max(usize::from(!may_be_empty));
         let shortest = shortest.max(u32::try_from(least).unwrap_or(u32::MAX));
-        Glance {
-            allowed: sieve.allowed(),
-            begins,
-            counts,
-            first: [0, 64].map(|from| {
-                let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
-                (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
+        match (words_of(prefix), longest.checked_sub(shortest)) {
+            (Some((begins, counts)), Some(more)) => Glance::Sifted(Sifted {
+                allowed: sieve.allowed(),
+                begins,
+                counts,
+                first: [0, 64].map(|from| {
+                    let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
+                    (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
+                }),
+                shortest,
+                more,
+                is_name: shortest > 0 && !sieve.allowed().has(b'*'),
             }),
-            // Where none is short and long enough, none is so long.
-            shortest: if shortest > longest { NEVER } else { shortest },
-            more: longest.saturating_sub(shortest),
-            is_of_names: shortest > 0 && !sieve.allowed().has(b'*'),
+            _ => Glance::Nothing,
         }
     }
 
@@ -87,9 +91,36 @@ impl Glance {
         self.look(value).is_some_and(|(passes, _)| passes)
     }
 
-    /// Whether a value passes, and its hash. Nothing where too little stands behind it.
+    /// Whether a value passes, and its hash. Nothing where the hash is not known.
     #[inline]
     pub(crate) fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
+        match self {
+            Glance::Nothing => None,
+            Glance::Same(known) => known.is(value)?.then_some((true, known.hash)),
+            Glance::Sifted(sifted) => sifted.look(value),
+        }
+    }
+
+    /// Whether what passes may name a resource.
+    #[cfg(any(feature = "texts", feature = "border"))]
+    #[inline]
+    pub(crate) fn is_of_names(&self) -> bool {
+        matches!(self, Glance::Sifted(sifted) if sifted.is_name)
+    }
+}
+
+impl Known {
+    #[inline]
+    fn is(&self, value: &Standing<'_>) -> Option<bool> {
+        let words = both(halves(value.sixteen(0)?), self.kept);
+        Some(words == self.words && value.length == self.length)
+    }
+}
+
+impl Sifted {
+    /// Nothing where too little stands behind a value.
+    #[inline]
+    fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
         let first_sixteen = value.sixteen(0)?;
         let [low, high] = halves(first_sixteen);
         let mut outside = self.outside(first_sixteen, value.length);

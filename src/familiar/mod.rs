@@ -139,7 +139,7 @@ impl Demands {
             let seen = match glanced {
                 Some((true, hash)) => Looked {
                     hash,
-                    is_name: glance.is_of_names,
+                    is_name: glance.is_of_names(),
                 },
                 _ => match demand.look_closer(values.get(place), glanced.map(|(_, hash)| hash)) {
                     Ok(seen) => seen,
@@ -240,7 +240,7 @@ impl Demand {
             Demand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
+            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::Nothing,
             _ => Glance::same(&given.value),
         }
     }

@@ -364,6 +364,18 @@ impl<'b> Splitter<'b, '_> {
     fn arrive(&mut self) {
         let start = self.cursor.arrived;
         let passed = self.bytes.get(start..self.cursor.at).unwrap_or_default();
+        if let Some((length, units)) = self.cursor.counted
+            && let Some([last, b'\n']) = passed.get(length.saturating_sub(1)..)
+            && !last.is_ascii_whitespace()
+        {
+            // As in most files: the request before, and the end of its line.
+            self.cursor.counted = None;
+            self.cursor.behind_last = self.cursor.position.behind_units(units);
+            self.cursor.position = self.cursor.behind_last.on_next_line();
+            (self.cursor.indent, self.cursor.is_indenting) = (0, true);
+            self.cursor.arrived = self.cursor.at;
+            return;
+        }
         let (known, _) = self.cursor.counted.unwrap_or_default();
         let unknown = passed.get(known..).unwrap_or_default();
         let newline = unknown.iter().rposition(|byte| *byte == b'\n');

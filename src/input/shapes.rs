@@ -26,7 +26,7 @@ pub(super) struct Shapes {
     arguments: usize,
     /// The values of the request that is being read.
     values: Vec<Found>,
-    /// Whether they have more than what can be taken as it stands.
+    /// Whether some have escapes.
     are_encoded: bool,
     /// How many more bytes than UTF-16 code units they have.
     excess: usize,
@@ -144,8 +144,8 @@ impl Shapes {
         }
     }
 
-    /// Passes over the request that bytes start with, if its shape is known, and gathers its values: the shape, and where the request
-    /// ends.
+    /// Passes over the request that bytes start with, if its shape is known and its values are text, and gathers these: the shape, and where
+    /// the request ends.
     #[inline(never)] // What goes on around it would take registers from the loop.
     pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         self.values.clear();
@@ -173,18 +173,23 @@ impl Shapes {
             if node.then == Then::Encoded && met.is_unseen() {
                 return None;
             }
-            self.are_encoded |= has_escapes | met.is_beyond();
+            self.are_encoded |= has_escapes;
+            let mut units = offset(at - start);
+            if met.is_beyond() {
+                units = text::units_of(bytes.get(start..at)?)?;
+                self.excess += at - start - place(units);
+            }
             self.values.push(Found {
                 start,
                 end: at,
                 met,
-                units: offset(at - start),
+                units,
                 has_escapes,
             });
         }
     }
 
-    /// Undoes the escapes of the values that were gathered from a text. Nothing where one cannot be, or is no text.
+    /// Undoes the escapes of the values that were gathered from a text. Nothing where one cannot be.
     pub(super) fn decode(&mut self, text: &[u8]) -> Option<()> {
         if !self.are_encoded {
             return Some(());
@@ -193,17 +198,10 @@ impl Shapes {
             self.decoded.resize_with(self.values.len(), String::new);
         }
         for (found, decoded) in self.values.iter_mut().zip(&mut self.decoded) {
-            if !found.has_escapes && !found.met.is_beyond() {
-                continue;
-            }
-            let raw = text.get(found.start..found.end)?;
-            if found.met.is_beyond() {
-                found.units = text::units_of(raw)?;
-                self.excess += raw.len() - place(found.units);
-            }
             if !found.has_escapes {
                 continue;
             }
+            let raw = text.get(found.start..found.end)?;
             if text.get(found.end) == Some(&b'"') {
                 let quoted = text.get(found.start.checked_sub(1)?..=found.end)?;
                 *decoded = json::unescaped(std::str::from_utf8(quoted).ok()?, 1)?.into_owned();
