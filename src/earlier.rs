@@ -210,8 +210,16 @@ impl Looked {
     /// The same of a value whose hash may be known.
     pub(crate) fn at(value: Seen<'_>, hash: Option<Hash>) -> Self {
         Looked {
-            hash: hash.unwrap_or_else(|| Hash::of(value.bytes)),
             is_name: !value.bytes.is_empty() && !value.has_asterisk(),
+            ..Self::of_name(value, hash)
+        }
+    }
+
+    /// The same of one that may name something.
+    pub(crate) fn of_name(value: Seen<'_>, hash: Option<Hash>) -> Self {
+        Looked {
+            hash: hash.unwrap_or_else(|| Hash::of(value.bytes)),
+            is_name: true,
         }
     }
 }

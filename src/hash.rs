@@ -71,13 +71,13 @@ fn folded(one: u64, other: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::collections::BTreeSet;
 
     use super::*;
 
     #[test]
     fn texts_that_differ_little_have_hashes_of_their_own() {
-        let mut texts = HashSet::from([String::new()]);
+        let mut texts = BTreeSet::from([String::new()]);
         for length in 0..40 {
             let zeros = "0".repeat(length);
             texts.extend([format!("{zeros}\0"), format!("{zeros}\0\0"), zeros.clone()]);
@@ -92,11 +92,11 @@ mod tests {
                 }
             }
         }
-        let hashes: HashSet<u64> = texts.iter().map(|text| Hash::of(text.as_bytes()).0).collect();
+        let hashes: BTreeSet<u64> = texts.iter().map(|text| Hash::of(text.as_bytes()).0).collect();
         assert_eq!(hashes.len(), texts.len());
         // Neither half of a hash alone decides.
         for half in [0, 32] {
-            let halves: HashSet<u64> = hashes.iter().map(|hash| hash >> half & 0xffff_ffff).collect();
+            let halves: BTreeSet<u64> = hashes.iter().map(|hash| hash >> half & 0xffff_ffff).collect();
             assert!(halves.len() > hashes.len() - 10, "{} of {}", halves.len(), hashes.len());
         }
     }

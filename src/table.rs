@@ -134,7 +134,7 @@ fn place_of(eight: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
@@ -147,7 +147,7 @@ mod tests {
             keys in prop::collection::vec((0u64..3, prop_oneof![Just(0), 0u64..40], 0u64..3), 0..150),
         ) {
             let mut table = Table::default();
-            let mut known = HashMap::new();
+            let mut known = BTreeMap::new();
             let key_of = |(high, low, middle): (u64, u64, u64)| Hash(high << 56 | middle << 40 | low);
             for (number, key) in keys.iter().enumerate() {
                 table.insert(key_of(*key), number);

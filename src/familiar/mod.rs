@@ -135,13 +135,13 @@ impl Demands {
     fn look_at(&self, values: &Values<'_>, glances: &[Glance], looked: &mut Vec<Looked>) -> Look {
         looked.clear();
         for (place, (demand, glance)) in self.each.iter().zip(glances).enumerate() {
-            let glanced = values.standing(place).and_then(|value| glance.look(&value));
-            let seen = match glanced {
+            let told = values.standing(place).and_then(|value| glance.look(&value));
+            let seen = match told {
                 Some((true, hash)) => Looked {
                     hash,
                     is_name: glance.is_of_names(),
                 },
-                _ => match demand.look_closer(values.get(place), glanced.map(|(_, hash)| hash)) {
+                _ => match demand.look_closer(values.get(place), told.map(|(_, hash)| hash)) {
                     Ok(seen) => seen,
                     Err(other) => return other,
                 },
@@ -207,9 +207,12 @@ impl Demand {
     #[inline(never)] // Most values need no such look.
     fn look_closer(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
         let seen = seen.ok_or(Look::Suspicious)?;
-        match self.look_at(seen) {
-            Look::Alike => Ok(Looked::at(seen, hash)),
-            other => Err(other),
+        match self {
+            Demand::Kept { is_region: true, .. } if common::is_region(seen.bytes) => Ok(Looked::of_name(seen, hash)),
+            _ => match self.look_at(seen) {
+                Look::Alike => Ok(Looked::at(seen, hash)),
+                other => Err(other),
+            },
         }
     }
 

@@ -97,6 +97,24 @@ fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     (met(is_beyond, false).and(rest), length + more)
 }
 
+/// With how many digits sixteen bytes begin; with none where they have nothing else.
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+pub(super) fn digits(sixteen: &[u8; 16]) -> usize {
+    static DIGITS: Set = {
+        let mut has = [false; 256];
+        let mut digit = b'0';
+        while digit <= b'9' {
+            has[digit as usize] = true;
+            digit += 1;
+        }
+        Set::of(&has)
+    };
+    match DIGITS.others_in(sixteen) {
+        0 => 0,
+        others => usize::try_from(others.trailing_zeros()).unwrap_or_default(),
+    }
+}
+
 /// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
 #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
 const fn before(ends: Ends, has_unseen: bool) -> Set {

@@ -193,17 +193,15 @@ impl<'b> Requests<'b> {
     /// Looks at further bytes, whether they are text.
     fn move_window(&mut self, needed: &Range<usize>) {
         let start = needed.start;
-        let mut end = self.bytes.len().min(needed.end.max(start + self.window_size));
+        // Where not every request is asked for, what follows this one need not be text.
+        let goes_on = start <= self.window_at + self.window.len();
+        let size = if goes_on { self.window_size } else { 0 };
+        self.window_size = Self::LARGEST_WINDOW.min(2 * size).max(Self::LEAST_WINDOW);
+        let mut end = self.bytes.len().min(needed.end.max(start + size));
         while matches!(self.bytes.get(end), Some(0x80..0xc0)) {
             end += 1;
         }
         let bytes = self.bytes.get(start..end).unwrap_or_default();
-        let goes_on = start <= self.window_at + self.window.len();
-        self.window_size = if goes_on {
-            Self::LARGEST_WINDOW.min(2 * self.window_size)
-        } else {
-            Self::LEAST_WINDOW
-        };
         self.window_at = start;
         self.window = std::str::from_utf8(bytes)
             .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))

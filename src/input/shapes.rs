@@ -8,7 +8,7 @@ use std::ops::Range;
 
 #[cfg(feature = "full")]
 use super::http;
-use super::passing::{By, Met};
+use super::passing::{self, By, Met};
 use super::{MAX_BYTES, batch, json, offset, query};
 use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
@@ -159,9 +159,12 @@ impl Shapes {
             let (mut met, length) = match node.then {
                 Then::Quoted => self.by.up_to(Ends::QUOTED, rest),
                 Then::Encoded => self.by.up_to(Ends::ENCODED, rest),
-                Then::Bare => bare(bytes, start)?,
+                Then::Bare => bare(bytes, start),
                 Then::End(kept) | Then::LineEnd(kept) => return (start <= MAX_BYTES).then_some((kept, start)),
             };
+            if length == 0 && node.then == Then::Bare {
+                return None;
+            }
             at = start + length;
             let has_escapes = matches!(bytes.get(at), Some(b'\\' | b'%' | b'+'));
             if has_escapes {
@@ -425,10 +428,18 @@ impl Text {
     }
 }
 
+/// What is met in a number, or in `true` or `false`, and how many bytes that is. None where there is neither.
 #[inline(never)] // What it needs would take registers from the loop.
-fn bare(bytes: &[u8], start: usize) -> Option<(Met, usize)> {
-    let end = json::bare_end(bytes, start)?;
-    Some((Met::of(Classes::of_bytes(bytes.get(start..end)?)), end - start))
+fn bare(bytes: &[u8], start: usize) -> (Met, usize) {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let digits = rest.first_chunk().map_or(0, passing::digits);
+    // A whole number, as most are.
+    if let (Some(b'1'..=b'9'), Some(b',' | b'}' | b']')) = (rest.first(), rest.get(digits)) {
+        return (Met::of(Classes::DIGIT), digits);
+    }
+    let read = json::bare_end(bytes, start).and_then(|end| bytes.get(start..end));
+    let read = read.unwrap_or_default();
+    (Met::of(Classes::of_bytes(read)), read.len())
 }
 
 /// How long the rest of a value is that starts with an escape, and what stands there. What is escaped is looked at when it is read.
