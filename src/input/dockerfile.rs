@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::bytes::logical_line_end;
 use super::command::Start;
 use super::layer::Layer;
-use super::script::logical_line_end;
 use super::yaml;
 
 /// Goes through what is run, each with how it comes to be run.
