@@ -13,12 +13,13 @@ mod shapes;
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
+use crate::given::Given;
 #[cfg(any(feature = "border", test))]
 use crate::glance::Glance;
 use crate::names::ACTION;
 use crate::operations::common;
 use crate::options::Options;
-use crate::plan::{Given, Plan};
+use crate::plan::Plan;
 use crate::request::{Argument, Request};
 use crate::rules::{Sink, duplicate_entry};
 use crate::sieve::Sieve;

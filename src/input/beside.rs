@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::script::{Call, line_start};
-use crate::suppress::MARK;
+use crate::ignore::MARK;
 
 /// How many calls are looked at for the one that a comment stands behind.
 const MOST_ON_LINE: usize = 64;
