@@ -36,7 +36,6 @@ mod foresee;
 #[cfg(feature = "texts")]
 mod front;
 mod given;
-#[cfg(any(feature = "border", test))]
 mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
@@ -65,6 +64,7 @@ mod secrets;
 #[cfg(feature = "texts")]
 mod shared;
 mod sieve;
+mod sixteen;
 mod sorted;
 pub mod spec;
 mod state;

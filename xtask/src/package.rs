@@ -44,7 +44,7 @@ const CORE: Module = Module {
     glue: "core",
     features: "border",
     opt_level: "z",
-    target_features: "border",
+    target_features: "",
     passes: &[
         "-Os",
         "--converge",
@@ -76,7 +76,7 @@ const LINTER: Module = Module {
     glue: "linter",
     features: "linter,full",
     opt_level: "s",
-    target_features: "border",
+    target_features: "",
     passes: &["-Oz"],
 };
 
