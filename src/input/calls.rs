@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bytes::has;
-use super::command::{LONGEST_PLACEHOLDER, Start};
+use super::command::{LONGEST_PLACEHOLDER, Start, Written};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{command, flags};
@@ -22,6 +22,8 @@ pub(crate) struct Call {
 struct Command {
     words: Vec<Word>,
     names_file: bool,
+    /// Whether it is an array, which becomes a command elsewhere.
+    is_array: bool,
 }
 
 /// Searches a part of a file, of which it is known how it comes to be run.
@@ -35,11 +37,17 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
         is_quoted: true,
         ..start
     };
-    let mut look_at = |words: &[Word], lexer: &Lexer<'_>| {
+    let in_array = Start {
+        written: Written::Array,
+        ..start
+    };
+    let mut look_at = |command: &Command, lexer: &Lexer<'_>| {
+        let words = command.words.as_slice();
         if let Some(quoted) = quoted_in(words, lexer, bytes).filter(|_| !layer.is_list()) {
             // One kind of quotes is used up with each, so this has an end.
             search(bytes, quoted, layer, is_quoted, calls);
         }
+        let start = if command.is_array { in_array } else { start };
         take(words, lexer, layer, start, calls);
     };
     let mut open = vec![Command::default()];
@@ -56,12 +64,16 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
             }
             Token::Word(_) | Token::Document => {}
             Token::Enter => open.push(Command::default()),
+            Token::Array => open.push(Command {
+                is_array: true,
+                ..Command::default()
+            }),
             Token::Separator => {
-                look_at(&command.words, &lexer);
+                look_at(command, &lexer);
                 command.words.clear();
             }
             Token::Leave => {
-                look_at(&command.words, &lexer);
+                look_at(command, &lexer);
                 if open.len() > 1 {
                     open.pop();
                 }
@@ -69,7 +81,7 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
         }
     }
     for command in open.iter().rev() {
-        look_at(&command.words, &lexer);
+        look_at(command, &lexer);
     }
     for document in documents {
         search(bytes, document, layer, is_quoted, calls);
@@ -78,7 +90,13 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
 
 /// Takes the call that a command is, if it is one.
 fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
-    let Some(tool) = tool_in(words, lexer) else { return };
+    let is_array = start.written == Written::Array;
+    let is_of_product = || words.first().is_some_and(|word| lexer.text(*word) == b"ecs");
+    let (tool, written) = match tool_in(words, lexer) {
+        Some(tool) => (tool, start.written),
+        None if is_array && is_of_product() => (0, Written::Arguments),
+        None => return,
+    };
     let (before, behind) = words.split_at_checked(tool).unwrap_or_default();
     // What `parallel` adds to the command stands behind colons.
     let added = behind.iter().position(|word| lexer.text(*word).starts_with(b":::"));
@@ -86,7 +104,8 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &m
     let (Some(first), Some(last)) = (behind.first(), behind.last()) else {
         return;
     };
-    if !names_operation(behind, lexer) {
+    let arguments = behind.get(written.words_of_tool()..).unwrap_or_default();
+    if !names_operation(arguments, lexer) {
         return;
     }
     let adds = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel");
@@ -95,7 +114,9 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &m
         to: last.to,
         layer,
         start: Start {
-            is_open: start.is_open || before.iter().any(adds),
+            // More words may be added to an array.
+            is_open: start.is_open || is_array || before.iter().any(adds),
+            written,
             has_holes: !before.is_empty(),
             placeholder: placeholder(before, lexer).unwrap_or(start.placeholder),
             ..start
@@ -240,12 +261,13 @@ fn talks(word: &[u8]) -> bool {
     )
 }
 
-/// Whether a command line is for one of the operations that are known, in whatever letter case it is written, and does not ask for help.
+/// Whether what stands behind the tool is for one of the operations that are known, in whatever letter case it is written, and does not ask
+/// for help.
 fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
     if words.iter().any(|word| matches!(lexer.text(*word), b"--help" | b"-h")) {
         return false;
     }
-    let mut words = words.iter().skip(1);
+    let mut words = words.iter();
     let (mut product, mut operation) = (None, None);
     while let Some(word) = words.next() {
         let text = lexer.text(*word);
