@@ -1,9 +1,9 @@
 // The main entry: the module is inside, and is compiled when it is first needed.
 import './chinese.js';
-import { decode } from './base64.js';
+import { decode } from './bytes.js';
 import { core, provide } from './load.js';
 import { judgeInit } from './options.js';
-import text from './wasm-base64.js';
+import text from './wasm-text.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';

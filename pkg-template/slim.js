@@ -1,5 +1,5 @@
 // The entry that fetches the module as a file of its own, for pages that count their bytes.
-import { decode } from './base64.js';
+import { decode } from './bytes.js';
 import { forget } from './findings.js';
 import { start } from './load.js';
 import { judgeInit } from './options.js';
@@ -67,7 +67,7 @@ async function loadChinese() {
 
 /** @param {() => URL} file */
 async function load(file) {
-  const bytes = (await asset(file)) ?? decode((await import('./wasm-base64.js')).default);
+  const bytes = (await asset(file)) ?? decode((await import('./wasm-text.js')).default);
   return WebAssembly.compile(bytes);
 }
 

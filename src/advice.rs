@@ -1,7 +1,8 @@
 //! What to do about an error answer, and whether the same request can succeed later. What is special about a code stands in one table;
 //! for the others it follows from what decides the answer.
 
-use crate::info::Retry;
+use serde::Serialize;
+
 #[cfg(test)]
 use crate::operations;
 use crate::spec::{Class, Fact, Operation, Reason, Refusal, Text};
@@ -11,6 +12,18 @@ use crate::spec::{Class, Fact, Operation, Reason, Refusal, Text};
 pub(crate) struct Advice {
     pub(crate) text: Text,
     pub(crate) retry: Retry,
+}
+
+/// Whether the same request can succeed later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Retry {
+    /// The request itself must change.
+    Never,
+    /// Something about a resource or the account must change first.
+    AfterChange,
+    /// Waiting is enough.
+    AfterWait,
 }
 
 /// The advice on a row of an operation.

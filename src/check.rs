@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use crate::earlier::Earlier;
 use crate::foresee::{self, Foreseen, OpenRow, Outlook};
+use crate::given::Given;
 use crate::input::ReadFailure;
 use crate::known;
 use crate::lang::Message;
 use crate::names::{ACTION, Places};
 use crate::operations::{self, common};
 use crate::options::Options;
-use crate::plan::{Given, Plan, Plans};
+use crate::plan::{Plan, Plans};
 use crate::report::{Certainty, Meaning, Prediction, Verdict};
 #[cfg(any(feature = "border", test))]
 use crate::request::Name;

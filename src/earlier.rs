@@ -1,6 +1,6 @@
 //! What a batch remembers of its requests: hashes, never requests, and only of the last ones.
 
-use crate::plan::Given;
+use crate::given::Given;
 use crate::request::{Argument, ValueKind};
 use crate::resolve::Resolved;
 use crate::spec::{Across, Operation, SetsGoing, Work};

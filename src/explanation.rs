@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::advice::Retry;
 use crate::explain::suggestions;
-use crate::info::{self, RefusalInfo, Retry, RuleInfo};
+use crate::info::{self, RefusalInfo, RuleInfo};
 use crate::input::received::{self, Received};
 use crate::lang::Language;
 use crate::options::Options;

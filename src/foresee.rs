@@ -2,107 +2,16 @@
 
 use crate::ask::Ask;
 use crate::known::{self, Known, Open, Sight};
-use crate::lang::{Key, Message, Slot};
 #[cfg(feature = "texts")]
 use crate::report::InstanceResult;
 use crate::resolve::Resolved;
-use crate::rules::{
-    Finding, Rule, Sink, Stage, Subject, hibernation, instant_access, local_disk, multi_attach, operating_system,
-    payment_overdue, resource_not_found, resource_status, security_lock, snapshot_age, snapshot_encryption,
-    snapshot_quota, snapshot_source, source_deleted, unfinished_snapshot, unused_disk,
-};
+use crate::rules::{self, Finding, Sink, Stage, Subject};
 #[cfg(feature = "texts")]
 use crate::spec::Results;
-use crate::spec::{Class, Demand, Fact, Operation, Precondition, Refusal};
+use crate::spec::{Class, Fact, Operation, Precondition, Refusal};
 use crate::state::State;
 use crate::time::Time;
 use crate::unresolved;
-
-/// What a precondition comes to: nothing where it is met, or what breaks it. Otherwise what is to be asked first.
-pub(crate) type Judgement<'s> = Result<Option<Breach<'s>>, Open>;
-
-/// What breaks a precondition.
-pub(crate) struct Breach<'s> {
-    /// The argument that names the resource.
-    pub(crate) argument: u32,
-    pub(crate) key: Key,
-    /// The id of the resource, or of the one that matters.
-    pub(crate) id: &'s str,
-    /// What was found.
-    pub(crate) found: &'s str,
-    /// Whether editions or readings disagree on this state.
-    pub(crate) contested: bool,
-}
-
-impl<'s> Breach<'s> {
-    pub(crate) fn found(mut self, found: &'s str) -> Self {
-        self.found = found;
-        self
-    }
-
-    pub(crate) fn about(mut self, id: &'s str) -> Self {
-        self.id = id;
-        self
-    }
-
-    pub(crate) fn contested_if(mut self, contested: bool) -> Self {
-        self.contested = contested;
-        self
-    }
-
-    /// The message, with what the demand has to say.
-    fn message(&self, demand: &Demand) -> Message {
-        let message = Message::from(self.key).with(Slot::Found, self.found.to_owned());
-        // The request names the resource itself, so its id needs no place.
-        if let (Key::StatusOfEditions, &Demand::Status { allowed, contested, .. }) = (self.key, demand) {
-            return message.with(Slot::Choice, allowed).with(Slot::Contested, contested);
-        }
-        let message = message.with(Slot::Id, self.id.to_owned());
-        match *demand {
-            Demand::Exists(resource) => message.with(Slot::Resource, resource),
-            Demand::Status { allowed, .. } => message.with(Slot::Choice, allowed),
-            Demand::FewerSnapshots(most) => message.with(Slot::Max, most),
-            Demand::InstantAccessDisk(switch) => message.with(Slot::Other, switch),
-            _ => message,
-        }
-    }
-}
-
-/// The rule that a demand belongs to.
-pub(crate) struct StateRule {
-    pub(crate) rule: &'static Rule,
-    pub(crate) judge: for<'k, 's> fn(&'k Known<'s>, &Demand) -> Judgement<'s>,
-}
-
-/// The rule of a demand.
-pub(crate) fn rule_of(demand: &Demand) -> StateRule {
-    macro_rules! of {
-        ($rule:ident) => {
-            StateRule {
-                rule: &$rule::RULE,
-                judge: $rule::check,
-            }
-        };
-    }
-    match demand {
-        Demand::Exists(_) => of!(resource_not_found),
-        Demand::Status { .. } => of!(resource_status),
-        Demand::Unlocked { .. } => of!(security_lock),
-        Demand::Paid => of!(payment_overdue),
-        Demand::SnapshotOfDisk => of!(snapshot_source),
-        Demand::PlainSnapshot => of!(snapshot_encryption),
-        Demand::SnapshotAge | Demand::SourceAge => of!(snapshot_age),
-        Demand::SourceExists => of!(source_deleted),
-        Demand::NoUnfinishedSnapshot => of!(unfinished_snapshot),
-        Demand::NoInstantAccess | Demand::InstantAccessDisk(_) => of!(instant_access),
-        Demand::FewerSnapshots(_) => of!(snapshot_quota),
-        Demand::AttachedBefore | Demand::StartedBefore => of!(unused_disk),
-        Demand::SingleAttach => of!(multi_attach),
-        Demand::CloudDisk => of!(local_disk),
-        Demand::NotWindows(_) => of!(operating_system),
-        Demand::NotHibernating => of!(hibernation),
-    }
-}
 
 /// What is foreseen of a request from state, beside the findings.
 pub(crate) struct Foreseen {
@@ -152,7 +61,7 @@ pub(crate) fn foresee(request: &Resolved<'_>, state: &State, now: Option<Time>, 
         let Some(row) = rows.find(|row| is_possible(request, row)) else {
             continue;
         };
-        let StateRule { rule, judge } = rule_of(&precondition.demand);
+        let (rule, judge) = rules::of_demand(&precondition.demand);
         for (known, outlook) in known.iter().zip(&mut outlooks) {
             match judge(known, &precondition.demand) {
                 Ok(None) => {}

@@ -3,15 +3,16 @@
 //!
 //! What does not pass is not wrong, it is only looked at.
 
-use crate::sieve::{CharacterSet, Sieve};
-use crate::text::{length_of_units, utf16_length};
+use crate::sieve::Sieve;
+use crate::sixteen::Set;
+use crate::text::utf16_length;
 
 /// So many bytes are looked at together.
-const TOGETHER: usize = 16;
+pub(crate) const TOGETHER: usize = 16;
 
 /// What a value must be so that a glance at it is enough.
 pub(crate) struct Glance {
-    allowed: &'static CharacterSet,
+    allowed: &'static Set,
     /// Its first bytes, and which bits of them count.
     begins: [u64; 2],
     counts: [u64; 2],
@@ -20,8 +21,6 @@ pub(crate) struct Glance {
     /// In UTF-16 code units, which are as many as characters where the characters are allowed.
     shortest: u32,
     longest: u32,
-    /// Whether it must differ from others.
-    pub(crate) is_compared: bool,
 }
 
 impl Glance {
@@ -32,13 +31,12 @@ impl Glance {
         // Of a value that is no longer than what is compared, all is.
         let is_short = known.len() <= TOGETHER;
         Glance {
-            allowed: &CharacterSet::ALL,
+            allowed: &Set::ALL,
             begins,
             counts,
             first: [u64::MAX; 2],
             shortest: if is_short { length } else { 1 },
             longest: if is_short { length } else { 0 },
-            is_compared: false,
         }
     }
 
@@ -68,7 +66,6 @@ impl Glance {
             }),
             shortest,
             longest,
-            is_compared: false,
         }
     }
 
@@ -112,20 +109,6 @@ impl Glance {
     }
 }
 
-/// Which of sixteen bytes are of characters beyond ASCII, a bit each.
-#[inline]
-pub(crate) fn beyond_ascii(sixteen: &[u8; TOGETHER]) -> u32 {
-    #[cfg(target_feature = "simd128")]
-    {
-        let [low, high] = halves(sixteen);
-        std::arch::wasm32::u8x16_bitmask(std::arch::wasm32::u64x2(low, high)).into()
-    }
-    #[cfg(not(target_feature = "simd128"))]
-    (0..)
-        .zip(sixteen)
-        .fold(0, |bits, (place, byte)| bits | u32::from(byte >> 7) << place)
-}
-
 /// Sixteen bytes, and which bits of them a text has. Nothing for a longer one.
 fn words_of(text: &[u8]) -> Option<([u64; 2], [u64; 2])> {
     if text.len() > TOGETHER {
@@ -160,83 +143,35 @@ fn halves(sixteen: &[u8; TOGETHER]) -> [u64; 2] {
     [all as u64, (all >> 64) as u64]
 }
 
-/// Texts that stand one behind the other.
-pub(crate) struct Row<'t> {
-    /// The texts, and what stands behind them.
-    memory: &'t [u8],
-    /// Where the next text begins, and where the last one ends.
-    at: usize,
-    end: usize,
-    /// Then a text has as many bytes as code units.
-    is_ascii: bool,
-}
-
-/// A text that stands in a row.
+/// A text with what stands behind it, as the end of a text is looked at together with what follows.
 pub(crate) struct Standing<'t> {
-    memory: &'t [u8],
-    at: usize,
+    from: &'t [u8],
     /// In bytes and in UTF-16 code units.
     length: usize,
     units: u32,
 }
 
-impl<'t> Row<'t> {
-    /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units. Nothing where no more memory is behind them,
-    /// as the end of a text is looked at together with what follows.
-    pub(crate) fn new(memory: &'t [u8], end: usize, units: u32) -> Option<Self> {
-        (memory.len() >= end.checked_add(TOGETHER)?).then_some(Row {
-            memory,
-            at: 0,
-            end,
-            is_ascii: usize::try_from(units) == Ok(end),
-        })
-    }
-
-    /// The next text, of so many UTF-16 code units.
-    #[inline]
-    pub(crate) fn next(&mut self, units: u32) -> Option<Standing<'t>> {
-        let mut standing = Standing {
-            memory: self.memory,
-            at: self.at,
-            length: usize::try_from(units).ok()?,
-            units,
-        };
-        if !self.is_ascii && !standing.is_ascii() {
-            standing.length = length_of_units(self.memory.get(self.at..self.end)?, standing.length)?;
-        }
-        self.at = self.at.checked_add(standing.length).filter(|at| *at <= self.end)?;
-        Some(standing)
-    }
-
-    /// Whether no text is left.
-    pub(crate) fn is_all(&self) -> bool {
-        self.at == self.end
-    }
-}
-
 impl<'t> Standing<'t> {
     /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
     pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
-        Standing {
-            memory: from,
-            at: 0,
-            length,
-            units,
-        }
+        Standing { from, length, units }
     }
 
     /// Nothing for what is no text.
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn text(&self) -> Option<&'t str> {
-        std::str::from_utf8(self.memory.get(self.at..)?.get(..self.length)?).ok()
+        std::str::from_utf8(self.from.get(..self.length)?).ok()
     }
 
     /// Whether all of its bytes are ASCII, if there are as many as code units.
-    fn is_ascii(&self) -> bool {
+    #[cfg(any(feature = "border", test))]
+    pub(crate) fn is_ascii(&self) -> bool {
         const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
         self.words().fold(0, |all, [low, high]| all | low | high) & HIGHEST == 0
     }
 
     /// The same for the same text, and another one for almost every other.
+    #[cfg(any(feature = "border", test))]
     pub(crate) fn hash(&self) -> u64 {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut hash = u64::from(self.units);
@@ -248,6 +183,7 @@ impl<'t> Standing<'t> {
     }
 
     /// Sixteen bytes each, with zeros behind the last.
+    #[cfg(any(feature = "border", test))]
     #[inline]
     fn words(&self) -> impl Iterator<Item = [u64; 2]> {
         let starts = (0..self.length).step_by(TOGETHER);
@@ -260,13 +196,13 @@ impl<'t> Standing<'t> {
     /// The last byte, or another one where there is none.
     #[inline]
     fn last(&self) -> u8 {
-        let last = (self.at + self.length).wrapping_sub(1);
-        self.memory.get(last).copied().unwrap_or_default()
+        let last = self.length.wrapping_sub(1);
+        self.from.get(last).copied().unwrap_or_default()
     }
 
     /// The bytes from one on: those of the text, and what stands behind it.
     #[inline]
     fn sixteen(&self, at: usize) -> Option<&'t [u8; TOGETHER]> {
-        self.memory.get(self.at + at..)?.first_chunk()
+        self.from.get(at..)?.first_chunk()
     }
 }

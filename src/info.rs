@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::advice::{Advice, advice};
+use crate::advice::{Advice, Retry, advice};
 use crate::check;
 use crate::lang::{Insert, Key, Language, Message, Slot};
 use crate::report::{Certainty, Severity};
@@ -173,18 +173,6 @@ pub struct RefusalInfo {
     pub advice: &'static str,
     /// Whether the same request can succeed later.
     pub retry: Retry,
-}
-
-/// Whether the same request can succeed later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Retry {
-    /// The request itself must change.
-    Never,
-    /// Something about a resource or the account must change first.
-    AfterChange,
-    /// Waiting is enough.
-    AfterWait,
 }
 
 /// A request that shows what is found.

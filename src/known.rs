@@ -1,11 +1,10 @@
 //! What is known of the resources that a request is about.
 
 use crate::ask::Ask;
-use crate::foresee::Breach;
-use crate::lang::Key;
-use crate::plan::Given;
+use crate::given::Given;
+use crate::lang::{Key, Message, Slot};
 use crate::resolve::Resolved;
-use crate::spec::Resource;
+use crate::spec::{Demand, Resource};
 use crate::state::{Described, Field, Kind, State};
 use crate::time::Time;
 use crate::unresolved::is_plain;
@@ -59,6 +58,56 @@ impl<'s> Item<'s> {
             Sight::Unknown(ask) => Err(Open(ask)),
             Sight::None | Sight::Missing { .. } => Ok(None),
             Sight::Found(described) => Ok(Some(described)),
+        }
+    }
+}
+
+/// What a precondition comes to: nothing where it is met, or what breaks it. Otherwise what is to be asked first.
+pub(crate) type Judgement<'s> = Result<Option<Breach<'s>>, Open>;
+
+/// What breaks a precondition.
+pub(crate) struct Breach<'s> {
+    /// The argument that names the resource.
+    pub(crate) argument: u32,
+    pub(crate) key: Key,
+    /// The id of the resource, or of the one that matters.
+    pub(crate) id: &'s str,
+    /// What was found.
+    pub(crate) found: &'s str,
+    /// Whether editions or readings disagree on this state.
+    pub(crate) contested: bool,
+}
+
+impl<'s> Breach<'s> {
+    pub(crate) fn found(mut self, found: &'s str) -> Self {
+        self.found = found;
+        self
+    }
+
+    pub(crate) fn about(mut self, id: &'s str) -> Self {
+        self.id = id;
+        self
+    }
+
+    pub(crate) fn contested_if(mut self, contested: bool) -> Self {
+        self.contested = contested;
+        self
+    }
+
+    /// The message, with what the demand has to say.
+    pub(crate) fn message(&self, demand: &Demand) -> Message {
+        let message = Message::from(self.key).with(Slot::Found, self.found.to_owned());
+        // The request names the resource itself, so its id needs no place.
+        if let (Key::StatusOfEditions, &Demand::Status { allowed, contested, .. }) = (self.key, demand) {
+            return message.with(Slot::Choice, allowed).with(Slot::Contested, contested);
+        }
+        let message = message.with(Slot::Id, self.id.to_owned());
+        match *demand {
+            Demand::Exists(resource) => message.with(Slot::Resource, resource),
+            Demand::Status { allowed, .. } => message.with(Slot::Choice, allowed),
+            Demand::FewerSnapshots(most) => message.with(Slot::Max, most),
+            Demand::InstantAccessDisk(switch) => message.with(Slot::Other, switch),
+            _ => message,
         }
     }
 }

@@ -35,10 +35,11 @@ mod fix;
 mod foresee;
 #[cfg(feature = "texts")]
 mod front;
-#[cfg(any(feature = "border", test))]
+mod given;
 mod glance;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
+mod ignore;
 #[cfg(feature = "texts")]
 mod info;
 mod input;
@@ -53,7 +54,6 @@ mod names;
 pub mod operations;
 mod options;
 mod plan;
-mod precondition;
 mod report;
 mod request;
 mod resolve;
@@ -64,6 +64,7 @@ mod secrets;
 #[cfg(feature = "texts")]
 mod shared;
 mod sieve;
+mod sixteen;
 mod sorted;
 pub mod spec;
 mod state;
@@ -80,6 +81,8 @@ mod wasm;
 mod words;
 
 #[cfg(feature = "texts")]
+pub use advice::Retry;
+#[cfg(feature = "texts")]
 pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
@@ -88,7 +91,7 @@ pub use front::{check, check_field, check_file, check_many, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,
-    ResultInfo, Retry, RuleInfo, operations as operation_infos, rules as rule_infos,
+    ResultInfo, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
 pub use input::kind::ScriptKind;

@@ -1,6 +1,6 @@
 //! The lists of a request: `Tag.N.Key` and `Tag.N.Value` are members of the entry N of the list `Tag`.
 
-use crate::plan::Given;
+use crate::given::Given;
 use crate::sorted;
 use crate::spec::Parameter;
 

@@ -168,7 +168,7 @@ const PARAMETERS: usize = 64;
 
 static PLACES: [Places; operations::COUNT] = places();
 
-#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+#[allow(clippy::indexing_slicing, clippy::large_stack_arrays)] // Const code: going wrong stops the build.
 const fn places() -> [Places; operations::COUNT] {
     let mut places = [const { Places::of(operations::ALL[0]) }; operations::COUNT];
     let mut index = 1;
@@ -179,7 +179,12 @@ const fn places() -> [Places; operations::COUNT] {
     places
 }
 
-#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+// Const code: going wrong stops the build.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::large_stack_arrays
+)]
 impl Places {
     const fn of(operation: &Operation) -> Self {
         let own = operation.parameters;

@@ -1,12 +1,13 @@
 //! Which argument is which parameter of the operation. That depends on names alone, so requests of one kind share a plan.
 
+use crate::given::{Entries, Given, is_same, pack, place, unpack};
+use crate::ignore;
 use crate::lists::List;
 use crate::names::{NameId, Places};
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Constraint, Operation, Parameter, Relation, Resource};
-use crate::suppress;
 
 /// What the names of a request come to.
 pub(crate) struct Plan {
@@ -47,47 +48,6 @@ pub(crate) struct About {
     pub(crate) region: Option<Given>,
     pub(crate) disk: Option<Given>,
     pub(crate) snapshot: Option<Given>,
-}
-
-/// An argument that belongs to a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Given {
-    /// The parameter's place in the table; the common parameters follow those of the operation.
-    pub(crate) parameter: u32,
-    /// N of a list entry.
-    pub(crate) number: u32,
-    /// The argument's place in the request.
-    pub(crate) argument: u32,
-}
-
-impl Given {
-    /// The parameter's place in the operation's document; the common parameters come last.
-    pub(crate) fn order(self) -> usize {
-        place(self.parameter)
-    }
-
-    /// The argument's place in the request.
-    pub(crate) fn place(self) -> usize {
-        place(self.argument)
-    }
-}
-
-/// Arguments that belong to parameters, one after the other.
-#[derive(Clone)]
-pub(crate) struct Entries<'p>(std::slice::Iter<'p, u64>);
-
-impl Iterator for Entries<'_> {
-    type Item = Given;
-
-    fn next(&mut self) -> Option<Given> {
-        self.0.next().copied().map(unpack)
-    }
-}
-
-impl DoubleEndedIterator for Entries<'_> {
-    fn next_back(&mut self) -> Option<Given> {
-        self.0.next_back().copied().map(unpack)
-    }
 }
 
 impl Plan {
@@ -149,7 +109,7 @@ impl Plan {
                 self.present |= 1 << (at & 63);
                 self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
             }
-            None if suppress::is_member(&argument.name) => self.suppressions.push(index),
+            None if ignore::is_member(&argument.name) => self.suppressions.push(index),
             None if is_empty_list(self.operation, argument) => {}
             None => self.unknown.push(index),
         }
@@ -186,7 +146,7 @@ impl Plan {
 
     /// The arguments that belong to parameters, sorted by parameter, number and place.
     pub(crate) fn given(&self) -> Entries<'_> {
-        Entries(self.entries.iter())
+        Entries::of(&self.entries)
     }
 
     /// Those of one parameter, by its place in the table.
@@ -197,7 +157,7 @@ impl Plan {
         } else {
             None
         };
-        Entries(own.unwrap_or_default().iter())
+        Entries::of(own.unwrap_or_default())
     }
 
     /// Whether every argument belongs to a parameter that is wanted, has a value, and is there once.
@@ -384,7 +344,7 @@ fn signature(argument: &Argument<'_>) -> Option<u64> {
         ValueKind::Empty => return None,
     };
     if !name.is_known() {
-        return (is_decoded == 0 && !suppress::is_member(name)).then_some(UNKNOWN);
+        return (is_decoded == 0 && !ignore::is_member(name)).then_some(UNKNOWN);
     }
     let number = name.number.map_or(0, |number| u64::from(number) + 1);
     Some(u64::from(base.number()) | u64::from(member.number()) << 8 | is_decoded << 16 | number << 24)
@@ -403,28 +363,4 @@ fn hash(request: &Request<'_>) -> Option<usize> {
 fn is_empty_list(operation: &Operation, argument: &Argument<'_>) -> bool {
     let known = |parameter: &Parameter| parameter.list.is_some() && parameter.base == argument.name.base();
     argument.kind == ValueKind::Empty && operation.parameters.iter().any(known)
-}
-
-/// Whether two packed entries have the same parameter and number.
-pub(crate) fn is_same(one: u64, other: u64) -> bool {
-    one >> 14 == other >> 14
-}
-
-/// An entry as one number that sorts by parameter, number and place. Numbers of list entries have at most 30 bits, places
-/// of arguments at most 14.
-pub(crate) fn pack(parameter: u32, number: u32, argument: u32) -> u64 {
-    u64::from(parameter) << 44 | u64::from(number) << 14 | u64::from(argument)
-}
-
-pub(crate) fn unpack(packed: u64) -> Given {
-    let bits = |shift: u32, count: u32| u32::try_from(packed >> shift & ((1 << count) - 1)).unwrap_or_default();
-    Given {
-        parameter: bits(44, 20),
-        number: bits(14, 30),
-        argument: bits(0, 14),
-    }
-}
-
-fn place(index: u32) -> usize {
-    usize::try_from(index).unwrap_or(usize::MAX)
 }

@@ -1,9 +1,10 @@
 //! Which argument is which parameter of the operation.
 
+use crate::given::{Entries, Given, is_same, pack, unpack};
 use crate::lists::List;
 use crate::names::NameId;
 use crate::operations::common;
-use crate::plan::{Entries, Given, Plan, Plans, is_same, pack, unpack};
+use crate::plan::{Plan, Plans};
 use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
 use crate::spec::{Code, Operation, Parameter, Refusal, Relation};

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::info::Retry;
+use crate::advice::Retry;
 use crate::lang::Language;
 use crate::spec::Text;
 

@@ -2,9 +2,8 @@
 //! a parameter objects to. Made of the clauses while the crate compiles. What does not pass is not wrong, it is only looked at.
 
 use crate::rules::id_format;
+use crate::sixteen::Set;
 use crate::spec::{Alphabet, Clause, Constraint, Parameter, Resource};
-#[cfg(any(feature = "border", test))]
-use crate::value::Ends;
 use crate::value::{Classes, Seen, Value, class_of};
 
 /// What every clause of a parameter, and every advice about it, lets pass.
@@ -14,7 +13,7 @@ pub(crate) struct Sieve {
     /// From which lower half of a first byte on ideographs pass, see [`IDEOGRAPHS`].
     ideographs: u8,
     /// The characters of these kinds, ideographs that pass, and spaces that are neither first nor last.
-    allowed: CharacterSet,
+    allowed: Set,
     /// In bytes. So many ASCII characters have as many.
     shortest: u16,
     longest: u16,
@@ -40,7 +39,7 @@ impl Sieve {
     const OPEN: Sieve = Sieve {
         classes: Classes::SEEN,
         ideographs: IDEOGRAPHS.start,
-        allowed: CharacterSet([[0; 16]; 2]),
+        allowed: Set::ALL,
         shortest: 0,
         longest: u16::MAX,
         first: Classes::SEEN,
@@ -58,7 +57,7 @@ impl Sieve {
             sieve = sieve.with(&parameter.clauses[index]);
             index += 1;
         }
-        sieve.allowed = CharacterSet::of(sieve.classes, sieve.ideographs, sieve.has_spaces());
+        sieve.allowed = characters(sieve.classes, sieve.ideographs, sieve.has_spaces());
         sieve
     }
 
@@ -210,26 +209,22 @@ impl Sieve {
     }
 
     /// Whether nothing passes.
-    #[cfg(any(feature = "border", test))]
     pub(crate) fn is_closed(&self) -> bool {
         self.shortest > self.longest
     }
 
     /// What must be first, as the id of a resource must begin.
-    #[cfg(any(feature = "border", test))]
     pub(crate) fn prefix(&self) -> &'static str {
         self.id_of.map_or("", Resource::prefix)
     }
 
     /// How short and how long a value may be, in characters.
-    #[cfg(any(feature = "border", test))]
     pub(crate) fn lengths(&self) -> (u32, u32) {
         (self.shortest.into(), self.longest.into())
     }
 
     /// The characters that a value may have.
-    #[cfg(any(feature = "border", test))]
-    pub(crate) fn allowed(&self) -> &CharacterSet {
+    pub(crate) fn allowed(&self) -> &Set {
         &self.allowed
     }
 
@@ -255,127 +250,22 @@ const fn has_slash(text: &str) -> bool {
 const IDEOGRAPHS: std::ops::Range<u8> = 0x4..0xa;
 const IDEOGRAPHS_THAT_ARE_LETTERS: u8 = 0x5;
 
-/// A set of bytes: the lower half of a byte chooses the row and the upper half a bit of it, in one table for ASCII and one for the others.
-#[derive(Clone, Copy)]
-pub(crate) struct CharacterSet([[u8; 16]; 2]);
-
-impl CharacterSet {
-    /// Every byte.
-    #[cfg(any(feature = "border", test))]
-    pub(crate) const ALL: CharacterSet = CharacterSet([[u8::MAX; 16]; 2]);
-
-    /// The characters of some kinds, ideographs from a lower half of their first bytes on, and perhaps spaces.
-    #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-    const fn of(classes: Classes, ideographs: u8, has_spaces: bool) -> Self {
-        let mut rows = [[0; 16]; 2];
-        let mut byte = 0;
-        while byte < 0x80 {
-            if class_of(byte).are_only(classes) || (has_spaces && byte == b' ') {
-                rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
-            }
-            byte += 1;
-        }
-        let mut first = ideographs;
-        while first < IDEOGRAPHS.end {
-            rows[1][first as usize] |= 1 << (0xe - 8);
-            first += 1;
-        }
-        // Where nothing begins a character, nothing goes on with one.
-        let mut row = 0;
-        while row < 16 {
-            rows[1][row] |= 0b1111;
-            row += 1;
-        }
-        CharacterSet(rows)
-    }
-
-    /// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
-    #[cfg(any(feature = "border", test))]
-    #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
-    pub(crate) const fn before(ends: Ends, has_unseen: bool) -> Self {
-        let mut rows = [[0; 16], [u8::MAX; 16]];
-        let mut byte = 0;
-        while byte < 0x80 {
-            let is_hidden = !has_unseen && !class_of(byte).are_only(Classes::SEEN);
-            if !ends.have(byte) && !is_hidden {
-                rows[0][(byte & 0xf) as usize] |= 1 << (byte >> 4);
-            }
-            byte += 1;
-        }
-        CharacterSet(rows)
-    }
-
-    /// Which of sixteen bytes are not in it, a bit each.
-    #[cfg(all(target_feature = "simd128", not(feature = "linter")))]
-    #[inline]
-    pub(crate) fn others_in(&self, bytes: &[u8; 16]) -> u32 {
-        use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat};
-        let members = self.members(vector(bytes));
-        u8x16_bitmask(u8x16_eq(members, u8x16_splat(0))).into()
-    }
-
-    #[cfg(all(not(target_feature = "simd128"), any(feature = "border", test)))]
-    pub(crate) fn others_in(&self, bytes: &[u8; 16]) -> u32 {
-        let bits = (0..).zip(bytes);
-        bits.fold(0, |bits, (place, byte)| bits | u32::from(!self.has(*byte)) << place)
-    }
-
-    /// Zero in the place of each byte that is not in it.
-    #[cfg(target_feature = "simd128")]
-    #[inline]
-    fn members(&self, bytes: std::arch::wasm32::v128) -> std::arch::wasm32::v128 {
-        use std::arch::wasm32::{u8x16_shr, u8x16_splat, u8x16_swizzle, v128_and, v128_or};
-        const BITS: [[u8; 16]; 2] = [
-            [1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128],
-        ];
-        let [ascii, beyond] = &self.0;
-        let (row, bit) = (v128_and(bytes, u8x16_splat(0xf)), u8x16_shr(bytes, 4));
-        let is_ascii = v128_and(u8x16_swizzle(vector(ascii), row), u8x16_swizzle(vector(&BITS[0]), bit));
-        let is_beyond = v128_and(u8x16_swizzle(vector(beyond), row), u8x16_swizzle(vector(&BITS[1]), bit));
-        v128_or(is_ascii, is_beyond)
-    }
-
-    /// Whether all bytes of a text are in it.
-    #[cfg(target_feature = "simd128")]
-    #[inline]
-    fn has_all(&self, bytes: &[u8]) -> bool {
-        use std::arch::wasm32::u8x16_all_true;
-        let has_both = |halves| u8x16_all_true(self.members(joined(halves)));
-        let (eights, _) = bytes.as_chunks::<8>();
-        // What is left behind whole pieces is looked at together with bytes before it.
-        let Some(last) = bytes.last_chunk::<8>() else {
-            return bytes.iter().all(|byte| self.has(*byte));
+/// The characters of some kinds, ideographs from a lower half of their first bytes on, and perhaps spaces.
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+const fn characters(classes: Classes, ideographs: u8, has_spaces: bool) -> Set {
+    let mut has = [false; 256];
+    let mut byte = 0;
+    while byte < has.len() {
+        has[byte] = match byte as u8 {
+            b' ' => has_spaces || class_of(b' ').are_only(classes),
+            byte @ ..0x80 => class_of(byte).are_only(classes),
+            // Where nothing begins a character, nothing goes on with one.
+            0x80..0xc0 => true,
+            byte => byte >> 4 == 0xe && ideographs <= byte & 0xf && byte & 0xf < IDEOGRAPHS.end,
         };
-        let (pairs, single) = eights.as_chunks::<2>();
-        pairs.iter().all(|[first, second]| has_both([first, second]))
-            && has_both([single.first().unwrap_or(last), last])
+        byte += 1;
     }
-
-    #[cfg(not(target_feature = "simd128"))]
-    fn has_all(&self, bytes: &[u8]) -> bool {
-        bytes.iter().all(|byte| self.has(*byte))
-    }
-
-    fn has(&self, byte: u8) -> bool {
-        let [ascii, beyond] = &self.0;
-        let table = if byte < 0x80 { ascii } else { beyond };
-        let row = table.get(usize::from(byte & 0xf)).copied().unwrap_or_default();
-        row >> (byte >> 4 & 7) & 1 == 1
-    }
-}
-
-#[cfg(target_feature = "simd128")]
-fn vector(bytes: &[u8; 16]) -> std::arch::wasm32::v128 {
-    match bytes.as_chunks::<8>().0 {
-        [first, last] => joined([first, last]),
-        _ => std::arch::wasm32::u8x16_splat(0),
-    }
-}
-
-#[cfg(target_feature = "simd128")]
-fn joined([first, last]: [&[u8; 8]; 2]) -> std::arch::wasm32::v128 {
-    std::arch::wasm32::u64x2(u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    Set::of(&has)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! Suppressions: what whoever wrote a request says of findings that are meant to be. One syntax, `RULE… -- reason`, behind
-//! `ecs-preflight-ignore` in a comment above the request or in the member `x-preflight-ignore` of a JSON request.
+//! Suppressions take findings out of what a request is told, and are told themselves where they are wrong.
 
+use crate::ignore::{MARK, in_comment, is_member, words};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
 #[cfg(feature = "linter")]
@@ -8,28 +8,6 @@ use crate::options::Level;
 use crate::options::Options;
 use crate::request::{Name, Request};
 use crate::rules::{self, Finding, Sink, Subject, suppression};
-
-/// The member of a JSON request that is a suppression. It is never sent.
-const MEMBER: &str = "x-preflight-ignore";
-/// What a comment that is a suppression starts with.
-pub(crate) const MARK: &str = "ecs-preflight-ignore";
-
-/// Whether an argument is a suppression.
-pub(crate) fn is_member(name: &Name<'_>) -> bool {
-    // Names of the tables are no suppressions, and need no comparison.
-    !name.is_known() && name.base() == MEMBER && name.member().is_empty()
-}
-
-/// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
-pub(crate) fn in_comment(comment: &str) -> Option<&str> {
-    let said = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
-    (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
-}
-
-/// The words of a suppression: the rules that it names, then the reason behind `--`.
-fn words(said: &str) -> impl Iterator<Item = &str> {
-    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
-}
 
 /// Takes out what one suppression names, and says what is wrong with it.
 #[inline(never)] // Few requests have one.

@@ -1,8 +1,8 @@
 //! What stays open: documented answers that depend on the state of resources, and the call that would tell.
 
 use crate::ask::Ask;
+use crate::given::Given;
 use crate::lang::Language;
-use crate::plan::Given;
 use crate::report::Unresolved;
 use crate::request::Argument;
 #[cfg(feature = "texts")]

@@ -186,7 +186,6 @@ impl Ends {
 
 impl Ends {
     /// Whether a text cannot go on with a byte.
-    #[cfg(any(feature = "border", test))]
     pub(crate) const fn have(self, byte: u8) -> bool {
         ends_at(byte) & self.0 != 0
     }

@@ -5,7 +5,7 @@
 
 mod kit;
 
-use ecs_preflight::{Level, Options, ScriptKind, Severity, check, check_field, check_script, operations};
+use ecs_preflight::{Level, Options, ScriptKind, Severity, check, check_field, check_file, check_script, operations};
 
 const SNAPSHOT: &str = "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc";
 const ROLLBACK: &str = "Action=ResetDisk&DiskId=d-bp199lyny9b3xyz0abcd&SnapshotId=s-bp199lyny9b3xyz0abcd";
@@ -56,6 +56,19 @@ fn a_snapshot_that_is_deleted_says_after_how_many_days() {
     ] {
         assert_eq!(heard(&format!("{SNAPSHOT}&RetentionDays={days}{token}")), other);
     }
+}
+
+#[test]
+fn what_is_told_of_a_value_is_told_after_a_wrong_one() {
+    let line = |days| format!("Action=CreateSnapshot&DiskId=d-{days}&RetentionDays={days}&ClientToken={days}");
+    let file = ["x", "y", "31", "30"].map(line).join("\n");
+    let options = kit::hearing_all();
+    let found = check_file(file.as_bytes(), &options).map(|checked| kit::findings(&checked.report));
+    let told = "automatic-deletion@RetentionDays info";
+    assert_eq!(
+        found.map(|found| found.contains(told)).collect::<Vec<_>>(),
+        [false, false, true, true]
+    );
 }
 
 #[test]

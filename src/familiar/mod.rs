@@ -7,22 +7,24 @@
 
 #[cfg(any(feature = "border", test))]
 mod objects;
+#[cfg(any(feature = "border", test))]
+mod row;
 mod shapes;
 
 #[cfg(feature = "border")]
 pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
-#[cfg(any(feature = "border", test))]
+use crate::given::Given;
 use crate::glance::Glance;
 use crate::names::ACTION;
 use crate::operations::common;
 use crate::options::Options;
-use crate::plan::{Given, Plan};
+use crate::plan::Plan;
 use crate::request::{Argument, Request};
-use crate::rules::{Sink, duplicate_entry};
+use crate::rules::{self, Sink, duplicate_entry};
 use crate::sieve::Sieve;
-use crate::spec::{Clause, Constraint, Operation, Parameter, Relation};
+use crate::spec::{Caution, Clause, Constraint, Operation, Parameter, Relation};
 use crate::value::{Seen, Value, are_same};
 
 /// The switch of a dry run, on which the answer to all else hangs.
@@ -86,6 +88,9 @@ impl Demands {
     /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
     /// looks.
     fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+        if plan.given().any(|given| is_told_more(plan, given, options)) {
+            return None;
+        }
         let mut sink = Sink::new(options);
         let look = self.look(request, &mut sink);
         let said = check::run_familiar(None, request, plan, sink, options);
@@ -209,7 +214,6 @@ impl Demand {
     }
 
     /// The same for a first glance, at values like one that was given.
-    #[cfg(any(feature = "border", test))]
     fn glance(&self, given: &Argument<'_>) -> Glance {
         let options = Options::default();
         let mut sink = Sink::new(&options);
@@ -221,6 +225,15 @@ impl Demand {
             _ => Glance::same(&given.value),
         }
     }
+}
+
+/// Whether callers are told something of a parameter that may hang on whether its value is right.
+fn is_told_more(plan: &Plan, given: Given, options: &Options) -> bool {
+    let Some(parameter) = plan.parameter_at(given.order()) else {
+        return false;
+    };
+    let tells = |caution: &Caution| caution.about() == parameter.base && options.hears(rules::of_caution(caution).0);
+    !is_switch(parameter, plan.operation) && plan.operation.cautions.iter().any(tells)
 }
 
 /// Whether more hangs on the value of a parameter than whether it is right itself.

@@ -1,8 +1,9 @@
 //! What is remembered of objects, by their marks on the tape.
 
+use super::row::Row;
 use super::{Demands, Look};
 use crate::check::{self, Outcome};
-use crate::glance::{Glance, Row};
+use crate::glance::Glance;
 use crate::input::tape::{Pattern, Tape};
 use crate::input::{MAX_BYTES, ReadFailure};
 use crate::options::Options;
@@ -62,10 +63,19 @@ pub(crate) struct Likeness {
     asked: Asked,
     pattern: Pattern,
     demands: Demands,
-    /// The demands for a first glance, each with the place of the mark of its text.
-    glances: Vec<(usize, Glance)>,
+    /// The demands for a first glance.
+    glances: Vec<Glanced>,
     /// What is said where there is nothing wrong, as it goes out; empty until there was one.
     answer: Vec<u32>,
+}
+
+/// A glance at a value.
+struct Glanced {
+    /// The place of the mark of its text.
+    mark: usize,
+    glance: Glance,
+    /// Whether it must differ from others.
+    is_compared: bool,
 }
 
 impl Familiar {
@@ -99,6 +109,7 @@ impl Familiar {
     }
 
     /// Takes back the memory of findings that went out.
+    #[cfg(feature = "border")]
     pub(crate) fn reuse(&mut self, findings: Vec<Finding>) {
         self.findings = findings;
     }
@@ -151,13 +162,17 @@ impl Likeness {
         let asked = unresolved::asked_by_names(&resolved);
         let is_right = demands.explain(request, &plan, read_options, outcome)? == Look::Alike;
         let given = demands.each.iter().zip(&request.arguments);
-        let glances = given.map(|(demand, argument)| demand.glance(argument));
-        let mut glances: Vec<_> = tape.values().zip(glances).collect();
+        let glances = given.zip(tape.values()).map(|((demand, argument), mark)| Glanced {
+            mark,
+            glance: demand.glance(argument),
+            is_compared: false,
+        });
+        let mut glances: Vec<_> = glances.collect();
         if glances.len() != demands.each.len() {
             return None;
         }
         for place in demands.distinct.iter().flatten() {
-            glances.get_mut(*place)?.1.is_compared = true;
+            glances.get_mut(*place)?.is_compared = true;
         }
         Some(Likeness {
             options: (options.marks.to_vec(), options.texts.to_vec()),
@@ -226,18 +241,18 @@ impl Likeness {
         let Room { hashes, findings } = room;
         hashes.clear();
         let mut all = Look::Alike;
-        for (index, (mark, glance)) in self.glances.iter().enumerate() {
-            let Some(value) = texts.next(tape.units_at(*mark)) else {
+        for (index, glanced) in self.glances.iter().enumerate() {
+            let Some(value) = texts.next(tape.units_at(glanced.mark)) else {
                 return Look::Suspicious;
             };
-            if !glance.passes(&value) {
+            if !glanced.glance.passes(&value) {
                 match self.look_at(index, value.text(), findings, found) {
                     Look::Alike => {}
                     Look::Wrong => all = Look::Wrong,
                     other => return other,
                 }
             }
-            hashes.push(if glance.is_compared { value.hash() } else { 0 });
+            hashes.push(if glanced.is_compared { value.hash() } else { 0 });
         }
         let differ = |places: &Vec<usize>| {
             duplicate_entry::hashes_differ(places.iter().filter_map(|place| hashes.get(*place).copied()))

@@ -3,7 +3,6 @@
 use super::{Demands, Look};
 use crate::check::Outcome;
 use crate::earlier::Traces;
-#[cfg(any(feature = "border", test))]
 use crate::glance::Glance;
 #[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::shapes::Values;
@@ -35,7 +34,7 @@ struct Choice {
     plan: Plan,
     demands: Demands,
     /// The demands for a first glance.
-    #[cfg(any(feature = "border", test))]
+    #[cfg(any(feature = "texts", feature = "border"))]
     glances: Vec<Glance>,
     /// What later requests are held to, if they are no dry runs.
     traces: Option<Traces>,
@@ -69,13 +68,10 @@ impl FamiliarShapes {
     /// What a request of a shape leaves behind, if it is like one of before and there is nothing to say of it by itself.
     #[cfg(any(feature = "texts", feature = "border"))]
     pub(crate) fn traces(&self, shape: usize, values: &Values<'_>) -> Option<&Traces> {
-        #[cfg(any(feature = "border", test))]
         let passes_glance = |choice: &Choice, place: usize| {
             let (glance, value) = (choice.glances.get(place), values.standing(place));
             glance.zip(value).is_some_and(|(glance, value)| glance.passes(&value))
         };
-        #[cfg(not(any(feature = "border", test)))]
-        let passes_glance = |_: &Choice, _| false;
         for choice in self.choices(shape) {
             let look = choice
                 .demands
@@ -135,11 +131,11 @@ impl FamiliarShapes {
         {
             self.demands += demands.each.len();
             let traces = Traces::of(&Resolved::by(request, &plan));
-            #[cfg(any(feature = "border", test))]
+            #[cfg(any(feature = "texts", feature = "border"))]
             let given = demands.each.iter().zip(&request.arguments);
             kept.choices.push(Choice {
                 plan,
-                #[cfg(any(feature = "border", test))]
+                #[cfg(any(feature = "texts", feature = "border"))]
                 glances: given.map(|(demand, argument)| demand.glance(argument)).collect(),
                 demands,
                 traces,

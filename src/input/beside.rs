@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::script::{Call, line_start};
-use crate::suppress::MARK;
+use super::bytes::line_start;
+use super::calls::Call;
+use crate::ignore::MARK;
 
 /// How many calls are looked at for the one that a comment stands behind.
 const MOST_ON_LINE: usize = 64;

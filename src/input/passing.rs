@@ -1,32 +1,20 @@
 //! Passing over values to their ends, with what is met on the way.
 
-#[cfg(any(feature = "border", test))]
-use crate::glance::beyond_ascii;
-#[cfg(any(feature = "border", test))]
-use crate::sieve::CharacterSet;
-use crate::value::{Classes, Ends};
+use crate::sixteen::{self, Set};
+use crate::value::{Classes, Ends, class_of};
 
 /// How values are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
     /// By each of their bytes, which tells what kinds of characters they have.
-    #[cfg_attr(target_feature = "simd128", allow(dead_code))]
     Bytes,
     /// By sixteen bytes at once, where that is as quick as one.
-    #[cfg(any(feature = "border", test))]
-    #[cfg_attr(not(target_feature = "simd128"), allow(dead_code))]
     Sixteens,
 }
 
 impl Default for By {
-    #[cfg(target_feature = "simd128")]
     fn default() -> Self {
-        By::Sixteens
-    }
-
-    #[cfg(not(target_feature = "simd128"))]
-    fn default() -> Self {
-        By::Bytes
+        if sixteen::ARE_QUICK { By::Sixteens } else { By::Bytes }
     }
 }
 
@@ -71,7 +59,6 @@ impl By {
     pub(super) fn up_to(self, ends: Ends, bytes: &[u8]) -> (Met, usize) {
         match self {
             By::Bytes => by_bytes(ends, bytes),
-            #[cfg(any(feature = "border", test))]
             By::Sixteens => by_sixteens(ends, bytes),
         }
     }
@@ -82,12 +69,11 @@ fn by_bytes(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     (Met::of(classes), length)
 }
 
-#[cfg(any(feature = "border", test))]
 #[inline]
 fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
-    static QUOTED: CharacterSet = CharacterSet::before(Ends::QUOTED, true);
-    static SEPARATED: CharacterSet = CharacterSet::before(Ends::SEPARATED, false);
-    static ENCODED: CharacterSet = CharacterSet::before(Ends::ENCODED, false);
+    static QUOTED: Set = before(Ends::QUOTED, true);
+    static SEPARATED: Set = before(Ends::SEPARATED, false);
+    static ENCODED: Set = before(Ends::ENCODED, false);
     let goes_on = match ends {
         Ends::QUOTED => &QUOTED,
         Ends::SEPARATED => &SEPARATED,
@@ -97,7 +83,7 @@ fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     let mut met = Met::NOTHING;
     let mut length = 0;
     while let Some(sixteen) = bytes.get(length..).and_then(<[u8]>::first_chunk::<16>) {
-        let (others, beyond) = (goes_on.others_in(sixteen), beyond_ascii(sixteen));
+        let (others, beyond) = (goes_on.others_in(sixteen), sixteen::beyond_ascii(sixteen));
         // The bits below the lowest one.
         met.is_beyond |= beyond & !others & others.wrapping_sub(1) != 0;
         if others != 0 {
@@ -110,6 +96,19 @@ fn by_sixteens(ends: Ends, bytes: &[u8]) -> (Met, usize) {
     }
     let (rest, more) = by_bytes(ends, bytes.get(length..).unwrap_or_default());
     (met.and(rest), length + more)
+}
+
+/// The bytes that a text of a form goes on with. A parameter list goes on with none that cannot be seen.
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // Const code: going wrong stops the build.
+const fn before(ends: Ends, has_unseen: bool) -> Set {
+    let mut has = [false; 256];
+    let mut byte = 0;
+    while byte < has.len() {
+        let class = class_of(byte as u8);
+        has[byte] = !ends.have(byte as u8) && (has_unseen || !class.have(Classes::UNSEEN));
+        byte += 1;
+    }
+    Set::of(&has)
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use std::ops::Range;
 use super::http;
 use super::passing::{By, Met};
 use super::{MAX_BYTES, batch, json, offset, query};
-#[cfg(any(feature = "border", test))]
 use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
 use crate::text;
@@ -42,7 +41,6 @@ pub(super) struct Shapes {
 pub(crate) struct Values<'v> {
     /// The text with what stands behind it.
     from: &'v [u8],
-    #[cfg(any(feature = "border", test))]
     by: By,
     found: &'v [Found],
     decoded: &'v [String],
@@ -229,7 +227,6 @@ impl Shapes {
     pub(super) fn values<'v>(&'v self, from: &'v [u8]) -> Values<'v> {
         Values {
             from,
-            #[cfg(any(feature = "border", test))]
             by: self.by,
             found: &self.values,
             decoded: &self.decoded,
@@ -312,7 +309,6 @@ impl<'v> Values<'v> {
     }
 
     /// The same for a first glance, unless it is written with escapes.
-    #[cfg(any(feature = "border", test))]
     #[inline]
     pub(crate) fn standing(&self, place: usize) -> Option<Standing<'v>> {
         let found = self.found.get(place)?;

@@ -2,8 +2,8 @@
 
 use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
 use super::{Finding, Rule, Sink, Subject, examples};
+use crate::given::Given;
 use crate::lang::{Key, Message, Slot};
-use crate::plan::Given;
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;

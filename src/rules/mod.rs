@@ -63,13 +63,14 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::earlier::Earlier;
+use crate::known::{Judgement, Known};
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::options::{Level, Options};
 use crate::report::Severity;
 use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::rules::allowed_characters::Hyphenated;
-use crate::spec::{Across, Caution, Evidence, Refusal, Relation, Text};
+use crate::spec::{Across, Caution, Demand, Evidence, Refusal, Relation, Text};
 use crate::text;
 #[cfg(feature = "full")]
 use crate::value::Classes;
@@ -179,6 +180,36 @@ pub(crate) fn of_across(across: &Across) -> AcrossRule {
     match across {
         Across::TokenStands { .. } => reused_token::check,
         Across::NotDuring { .. } => work_in_progress::check,
+    }
+}
+
+/// A rule that holds what is known of resources to a demand.
+pub(crate) type StateRule = for<'k, 's> fn(&'k Known<'s>, &Demand) -> Judgement<'s>;
+
+/// The rule of a demand on state.
+pub(crate) fn of_demand(demand: &Demand) -> (&'static Rule, StateRule) {
+    macro_rules! of {
+        ($rule:ident) => {
+            (&$rule::RULE, $rule::check)
+        };
+    }
+    match demand {
+        Demand::Exists(_) => of!(resource_not_found),
+        Demand::Status { .. } => of!(resource_status),
+        Demand::Unlocked { .. } => of!(security_lock),
+        Demand::Paid => of!(payment_overdue),
+        Demand::SnapshotOfDisk => of!(snapshot_source),
+        Demand::PlainSnapshot => of!(snapshot_encryption),
+        Demand::SnapshotAge | Demand::SourceAge => of!(snapshot_age),
+        Demand::SourceExists => of!(source_deleted),
+        Demand::NoUnfinishedSnapshot => of!(unfinished_snapshot),
+        Demand::NoInstantAccess | Demand::InstantAccessDisk(_) => of!(instant_access),
+        Demand::FewerSnapshots(_) => of!(snapshot_quota),
+        Demand::AttachedBefore | Demand::StartedBefore => of!(unused_disk),
+        Demand::SingleAttach => of!(multi_attach),
+        Demand::CloudDisk => of!(local_disk),
+        Demand::NotWindows(_) => of!(operating_system),
+        Demand::NotHibernating => of!(hibernation),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::{Rule, examples_with};
 use crate::ask::Ask;
-use crate::foresee::Judgement;
-use crate::known::told;
-use crate::known::{Known, is_windows};
+use crate::known::{Judgement, Known, is_windows, told};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};

@@ -2,9 +2,7 @@
 
 use super::{Rule, examples_with};
 use crate::ask::Ask;
-use crate::foresee::Judgement;
-use crate::known::Known;
-use crate::known::{Sight, told};
+use crate::known::{Judgement, Known, Sight, told};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};

@@ -1,9 +1,7 @@
 //! `source-deleted`: the snapshot that a disk was created from is missing from a complete answer.
 
 use super::{Rule, examples_with};
-use crate::foresee::Judgement;
-use crate::known::Known;
-use crate::known::Sight;
+use crate::known::{Judgement, Known, Sight};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};

@@ -30,7 +30,7 @@ test('slim fetches core.wasm once, and not the inlined copy', async () => {
       await Promise.all([init(), init()]);
     });
     assert.equal(asked.filter((name) => name === 'core.wasm').length, 1);
-    assert.ok(!asked.includes('wasm-base64.js'));
+    assert.ok(!asked.includes('wasm-text.js'));
   });
 });
 

@@ -520,7 +520,7 @@ test('a click is not lost to the field that it leaves', async () => {
 
 test('a page without its checker says why in one sentence', async () => {
   await open(async (page, complaints) => {
-    await page.route('**/ecs-preflight/dist/{core.wasm,full.wasm,wasm-base64.js}', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/ecs-preflight/dist/{core.wasm,full.wasm,wasm-text.js}', (route) => route.fulfill({ status: 404, body: '' }));
     await page.reload();
     await page.locator('#failure').waitFor();
     assert.match((await page.locator('#failure').textContent()) ?? '', /^The checker could not be loaded, so nothing can be checked here: \S/);

@@ -1,9 +1,6 @@
 //! The words in which a table says what a request asks of the state of its resources.
 
-// A builder whose result is dropped leaves a hole in a table that the compiler and the tests notice.
-#![allow(clippy::must_use_candidate, clippy::return_self_not_must_use)]
-
-use crate::spec::{Class, Evidence, Fact, Operation, Resource};
+use super::{Class, Evidence, Fact, Operation, Resource};
 
 /// What a request asks of the state of its resources.
 ///

@@ -1,0 +1,26 @@
+//! How whoever wrote a request says that findings are meant to be. One syntax, `RULE… -- reason`, behind `ecs-preflight-ignore` in a
+//! comment above the request or in the member `x-preflight-ignore` of a JSON request.
+
+use crate::request::Name;
+
+/// The member of a JSON request that is a suppression. It is never sent.
+const MEMBER: &str = "x-preflight-ignore";
+/// What a comment that is a suppression starts with.
+pub(crate) const MARK: &str = "ecs-preflight-ignore";
+
+/// Whether an argument is a suppression.
+pub(crate) fn is_member(name: &Name<'_>) -> bool {
+    // Names of the tables are no suppressions, and need no comparison.
+    !name.is_known() && name.base() == MEMBER && name.member().is_empty()
+}
+
+/// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
+pub(crate) fn in_comment(comment: &str) -> Option<&str> {
+    let said = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
+    (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
+}
+
+/// The words of a suppression: the rules that it names, then the reason behind `--`.
+pub(crate) fn words(said: &str) -> impl Iterator<Item = &str> {
+    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
+}
