@@ -129,6 +129,7 @@ function isOfEntry(code) {
  * @property {Texts} texts
  * @property {number} operation
  * @property {number} kind how the name that it is about is written
+ * @property {boolean} isOfEntry whether that is the name of a list entry, with any number
  * @property {string | undefined} subject that name, where it is the same too
  * @property {string} rule
  * @property {Severity} severity
@@ -190,7 +191,12 @@ function readForm(operation, texts) {
  * @param {Texts} texts
  */
 function isFormOf(form, operation, texts) {
-  return form.operation === operation && form.texts === texts && isWritten(form.words);
+  return (
+    form.operation === operation &&
+    form.texts === texts &&
+    form.isOfEntry === isOfEntry(/** @type {number} */ (words[at + 1])) &&
+    isWritten(form.words)
+  );
 }
 
 /**
@@ -249,6 +255,7 @@ function learnForm(operation, texts, other) {
     texts,
     operation,
     kind,
+    isOfEntry: isOfEntry(code),
     subject,
     rule,
     severity: /** @type {Severity} */ (SEVERITIES[facts & SEVERITY]),
