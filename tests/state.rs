@@ -223,10 +223,10 @@ fn the_answer_that_is_asked_for_decides_every_row() {
 #[test]
 fn a_call_that_may_be_answered_with_more_than_a_page_asks_for_a_larger_one() {
     let reboot = |count: usize| {
-        let instances: String = (1..=count)
+        let instances: Vec<String> = (1..=count)
             .map(|number| format!("&InstanceId.{number}=i-{number}"))
             .collect();
-        format!("Action=RebootInstances&RegionId=cn-hangzhou{instances}")
+        format!("Action=RebootInstances&RegionId=cn-hangzhou{}", instances.concat())
     };
     let asks = |request: &str, state: &str| -> BTreeSet<String> {
         let open = check(request, &options(state)).unresolved;
