@@ -210,7 +210,8 @@ test('ids are told in the order of their numbers, wherever they stand', () => {
   const flat = (/** @type {number[]} */ order) => Object.fromEntries([['Action', 'RebootInstances'], ['RegionId', 'cn-hangzhou'], ...order.map((index) => [`InstanceId.${index + 1}`, id(index)])]);
   const places = ids.map((_, index) => index);
   const asked = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ids }).unresolved;
-  assert.ok(asked.some(({ ask }) => ask.includes(JSON.stringify(ids))));
+  assert.ok(asked.every(({ ask }) => ask.endsWith(`${JSON.stringify(ids)}' --PageSize 100`)), 'an answer holds 10 of them otherwise');
+  assert.deepEqual(check(flat(places), { state: {} }).unresolved, asked, 'however the calls are made');
   for (const order of [places, places.toReversed(), [...places.slice(5), ...places.slice(0, 5)]]) {
     assert.deepEqual(check(flat(order)).unresolved, asked);
     assert.deepEqual(check(new URLSearchParams(/** @type {any} */ (flat(order))).toString()).unresolved, asked);
