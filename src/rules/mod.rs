@@ -458,6 +458,7 @@ impl Fix {
 
     /// The same. The module that is to be small has one kind of fix.
     #[cfg(not(feature = "full"))]
+    #[expect(clippy::needless_pass_by_value, reason = "the full one takes it")]
     pub(crate) fn write(_: Substitute<'_>, text: Cow<'_, str>, _: Value<'_>, safe: bool) -> Self {
         Fix::Plan(Box::new(FixPlan::write(safe, ChangeTo::Value((*text).to_owned()))))
     }
