@@ -278,6 +278,6 @@ fn is_command_key(name: &[u8]) -> bool {
     ends.iter().any(|end| name.ends_with(end))
         || matches!(
             name,
-            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"entry" | b"entrypoint"
+            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"argv" | b"entry" | b"entrypoint"
         )
 }
