@@ -282,6 +282,7 @@ function writeValue(value, depth, joined) {
     if (depth > DEEPEST) return mark(FAILED, joined);
     if (Array.isArray(value)) return writeList(value, depth + 1, joined);
     if (!isPlain(value)) {
+      if (value instanceof Set) return writeList([...value], depth + 1, joined);
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
       if (hasEntries(value)) return writeEntries(value, depth + 1, joined);

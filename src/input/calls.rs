@@ -213,7 +213,7 @@ impl Shell {
     fn named(word: &[u8]) -> Option<Self> {
         match word.rsplit(|byte| *byte == b'/').next()? {
             b"sh" | b"bash" | b"zsh" | b"dash" | b"ksh" | b"ash" | b"su" => Some(Shell::Local),
-            b"eval" => Some(Shell::Next),
+            b"eval" | b"trap" => Some(Shell::Next),
             b"ssh" => Some(Shell::Remote),
             _ => None,
         }

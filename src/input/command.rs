@@ -401,8 +401,8 @@ impl<'t> Reader<'t> {
         let given = self.value(flag);
         let is_on = given.is_none() && self.is_of_plugin && !self.request.is_open && is_switch(&name);
         let value = given.unwrap_or(missing);
-        if names_list(&name) && self.is_json(value) {
-            // The tool takes it apart, and so knows more entries than can be seen here.
+        if names_list(&name) && (self.is_json(value) || value.start == Some(0)) {
+            // The tool takes a list in JSON apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
             return;
         }

@@ -315,6 +315,10 @@ impl<'t> Lexer<'t> {
             ..Word::empty(from).hidden()
         };
         self.pass();
+        // A flag names no file: this is the prompt of a session, for a line that goes on.
+        if byte == b'>' && rest.trim_ascii_start().starts_with(b"--") {
+            return None;
+        }
         if byte == b'<' && length > 0 && rest.get(length) == Some(&b'>') {
             self.at += length + 1;
             self.word = Some(word);

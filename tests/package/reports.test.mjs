@@ -143,6 +143,8 @@ test('parameters that a platform keeps as entries are read as such', () => {
   for (const given of [new URLSearchParams(text), form]) assert.deepEqual(found(given), found(text));
   const tagged = new Map(Object.entries({ Action: 'CreateSnapshot', DiskId: 'd-1', Tag: [{ Key: 'acs:x' }] }));
   assert.deepEqual(check(tagged).diagnostics[0]?.path, ['Tag', 0, 'Key']);
+  const instances = { Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: new Set(['i-1', 'd-1']) };
+  assert.deepEqual(check(instances), check({ ...instances, InstanceId: ['i-1', 'd-1'] }));
 });
 
 test('no object makes a check throw', () => {
