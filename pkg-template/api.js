@@ -2,9 +2,9 @@
 import { textsIn } from './language.js';
 import { core } from './load.js';
 import { failure, operationAt, readField, readReport, readSaid } from './report.js';
-import { writeOptions } from './options.js';
+import { HOW, judgeNames, writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeMarks, writeRequest, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeField, writeMarks, writeRequest, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -92,6 +92,8 @@ export function checkField(operation, parameter, value, options) {
   // What has members of its own is no value of a field, and its text would only mislead.
   if (text === undefined) throw new TypeError('the value of a field must be a text, a number or a boolean');
   if (typeof parameter !== 'string') throw new TypeError('the parameter must be a text, its wire name');
+  // The operation is told apart from the options.
+  if (/** @type {CheckOptions | undefined} */ (options)?.operation !== undefined) judgeNames(options, HOW);
   const place = operationAt(operation);
   // What is wrong with the options is the core's to say.
   writeOptions(place < 0 ? { ...options, operation } : options);
@@ -100,7 +102,7 @@ export function checkField(operation, parameter, value, options) {
   const code = codeOf(parameter);
   if (code === 0) writeText(parameter);
   const nameLength = written() - optionsTexts;
-  writeText(text);
+  writeField(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
   if (address === 0) throw failure();
   return readField(address, place, textsIn(options?.lang));
@@ -108,6 +110,7 @@ export function checkField(operation, parameter, value, options) {
 
 /** @type {typeof import('./index.js').operations} */
 export function operations(options) {
+  judgeNames(options, ['lang']);
   judge(options);
   return structuredClone(textsIn(options?.lang).operations);
 }

@@ -130,7 +130,8 @@ export interface Report {
   operation: OperationName | null;
   /**
    * About the service's answer. `unchecked`: the operation is not known or the request could not be read.
-   * `passes` is no promise: `unresolved` says what was not known.
+   * `passes` is no promise: `unresolved` says what was not known. A dry run that is answered alike whatever is wrong passes as well; what is
+   * wrong with the request itself is an error beside it.
    */
   verdict: 'rejected' | 'contested' | 'passes' | 'unchecked';
   /** Null when the answer is not an error. */
@@ -417,7 +418,7 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
 
 /**
  * Checks one request: text in any form, or its bytes, as a file is read, or an object with flat wire names, nested lists, or both mixed; a
- * `URLSearchParams`, a `FormData` or a `Map` is one with its entries. An object of the SDK's classes
+ * `URLSearchParams`, a `FormData`, a `Headers` or a `Map` is one with its entries, a `Set` a list. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
  * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. An event of ActionTrail is read as the
  * request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never throws.

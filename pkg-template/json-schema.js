@@ -1,10 +1,12 @@
 // The JSON Schema of the parameters of an operation, which the build makes from the tables.
 import { judgeAbout } from './api.js';
 import { textIn } from './language.js';
+import { judgeNames } from './options.js';
 import schemas from './schemas.js';
 
 /** @type {typeof import('./index.js').jsonSchema} */
 export function jsonSchema(operation, options) {
+  judgeNames(options, ['lang']);
   judgeAbout(operation, options);
   return described(schemas[operation], options?.lang);
 }

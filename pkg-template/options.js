@@ -17,6 +17,7 @@ export const CHECK = ['operation', ...HOW];
  * @param {string[]} names
  */
 export function judgeNames(options, names) {
+  if (typeof (options ?? {}) !== 'object') throw new TypeError('the options must be an object');
   const unknown = Object.keys(options ?? {}).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const [last, ...others] = names.map((name) => `\`${name}\``).reverse();

@@ -35,5 +35,5 @@ const { toString } = Object.prototype;
  * @returns {value is Iterable<[unknown, unknown]>}
  */
 export function hasEntries(value) {
-  return ['[object URLSearchParams]', '[object FormData]', '[object Map]'].includes(toString.call(value));
+  return ['[object URLSearchParams]', '[object FormData]', '[object Map]', '[object Headers]'].includes(toString.call(value));
 }

@@ -2,9 +2,11 @@
 import { check, judgeAbout } from './api.js';
 import { textsIn } from './language.js';
 import { mustBe } from './message.js';
+import { HOW, judgeNames } from './options.js';
 
 /** @type {typeof import('./index.js').standardSchema} */
 export function standardSchema(operation, options) {
+  judgeNames(options, HOW);
   judgeAbout(operation, options);
   const how = { ...options, operation };
   return {

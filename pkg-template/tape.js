@@ -139,6 +139,16 @@ export function writeText(text) {
 }
 
 /**
+ * Writes the value of a field. It is the text at place 0.
+ * @param {string} text
+ */
+export function writeField(text) {
+  objectAt = marked;
+  texts[marked] = text;
+  writeText(text);
+}
+
+/**
  * Writes a request: a text, the bytes of one as a file is read, or an object.
  * @param {unknown} request
  */
@@ -272,6 +282,7 @@ function writeValue(value, depth, joined) {
     if (depth > DEEPEST) return mark(FAILED, joined);
     if (Array.isArray(value)) return writeList(value, depth + 1, joined);
     if (!isPlain(value)) {
+      if (value instanceof Set) return writeList([...value], depth + 1, joined);
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
       if (hasEntries(value)) return writeEntries(value, depth + 1, joined);

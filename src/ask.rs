@@ -2,6 +2,11 @@
 
 use crate::spec::{Fact, Resource};
 
+/// How many resources a page of an answer holds where the call does not say so. The package knows it as well, for the calls that it fills in.
+const ON_PAGE: usize = 10;
+/// So many as it can. With the newer `MaxResults` in its place, `TotalCount` means nothing, and no answer shows that it is complete.
+const LARGEST_PAGE: &str = " --PageSize 100";
+
 /// What can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ask {
@@ -76,16 +81,19 @@ impl Ask {
         if self == Ask::SnapshotsOfDisk {
             call.push(' ');
             call.push_str(ids.first().map_or(placeholder, or));
-            return call;
+        } else {
+            call.push_str(" '[");
+            let ids = if ids.is_empty() { &[""] } else { ids };
+            for (index, id) in ids.iter().enumerate() {
+                call.push_str(if index == 0 { "\"" } else { ",\"" });
+                call.push_str(or(id));
+                call.push('"');
+            }
+            call.push_str("]'");
         }
-        call.push_str(" '[");
-        let ids = if ids.is_empty() { &[""] } else { ids };
-        for (index, id) in ids.iter().enumerate() {
-            call.push_str(if index == 0 { "\"" } else { ",\"" });
-            call.push_str(or(id));
-            call.push('"');
+        if ids.len() > ON_PAGE || self == Ask::SnapshotsOfDisk {
+            call.push_str(LARGEST_PAGE);
         }
-        call.push_str("]'");
         call
     }
 }

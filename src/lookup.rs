@@ -1,7 +1,5 @@
 //! Finding a text in a list that never changes: a hash table, made while the crate compiles.
 
-use crate::value::are_same;
-
 /// Where the texts of a list stand. `SLOTS` is a power of two, several times as large as the list.
 pub(crate) struct Lookup<const SLOTS: usize> {
     /// The place of a text, from 1, looked for from the hash of the text on; 0 where there is none.
@@ -33,7 +31,7 @@ impl<const SLOTS: usize> Lookup<SLOTS> {
         let start = sample(text) % SLOTS;
         for slot in start..start + SLOTS {
             let place = usize::from(*self.slots.get(slot % SLOTS)?).checked_sub(1)?;
-            if texts.get(place).is_some_and(|known| are_same(known.as_bytes(), text)) {
+            if texts.get(place).is_some_and(|known| known.as_bytes() == text) {
                 return Some(place);
             }
         }

@@ -57,6 +57,20 @@ fn every_script_is_answered_as_the_file_beside_it_says() {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
+#[test]
+fn what_is_found_does_not_depend_on_how_lines_end() {
+    for entry in fs::read_dir(FOLDER).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name.ends_with(".expected") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let windows = said(&name, text.replace('\n', "\r\n").as_bytes());
+        assert_eq!(windows.replace("\r\n", "\n"), said(&name, text.as_bytes()), "{name}");
+    }
+}
+
 const KINDS: [ScriptKind; 5] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
@@ -126,6 +140,12 @@ fn what_is_broken_costs_no_more_than_its_size() {
         "CMD [\"aliyun\", \"ecs\", ",
         "ENTRYPOINT [ecs]\n",
         "RUN --a ",
+        "RUN <<A\n",
+        "RUN a <<A <<B\nA\n",
+        "RUN a \\\n# ecs\n",
+        "a=(\n",
+        "a=(aliyun ecs ResetDisk\n",
+        "a=(ecs ResetDisk) ",
         "run: [ecs, \"",
         "run:\n- ecs\n",
         "run:\n\n#\n",

@@ -144,7 +144,7 @@ fn answer(call: &str) -> Value {
         .map(|(_, resource)| resource);
     let is_asked = |resource: &Value| {
         if let Some((_, disk)) = call.split_once("--DiskId ") {
-            resource["SourceDiskId"] == disk
+            resource["SourceDiskId"] == disk.split(' ').next().unwrap()
         } else {
             let id = format!(
                 "{}Id",
@@ -216,6 +216,34 @@ fn the_answer_that_is_asked_for_decides_every_row() {
             }
             assert!(calls.len() <= 2, "{request}: {calls:?}");
         }
+    }
+}
+
+/// A page holds 10 resources where the call does not say otherwise, and 100 at most.
+#[test]
+fn a_call_that_may_be_answered_with_more_than_a_page_asks_for_a_larger_one() {
+    let reboot = |count: usize| {
+        let instances: Vec<String> = (1..=count)
+            .map(|number| format!("&InstanceId.{number}=i-{number}"))
+            .collect();
+        format!("Action=RebootInstances&RegionId=cn-hangzhou{}", instances.concat())
+    };
+    let asks = |request: &str, state: &str| -> BTreeSet<String> {
+        let open = check(request, &options(state)).unresolved;
+        open.into_iter().map(|open| open.ask.to_string()).collect()
+    };
+    for state in ["{}", r#"{"InstanceId":"i-0","Status":"Running"}"#] {
+        let (ten, eleven) = (asks(&reboot(10), state), asks(&reboot(11), state));
+        assert!(ten.iter().all(|ask| ask.ends_with("]'")), "{ten:?}");
+        assert!(
+            eleven.iter().all(|ask| ask.ends_with("]' --PageSize 100")),
+            "{eleven:?}"
+        );
+        let snapshot = asks("Action=CreateSnapshot&DiskId=d-1", state);
+        assert!(
+            snapshot.contains("aliyun ecs DescribeSnapshots --DiskId d-1 --PageSize 100"),
+            "{snapshot:?}"
+        );
     }
 }
 

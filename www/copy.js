@@ -28,3 +28,9 @@ export function copyButton(text, label = say('copy')) {
 
   return button;
 }
+
+/**
+ * A read-only call, to be copied.
+ * @param {string} ask
+ */
+export const call = (ask) => h('div', { class: 'ask' }, h('code', {}, ask), copyButton(() => ask));

@@ -1,8 +1,8 @@
 import { fact, findingLink, statusOf } from './answer.js';
+import { call } from './copy.js';
 import { core } from './core.js';
 import { h, marked, present } from './dom.js';
 import { icon } from './icons.js';
-import { call } from './known.js';
 import { language, listed, say } from './language.js';
 
 /** @import { CodeExplanation, ErrorInRequest, Explanation, RefusalInfo, SharedAnswer } from './ecs-preflight/dist/index.js' */

@@ -1,5 +1,4 @@
 import { core } from './core.js';
-import { copyButton } from './copy.js';
 import { freshId, h, marked, present } from './dom.js';
 import { paintExplained } from './explained.js';
 import { icon } from './icons.js';
@@ -110,9 +109,3 @@ const isSame = (one, other) => one.httpStatus === other.httpStatus && one.code =
 
 /** @param {Key} key */
 const complaint = (key) => h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, ...marked(say(key))));
-
-/**
- * A read-only call, to be copied.
- * @param {string} ask
- */
-export const call = (ask) => h('div', { class: 'ask' }, h('code', {}, ask), copyButton(() => ask));

@@ -1,5 +1,5 @@
+import { call } from './copy.js';
 import { h } from './dom.js';
-import { call } from './known.js';
 import { say } from './language.js';
 
 /** @import { Unresolved } from './ecs-preflight/dist/index.js' */

@@ -114,7 +114,7 @@ impl Demands {
     fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
         let mut all = Look::Alike;
         for (demand, argument) in self.each.iter().zip(&request.arguments) {
-            match demand.look(&argument.value, || argument.seen(), sink) {
+            match demand.look(argument.seen(), sink) {
                 Look::Alike => {}
                 Look::Wrong => all = Look::Wrong,
                 other => return other,
@@ -141,7 +141,7 @@ impl Demands {
                     hash,
                     is_name: glance.is_of_names(),
                 },
-                _ => match demand.look_closer(values.get(place), told.map(|(_, hash)| hash)) {
+                _ => match demand.examine(values.get(place), told.map(|(_, hash)| hash)) {
                     Ok(seen) => seen,
                     Err(other) => return other,
                 },
@@ -180,18 +180,21 @@ impl Demand {
     }
 
     /// Looks at a value, and takes what there is to say of it.
-    fn look<'v>(&self, value: &'v str, seen: impl FnOnce() -> Value<'v>, sink: &mut Sink<'_>) -> Look {
+    fn look(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
+        match self {
+            Demand::Kept { sieve, .. } if !value.is_empty() && sieve.passes_text(&value) => Look::Alike,
+            _ => self.look_closer(value, sink),
+        }
+    }
+
+    /// The same for a value that most likely passes no sieve.
+    fn look_closer(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
         match self {
             Demand::Same(known) if **known == *value => Look::Alike,
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept {
-                held, sieve, is_region, ..
-            } => {
-                if sieve.passes_text(value)
-                    || (*is_region && common::is_region(value.as_bytes()))
-                    || !held.check(seen(), sink)
-                {
+            Demand::Kept { held, is_region, .. } => {
+                if (*is_region && common::is_region(value.as_bytes())) || !held.check(value, sink) {
                     Look::Alike
                 } else if value.is_empty() {
                     Look::Suspicious
@@ -205,7 +208,7 @@ impl Demand {
     /// The same for a value that stands in a text and whose hash may be known: what was seen of it, if there is nothing to say of it.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline(never)] // Most values need no such look.
-    fn look_closer(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
+    fn examine(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
         let seen = seen.ok_or(Look::Suspicious)?;
         match self {
             Demand::Kept { is_region: true, .. } if common::is_region(seen.bytes) => Ok(Looked::of_name(seen, hash)),
@@ -243,7 +246,7 @@ impl Demand {
             Demand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::Nothing,
+            _ if self.look(given.seen(), &mut sink) != Look::Alike => Glance::Nothing,
             _ => Glance::same(&given.value),
         }
     }

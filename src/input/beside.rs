@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::script::{Call, line_start};
+use super::bytes::line_start;
+use super::calls::Call;
 use crate::ignore::MARK;
 
 /// How many calls are looked at for the one that a comment stands behind.

@@ -101,6 +101,27 @@ pub(crate) struct Start {
     pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
     /// Whether it stands between quotes or in a document, as a command for another shell.
     pub(crate) is_quoted: bool,
+    /// As what its words are written.
+    pub(crate) written: Written,
+}
+
+/// As what the words of a command line are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// As the command.
+    #[default]
+    Command,
+    /// As an array that becomes one, `name=(aliyun ecs …)`.
+    Array,
+    /// As an array of what stands behind the tool, which is named elsewhere: `aliyun "${name[@]}"`.
+    Arguments,
+}
+
+impl Written {
+    /// How many of the words name the tool.
+    pub(crate) fn words_of_tool(self) -> usize {
+        usize::from(self != Written::Arguments)
+    }
 }
 
 impl Start {
@@ -116,9 +137,12 @@ impl Start {
     }
 }
 
-/// Reads a command line that begins with the tool at a place of a text.
+/// Reads a command line that begins at a place of a text, with the tool unless that is named elsewhere.
 pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Result<Request<'_>, ReadFailure> {
     let mut lexer = Lexer::starting_at(text.as_bytes(), tool, layer);
+    if start.written != Written::Command {
+        lexer = lexer.in_array();
+    }
     let words = words(&mut lexer);
     let between: Vec<(usize, usize)> = words
         .iter()
@@ -131,7 +155,7 @@ pub(crate) fn read(text: &str, tool: usize, layer: Layer, start: Start) -> Resul
         layer,
         lexer,
         words,
-        at: 1,
+        at: start.written.words_of_tool(),
         request: Request {
             has_text: true,
             transport: Transport::Command { is_sent: true },
@@ -172,8 +196,10 @@ fn words(lexer: &mut Lexer<'_>) -> Vec<Word> {
     let (mut depth, mut names_file) = (0u32, false);
     while let Some(token) = lexer.next() {
         match token {
-            Token::Enter => depth += 1,
-            Token::Leave => depth = depth.saturating_sub(1),
+            Token::Enter | Token::Array => depth += 1,
+            // An array ends as a command does.
+            Token::Leave if depth == 0 => break,
+            Token::Leave => depth -= 1,
             _ if depth > 0 => {}
             Token::Document => {}
             Token::Separator => break,
@@ -375,8 +401,8 @@ impl<'t> Reader<'t> {
         let given = self.value(flag);
         let is_on = given.is_none() && self.is_of_plugin && !self.request.is_open && is_switch(&name);
         let value = given.unwrap_or(missing);
-        if names_list(&name) && self.is_json(value) {
-            // The tool takes it apart, and so knows more entries than can be seen here.
+        if names_list(&name) && (self.is_json(value) || value.start == Some(0)) {
+            // The tool takes a list in JSON apart, and so knows more entries than can be seen here.
             self.request.is_open = true;
             return;
         }

@@ -3,23 +3,34 @@
 use std::ops::Range;
 
 use super::command::Start;
-use super::layer::Layer;
-use super::script::logical_line_end;
+use super::kind::ScriptKind;
+use super::layer::{Layer, behind_comments};
 use super::yaml;
 
 /// Goes through what is run, each with how it comes to be run.
 pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer, Start)) {
-    let mut at = 0;
+    let mut at = behind_comments(bytes, 0);
     while at < bytes.len() {
         let from = at;
-        at = logical_line_end(bytes, at);
-        let line = bytes.get(from..at).unwrap_or_default();
-        let (word, behind) = first_word(line);
+        let end = instruction_end(bytes, from);
+        let line = bytes.get(from..end).unwrap_or_default();
+        let (word, behind) = instruction(line);
+        let documents = if takes_documents(word) {
+            documents(behind)
+        } else {
+            Vec::new()
+        };
+        let mut lines = end..end;
+        for document in &documents {
+            lines.end = document_end(bytes, lines.end, document);
+        }
+        at = behind_comments(bytes, lines.end);
         let is_entrypoint = word.eq_ignore_ascii_case(b"ENTRYPOINT");
         if !is_entrypoint && !word.eq_ignore_ascii_case(b"RUN") && !word.eq_ignore_ascii_case(b"CMD") {
             continue;
         }
-        if let [b'[', list @ .., b']'] = without_options(behind).trim_ascii() {
+        let command = without_options(behind).trim_ascii();
+        if let [b'[', list @ .., b']'] = command {
             let end = from + line.trim_ascii_end().len() - 1;
             // Who starts a container adds to its entry point.
             let start = Start {
@@ -29,10 +40,39 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer,
             yaml::list(bytes, end - list.len()..end, &mut |place, layer| {
                 found(place, layer, start);
             });
-        } else if !has_comment(behind) {
-            found(at - behind.len()..at, Layer::None, Start::default());
+        } else if documents.is_empty() {
+            found(end - behind.len()..end, Layer::Docker, Start::default());
+        } else if !command.starts_with(b"<<") {
+            found(end - behind.len()..lines.end, Layer::None, Start::default());
+        } else if is_of_shell(bytes.get(lines.clone()).unwrap_or_default()) {
+            // The document is the script.
+            found(lines, Layer::None, Start::default());
         }
     }
+}
+
+/// The place behind an instruction, which goes on behind a line that ends with `\`.
+fn instruction_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(line) = line_at(bytes, at) {
+        at = bytes.len().min(at + line.len() + 1);
+        if !line.trim_ascii_end().ends_with(b"\\") {
+            break;
+        }
+        at = behind_comments(bytes, at);
+    }
+    at
+}
+
+/// The instruction of a line, and what stands behind it. Those that keep another for later are that one.
+fn instruction(line: &[u8]) -> (&[u8], &[u8]) {
+    let (mut word, mut behind) = first_word(line);
+    if word.eq_ignore_ascii_case(b"ONBUILD") {
+        (word, behind) = first_word(behind);
+    }
+    if word.eq_ignore_ascii_case(b"HEALTHCHECK") {
+        (word, behind) = first_word(without_options(behind));
+    }
+    (word, behind)
 }
 
 /// A line's first word, and what stands behind it.
@@ -50,9 +90,46 @@ fn without_options(mut behind: &[u8]) -> &[u8] {
     behind
 }
 
-/// Whether a comment stands between lines that are one, which the shell does not see.
-fn has_comment(command: &[u8]) -> bool {
-    command
-        .split(|byte| *byte == b'\n')
-        .any(|line| line.trim_ascii_start().starts_with(b"#"))
+/// Whether documents may stand behind an instruction, whose lines are no instructions.
+fn takes_documents(word: &[u8]) -> bool {
+    [b"RUN".as_slice(), b"COPY", b"ADD"]
+        .iter()
+        .any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// The names that end the documents which begin in an instruction, as `EOF` does behind `<<EOF`.
+fn documents(behind: &[u8]) -> Vec<&[u8]> {
+    behind.split(u8::is_ascii_whitespace).filter_map(document).collect()
+}
+
+fn document(word: &[u8]) -> Option<&[u8]> {
+    let name = word.strip_prefix(b"<<")?;
+    let name = name.strip_prefix(b"-").unwrap_or(name);
+    let ([b'"', name @ .., b'"'] | [b'\'', name @ .., b'\''] | name) = name;
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    (!name.is_empty() && name.iter().all(is_letter)).then_some(name)
+}
+
+/// The place behind a document, which is ended by a line with its name alone.
+fn document_end(bytes: &[u8], mut at: usize, name: &[u8]) -> usize {
+    while let Some(line) = line_at(bytes, at) {
+        at = bytes.len().min(at + line.len() + 1);
+        let tabs = line.iter().take_while(|byte| **byte == b'\t').count();
+        let said = line.get(tabs..).unwrap_or_default();
+        if said.strip_suffix(b"\r").unwrap_or(said) == name {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether a document that is run is one for a shell.
+fn is_of_shell(document: &[u8]) -> bool {
+    !document.starts_with(b"#!") || ScriptKind::of("", document) == Some(ScriptKind::Shell)
+}
+
+/// The line at a place, without its end. Nothing behind the last one.
+fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+    rest.split(|byte| *byte == b'\n').next()
 }

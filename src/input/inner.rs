@@ -46,7 +46,7 @@ fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
 pub(super) fn path_to<'t>(argument: &Argument<'t>) -> Path<'t> {
     match &argument.path {
         Path::Flat => {
-            let name = Step::Key(Cow::Owned(argument.name.to_string()));
+            let name = Step::Key(Cow::Owned(argument.name.to_text()));
             Path::Steps(Box::new([name]))
         }
         path => path.clone(),

@@ -17,6 +17,8 @@ pub(crate) enum Layer {
     None,
     /// A recipe of a Makefile.
     Make,
+    /// An instruction of a Dockerfile: comments between its lines are no part of it.
+    Docker,
     /// A block of lines that are indented so deeply: a literal block of YAML, or a block of code in Markdown.
     Block { indent: u32 },
     /// A folded block of YAML: most line ends are spaces.
@@ -53,6 +55,7 @@ impl Layer {
             (Layer::Make, b'$') => variable(bytes, at),
             (Layer::Flow | Layer::Items, b'$') => reference(bytes, at),
             (Layer::None, _) => plain,
+            (Layer::Docker, _) if byte != b'\n' => plain,
             (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
             (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),
             // Around a shell, two bytes can end a line.
@@ -76,6 +79,7 @@ impl Layer {
         let same = Unit::from(b'\n');
         match self {
             Layer::None => (same, at + 1),
+            Layer::Docker => (same, behind_comments(bytes, at + 1)),
             // A line that goes on loses the tab that makes it a recipe.
             Layer::Make => (same, at + 1 + usize::from(starts(bytes, at + 1, b"\t"))),
             Layer::Block { indent } => (same, indented(bytes, at + 1, indent)),
@@ -83,6 +87,18 @@ impl Layer {
             Layer::Plain | Layer::Single | Layer::Double | Layer::Flow | Layer::Items => folded(bytes, at),
         }
     }
+}
+
+/// The place behind the lines of a Dockerfile from a line on that hold only a comment or nothing.
+pub(super) fn behind_comments(bytes: &[u8], mut line: usize) -> usize {
+    while let Some(rest) = bytes.get(line..).filter(|rest| !rest.is_empty()) {
+        let said = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        if !matches!(said.trim_ascii_start(), [] | [b'#', ..]) {
+            break;
+        }
+        line = bytes.len().min(line + said.len() + 1);
+    }
+    line
 }
 
 fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::bytes::logical_line_end;
 use super::command::{self, Start};
-use super::script::logical_line_end;
 
 /// Goes through the commands of a Makefile, a logical line each, without what make reads of them. Each with how it comes to be run.
 pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Start)) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::bytes::logical_line_end;
 use super::layer::Layer;
-use super::script::logical_line_end;
 
 /// The blocks of shell code in a document. In one that shows a session, commands stand behind a prompt.
 pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer)) {

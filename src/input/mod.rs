@@ -6,6 +6,10 @@ pub(crate) mod batch;
 #[cfg(feature = "commands")]
 mod beside;
 #[cfg(feature = "commands")]
+mod bytes;
+#[cfg(feature = "commands")]
+mod calls;
+#[cfg(feature = "commands")]
 pub(crate) mod command;
 #[cfg(feature = "commands")]
 mod dockerfile;

@@ -85,6 +85,8 @@ pub(crate) enum Token {
     Separator,
     /// Commands inside of a word, or in parentheses, begin.
     Enter,
+    /// The words of an array begin.
+    Array,
     /// They end, and what they stand in goes on.
     Leave,
 }
@@ -94,6 +96,8 @@ pub(crate) enum Token {
 enum Mode {
     /// Commands, which this byte ends.
     Commands(u8),
+    /// The words of an array, `name=(…)`, between which a line end is white space.
+    Array,
     /// Between `"`.
     Double,
     /// Between `'`.
@@ -161,6 +165,12 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    /// The same among the words of an array.
+    pub(crate) fn in_array(mut self) -> Self {
+        let _ = self.open(Mode::Array, None);
+        self
+    }
+
     /// What is known of a word.
     pub(crate) fn text(&self, word: Word) -> &[u8] {
         self.texts.get(word.first..word.last).unwrap_or_default()
@@ -184,6 +194,8 @@ impl<'t> Lexer<'t> {
             let token = match (mode, self.word) {
                 (Mode::Commands(close), None) => self.between(unit, close),
                 (Mode::Commands(close), Some(_)) => self.inside(unit, close),
+                (Mode::Array, None) => self.between_items(unit),
+                (Mode::Array, Some(_)) => self.inside(unit, b')'),
                 _ => self.within(unit, mode),
             };
             if token.is_some() {
@@ -251,7 +263,11 @@ impl<'t> Lexer<'t> {
                 return None;
             }
             b'(' => {
+                let before = from.checked_sub(1).and_then(|before| self.bytes.get(before));
                 self.pass();
+                if before == Some(&b'=') {
+                    return self.open(Mode::Array, None);
+                }
                 return self.open_parenthesis(None);
             }
             b'\n' | b';' | b'|' | b')' | b'&' => Some(Token::Separator),
@@ -278,6 +294,15 @@ impl<'t> Lexer<'t> {
         token
     }
 
+    /// Between two words of an array.
+    fn between_items(&mut self, unit: u16) -> Option<Token> {
+        if unit != LINE_END {
+            return self.between(unit, b')');
+        }
+        self.pass();
+        None
+    }
+
     /// `>`, `>>`, `2>&1`, `<`, a document in the script, a process in the place of a file, or a `<placeholder>`.
     fn redirection(&mut self, byte: u8) -> Option<Token> {
         let from = self.at;
@@ -290,6 +315,10 @@ impl<'t> Lexer<'t> {
             ..Word::empty(from).hidden()
         };
         self.pass();
+        // A flag names no file: this is the prompt of a session, for a line that goes on.
+        if byte == b'>' && rest.trim_ascii_start().starts_with(b"--") {
+            return None;
+        }
         if byte == b'<' && length > 0 && rest.get(length) == Some(&b'>') {
             self.at += length + 1;
             self.word = Some(word);
@@ -608,7 +637,11 @@ impl<'t> Lexer<'t> {
             outside,
             texts: self.texts.len(),
         });
-        matches!(mode, Mode::Commands(_)).then_some(Token::Enter)
+        match mode {
+            Mode::Commands(_) => Some(Token::Enter),
+            Mode::Array => Some(Token::Array),
+            _ => None,
+        }
     }
 
     /// Goes on with what stands around.
@@ -621,7 +654,7 @@ impl<'t> Lexer<'t> {
         if frame.mode == Mode::Document {
             self.open_documents.pop();
         }
-        if !matches!(frame.mode, Mode::Commands(_)) {
+        if !matches!(frame.mode, Mode::Commands(_) | Mode::Array) {
             return None;
         }
         self.kept = Some(frame.texts);

@@ -14,7 +14,7 @@ const ENVELOPES: &[&str] = &["event", "data"];
 /// How the log calls the service that is checked, and what the address of the service starts with.
 const SERVICE: &str = "ecs";
 /// What every masked value has in it.
-const MASK: &str = "***";
+const MASK: &[u8] = b"***";
 
 /// A member of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 
 /// Of a value that is masked, only the rest is known.
 fn unmask(argument: &mut Argument<'_>) {
-    if argument.is_known() && argument.value.contains(MASK) {
+    if argument.is_known() && argument.value.as_bytes().windows(MASK.len()).any(|piece| piece == MASK) {
         let start = offset(argument.value.find('*').unwrap_or_default());
         let pieces = argument.value.replace('*', "");
         argument.set_value(

@@ -50,7 +50,7 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
     fn line(&mut self, line: usize) -> usize {
         let end = self.line_end(line);
         let mut at = self.skip_spaces(line, end);
-        if at == end || self.byte(at) == Some(b'#') {
+        if at == end || matches!(self.byte(at), Some(b'#' | b'\r')) {
             return end + 1;
         }
         // What a scalar must be deeper than.
@@ -58,7 +58,7 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
         self.keys.retain(|key| key.column <= at - line);
         let mut is_command = self.keys.last().is_some_and(|key| key.is_command);
         let mut is_item = false;
-        while self.byte(at) == Some(b'-') && (at + 1 == end || self.byte(at + 1) == Some(b' ')) {
+        while self.byte(at) == Some(b'-') && (at + 1 == end || matches!(self.byte(at + 1), Some(b' ' | b'\r'))) {
             column = at - line;
             at = self.skip_spaces(at + 1, end);
             is_item = true;
@@ -100,7 +100,7 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
     fn scalar(&self, at: usize, end: usize, column: usize) -> (Option<Scalar>, usize) {
         let scalar = |place, layer| Some(Scalar { place, layer });
         match self.byte(at).filter(|_| at < end) {
-            None | Some(b'#' | b'*') => (None, end + 1),
+            None | Some(b'#' | b'*' | b'\r') => (None, end + 1),
             Some(style @ (b'|' | b'>')) => {
                 let (place, indent) = self.block(at, end, column);
                 let layer = if style == b'|' {
@@ -278,6 +278,6 @@ fn is_command_key(name: &[u8]) -> bool {
     ends.iter().any(|end| name.ends_with(end))
         || matches!(
             name,
-            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"entry" | b"entrypoint"
+            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"argv" | b"entry" | b"entrypoint"
         )
 }

@@ -77,10 +77,8 @@ impl Set {
             return bytes.iter().all(|byte| self.has(*byte));
         };
         let has_both = |first: &[u8; 8], second: &[u8; 8]| {
-            let both = [*first, *second];
-            both.as_flattened()
-                .first_chunk()
-                .is_some_and(|both| self.others_in(both) == 0)
+            let [first, second] = [first, second].map(|half| u128::from(u64::from_le_bytes(*half)));
+            self.others_in(&(first | second << 64).to_le_bytes()) == 0
         };
         let (pairs, single) = bytes.as_chunks::<8>().0.as_chunks::<2>();
         pairs.iter().all(|[first, second]| has_both(first, second)) && has_both(single.first().unwrap_or(last), last)

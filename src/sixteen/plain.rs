@@ -8,13 +8,6 @@ pub(super) fn of(bytes: &[u8; 16]) -> [u8; 16] {
     *bytes
 }
 
-pub(super) fn joined(first: &[u8; 8], second: &[u8; 8]) -> [u8; 16] {
-    let mut both = [0; 16];
-    let halves = first.iter().chain(second);
-    both.iter_mut().zip(halves).for_each(|(to, byte)| *to = *byte);
-    both
-}
-
 pub(super) fn highest_bits(bytes: [u8; 16]) -> u32 {
     bits(bytes, |byte| byte >= 0x80)
 }

@@ -11,14 +11,9 @@ pub(super) const ARE_QUICK: bool = true;
 #[inline]
 pub(super) fn of(bytes: &[u8; 16]) -> v128 {
     match bytes.as_chunks::<8>().0 {
-        [first, second] => joined(first, second),
+        [first, second] => u64x2(u64::from_le_bytes(*first), u64::from_le_bytes(*second)),
         _ => u8x16_splat(0),
     }
-}
-
-#[inline]
-pub(super) fn joined(first: &[u8; 8], second: &[u8; 8]) -> v128 {
-    u64x2(u64::from_le_bytes(*first), u64::from_le_bytes(*second))
 }
 
 #[inline]

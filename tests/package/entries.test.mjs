@@ -56,6 +56,9 @@ const TAKERS = [
   ['checkMany', ['operation', 'state', 'now', 'strict', 'lang', 'rules', 'all'], (options) => imported.checkMany(REQUEST, options)],
   ['explain', ['operation', 'state', 'now', 'strict', 'lang', 'rules', 'request'], (options) => imported.explain('MissingParameter', options)],
   ['guard', ['state', 'now', 'strict', 'lang', 'rules', 'onReport'], (options) => imported.guard({}, options)],
+  ['standardSchema', ['state', 'now', 'strict', 'lang', 'rules'], (options) => imported.standardSchema('ResetDisk', options)],
+  ['jsonSchema', ['lang'], (options) => imported.jsonSchema('ResetDisk', options)],
+  ['operations', ['lang'], (options) => imported.operations(options)],
   ['convert', ['operation', 'secrets'], (options) => imported.convert(REQUEST, 'json', options)],
   ['errorResponse', ['format', 'requestId', 'hostId'], (options) => imported.errorResponse({ httpStatus: 400, code: 'a', message: '' }, options)],
   ['init', ['lang', 'full'], (options) => imported.init(options)],
@@ -85,6 +88,15 @@ test('init refuses a language that there is none of', async () => {
 test('a field is told by the name of its parameter', () => {
   for (const name of [undefined, null, 7, ['DiskId']]) {
     assert.throws(() => imported.checkField('CreateSnapshot', /** @type {any} */ (name), ''), { name: 'TypeError', message: 'the parameter must be a text, its wire name' });
+  }
+});
+
+test('options that a function does not take are not passed over, and other values are no options', () => {
+  const wrong = /** @type {any} */ ({ operation: 'ResetDisk', strict: true });
+  assert.throws(() => imported.checkField('CreateSnapshot', 'DiskId', 'd-1', wrong), /^TypeError: unknown option `operation`/u);
+  assert.throws(() => imported.standardSchema('CreateSnapshot', wrong), /^TypeError: unknown option `operation`/u);
+  for (const take of [imported.jsonSchema, imported.standardSchema]) {
+    assert.throws(() => take('ResetDisk', /** @type {any} */ ('zh-CN')), /^TypeError: the options must be an object$/u);
   }
 });
 

@@ -143,6 +143,8 @@ test('parameters that a platform keeps as entries are read as such', () => {
   for (const given of [new URLSearchParams(text), form]) assert.deepEqual(found(given), found(text));
   const tagged = new Map(Object.entries({ Action: 'CreateSnapshot', DiskId: 'd-1', Tag: [{ Key: 'acs:x' }] }));
   assert.deepEqual(check(tagged).diagnostics[0]?.path, ['Tag', 0, 'Key']);
+  const instances = { Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: new Set(['i-1', 'd-1']) };
+  assert.deepEqual(check(instances), check({ ...instances, InstanceId: ['i-1', 'd-1'] }));
 });
 
 test('no object makes a check throw', () => {
@@ -210,7 +212,8 @@ test('ids are told in the order of their numbers, wherever they stand', () => {
   const flat = (/** @type {number[]} */ order) => Object.fromEntries([['Action', 'RebootInstances'], ['RegionId', 'cn-hangzhou'], ...order.map((index) => [`InstanceId.${index + 1}`, id(index)])]);
   const places = ids.map((_, index) => index);
   const asked = check({ Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ids }).unresolved;
-  assert.ok(asked.some(({ ask }) => ask.includes(JSON.stringify(ids))));
+  assert.ok(asked.every(({ ask }) => ask.endsWith(`${JSON.stringify(ids)}' --PageSize 100`)), 'an answer holds 10 of them otherwise');
+  assert.deepEqual(check(flat(places), { state: {} }).unresolved, asked, 'however the calls are made');
   for (const order of [places, places.toReversed(), [...places.slice(5), ...places.slice(0, 5)]]) {
     assert.deepEqual(check(flat(order)).unresolved, asked);
     assert.deepEqual(check(new URLSearchParams(/** @type {any} */ (flat(order))).toString()).unresolved, asked);

@@ -111,4 +111,7 @@ test('texts in messages are read, and a body that cannot be read leaves nothing 
   assert.match(check(message).unresolved[0]?.ask ?? '', /"d-bp1s5fnvk4gn2tws0abc"/);
   assert.equal(check({ ...message, body: '<xml>' }).verdict, 'passes');
   assert.equal(check({ method: 'GET', url: message.url }).verdict, 'rejected');
+  const fetched = { url: 'https://ecs.aliyuncs.com/', headers: new Headers({ 'x-acs-action': 'CreateSnapshot', 'x-acs-version': '2014-05-26' }) };
+  assert.deepEqual(findings(check({ ...fetched, body })), ['forbidden-prefix body']);
+  assert.equal(check({ ...fetched, body: new URLSearchParams(body) }).verdict, 'rejected');
 });

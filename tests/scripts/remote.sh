@@ -48,3 +48,4 @@ ssh host 'cat > run.sh' <<'END'
 aliyun ecs ResetDisk
 END
 aliyun ecs ReInitDisk --DiskId d-bp67acfmxazb4phxyz01
+trap 'aliyun ecs ResetDisk --DiskId "$DISK"' EXIT

@@ -11,7 +11,7 @@ const STOPS: &[&str] = &[
     "13expect_failed",
     "13unwrap_failed",
     "16slice_index_fail",
-    "17slice_error_fail",
+    "16slice_error_fail",
     "17len_mismatch_fail",
     "18panic_access_error",
     "22panic_already_borrowed",

@@ -1,0 +1,28 @@
+//! What is looked for in bytes, which need not be a text.
+
+/// Whether some bytes stand among others.
+pub(super) fn has(text: &[u8], sought: &[u8]) -> bool {
+    text.windows(sought.len()).any(|place| place == sought)
+}
+
+/// Where the line starts in which a place lies.
+pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// The place behind a line and those that go on with it.
+pub(super) fn logical_line_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(length) = rest.iter().position(|byte| *byte == b'\n') else {
+            return bytes.len();
+        };
+        let line = rest.get(..length).unwrap_or_default();
+        at += length + 1;
+        if !line.strip_suffix(b"\r").unwrap_or(line).ends_with(b"\\") {
+            return at;
+        }
+    }
+}
