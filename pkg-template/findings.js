@@ -1,6 +1,7 @@
 // Reads the findings of a report, and the error rows that it names.
 import { at, forgetAddresses, goTo, next, readKnown, readText, words } from './answer.js';
-import { asCode, bound, fill, render, renderChoice, renderUnseen, shown } from './message.js';
+import { asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
+import { textAt } from './tape.js';
 import english from './texts.js';
 
 /**
@@ -43,28 +44,30 @@ export function readDiagnostics(operation, texts) {
  * @returns {Diagnostic}
  */
 function readDiagnostic(operation, texts) {
-  const facts = next();
-  readSubject(facts >>> KIND);
+  const code = /** @type {number} */ (words[at + 1]);
+  const form = readForm(operation, texts);
+  const { rule, severity, certainty, refusal, evidence, fixed, safe } = form;
+  readSubject(form, code);
   const parameter = subject;
   const path = subjectPath;
   const name = isMadeUp ? shown(parameter) : parameter;
-  const { rule, refusal, evidence, template } = readForm(operation, texts);
-  const message = fill(template, name, values);
-  const severity = /** @type {Severity} */ (SEVERITIES[facts & 3]);
-  const certainty = (facts & CONTESTED) === 0 ? 'certain' : 'contested';
-  const fixed = (facts >>> 3) & 3;
-  const fix = fixed === 0 ? undefined : readFix(parameter, name, fixed === 1, texts);
-  const span = (facts & HAS_SPAN) === 0 ? null : { start: next(), end: next(), line: next(), column: next() };
+  const message = fill(form.template, name, values);
+  const fix = fixed === 0 ? undefined : readFix(fixed, parameter, name, safe, texts);
+  const span = form.hasSpan ? { start: next(), end: next(), line: next(), column: next() } : null;
   // A member that is added to a finished object costs more than all of the object.
   return fix === undefined
     ? { rule, severity, certainty, parameter, path, message, refusal, evidence, span }
     : { rule, severity, certainty, parameter, path, message, refusal, evidence, span, fix };
 }
 
-/** Bits of the facts of a finding, and where in them stands how its subject is written. */
+/** Bits of the facts of a finding, and where in them stands how its subject is written, and its fix. */
+const SEVERITY = 3;
 const CONTESTED = 1 << 2;
-const HAS_SPAN = 1 << 5;
-const KIND = 6;
+const HAS_SPAN = 1 << 3;
+const SAFE = 1 << 4;
+const KIND = 5;
+const KINDS = 7;
+const FIXED = 8;
 
 /** How the subject of a finding is written, see `ShownAs` in the core. */
 const REQUEST = 0;
@@ -74,35 +77,48 @@ const NESTED = 3;
 /** What stands for a name that may be a part of a secret. */
 const HIDES = '***';
 
-/** What was read last: the wire name of a subject, its path, whether it is the same wherever it stands, and whether the request made it up. */
+/** What was read last: the wire name of a subject, its path, and whether the request made it up. */
 let subject = '';
 /** @type {(string | number)[]} */
 let subjectPath = [];
-let isConstant = true;
 let isMadeUp = false;
 
-/** @param {number} kind */
-function readSubject(kind) {
-  isConstant = true;
+/**
+ * @param {Form} form
+ * @param {number} code
+ */
+function readSubject({ kind, subject: known }, code) {
   isMadeUp = false;
-  if (kind === FLAT || kind === NESTED) {
-    const code = next();
-    const base = english.names[code & 0x7f];
-    if (code >>> 14 > 0) return readEntry(code, base, kind === NESTED);
-    subject = base;
-    subjectPath = [base];
-  } else if (kind === REQUEST) {
-    subject = 'Action';
-    subjectPath = [];
-  } else if (kind === HIDDEN) {
-    subject = HIDES;
-    subjectPath = [HIDES];
+  if (known !== undefined) {
+    subject = known;
+    subjectPath = kind === REQUEST ? [] : [known];
+  } else if (kind === FLAT || kind === NESTED) {
+    readEntry(code, english.names[code & 0x7f], kind === NESTED);
   } else {
-    isConstant = false;
     isMadeUp = true;
     subject = readText();
     subjectPath = readPath();
   }
+}
+
+/**
+ * The name of a subject that is the same wherever it stands.
+ * @param {number} kind
+ * @param {number} code
+ * @returns {string | undefined}
+ */
+function constantSubject(kind, code) {
+  if (kind === REQUEST) return 'Action';
+  if (kind === HIDDEN) return HIDES;
+  return (kind === FLAT || kind === NESTED) && !isOfEntry(code) ? english.names[code & 0x7f] : undefined;
+}
+
+/**
+ * Whether a code is that of a name with the number of a list entry.
+ * @param {number} code
+ */
+function isOfEntry(code) {
+  return code >>> 14 > 0;
 }
 
 /**
@@ -112,11 +128,18 @@ function readSubject(kind) {
  * @property {Variable[]} variables these values
  * @property {Texts} texts
  * @property {number} operation
- * @property {string | undefined} subject the name that it is about, where that is the same too
+ * @property {number} kind how the name that it is about is written
+ * @property {boolean} isOfEntry whether that is the name of a list entry, with any number
+ * @property {string | undefined} subject that name, where it is the same too
  * @property {string} rule
+ * @property {Severity} severity
+ * @property {Diagnostic['certainty']} certainty
  * @property {Refusal | null} refusal
  * @property {readonly Evidence[]} evidence
  * @property {import('./message.js').Template} template the message, filled with what is the same
+ * @property {number} fixed how the fix is written
+ * @property {boolean} safe
+ * @property {boolean} hasSpan
  * @property {Form | undefined} other one that has the same hash
  *
  * @typedef {object} Variable a value that differs from message to message
@@ -146,13 +169,12 @@ export function forget() {
  * @returns {Form}
  */
 function readForm(operation, texts) {
-  const name = isConstant ? subject : undefined;
-  // The text of the rule, and the first sentence, if any.
-  const hash = Math.imul(/** @type {number} */ (words[at]) ^ /** @type {number} */ (words[at + 4]), 0x9e3779b1) >>> 24;
-  let form = forms[hash];
-  while (form !== undefined && !isFormOf(form, operation, name, texts)) form = form.other;
-  if (form === undefined) forms[hash] = form = learnForm(operation, name, texts, forms[hash]);
   const start = at;
+  // The text of the rule, and the first sentence, if any.
+  const hash = Math.imul(/** @type {number} */ (words[start + 2]) ^ /** @type {number} */ (words[start + 6]), 0x9e3779b1) >>> 24;
+  let form = forms[hash];
+  while (form !== undefined && !isFormOf(form, operation, texts)) form = form.other;
+  if (form === undefined) forms[hash] = form = learnForm(operation, texts, forms[hash]);
   const { variables } = form;
   for (let index = 0; index < variables.length; index += 1) {
     const { slot, kind, place } = /** @type {Variable} */ (variables[index]);
@@ -166,11 +188,15 @@ function readForm(operation, texts) {
 /**
  * @param {Form} form
  * @param {number} operation
- * @param {string | undefined} name
  * @param {Texts} texts
  */
-function isFormOf(form, operation, name, texts) {
-  return form.operation === operation && form.subject === name && form.texts === texts && isWritten(form.words);
+function isFormOf(form, operation, texts) {
+  return (
+    form.operation === operation &&
+    form.texts === texts &&
+    form.isOfEntry === isOfEntry(/** @type {number} */ (words[at + 1])) &&
+    isWritten(form.words)
+  );
 }
 
 /**
@@ -190,13 +216,16 @@ function isWritten(known) {
 /**
  * Makes one of the words here, and stays before them.
  * @param {number} operation
- * @param {string | undefined} name
  * @param {Texts} texts
  * @param {Form | undefined} other
  * @returns {Form}
  */
-function learnForm(operation, name, texts, other) {
+function learnForm(operation, texts, other) {
   const start = at;
+  const facts = next();
+  const code = next();
+  const kind = (facts >>> KIND) & KINDS;
+  const subject = constantSubject(kind, code);
   const rule = readKnown();
   const refusal = readRow(operation);
   const evidence = readEvidence();
@@ -215,11 +244,30 @@ function learnForm(operation, name, texts, other) {
       constants[slot] = readValue(kind, '', texts);
     }
   }
-  const template = bound(texts, key & 0xffff, name, constants);
+  const template = bound(texts, key & 0xffff, subject, constants);
   const written = Array.from(words.subarray(start, at));
   for (const { place } of variables) written[place] = VALUE;
+  if (isOfEntry(code)) written[1] = VALUE;
   goTo(start);
-  return { words: written, variables, texts, operation, subject: name, rule, refusal, evidence, template, other };
+  return {
+    words: written,
+    variables,
+    texts,
+    operation,
+    kind,
+    isOfEntry: isOfEntry(code),
+    subject,
+    rule,
+    severity: /** @type {Severity} */ (SEVERITIES[facts & SEVERITY]),
+    certainty: (facts & CONTESTED) === 0 ? 'certain' : 'contested',
+    refusal,
+    evidence,
+    template,
+    fixed: facts >>> FIXED,
+    safe: (facts & SAFE) !== 0,
+    hasSpan: (facts & HAS_SPAN) !== 0,
+    other,
+  };
 }
 
 /** The slots of numbers that are of the tables. */
@@ -254,7 +302,6 @@ function readEntry(code, base, isNested) {
     name = /** @type {string} */ (member === '' ? `${base}.${number}` : `${base}.${number}.${member}`);
     if (number <= LOW) entryNames.set(code, name);
   }
-  isConstant = false;
   subject = name;
   if (!isNested) subjectPath = [name];
   else if (member === '') subjectPath = [base, number - 1];
@@ -360,15 +407,47 @@ function readEvidence() {
   return Object.freeze(evidence);
 }
 
+/** How a fix is written, see `FixedAs` in the core: as changes, or as what is written in the place of the value, of which it is a piece. */
+const PLAN = 1;
+const PIECE = 3;
+
 /**
  * What would remove a finding.
+ * @param {number} kind
  * @param {string} parameter
  * @param {string} name the parameter as it is shown
  * @param {boolean} safe
  * @param {Texts} texts
  * @returns {Fix}
  */
-function readFix(parameter, name, safe, texts) {
+function readFix(kind, parameter, name, safe, texts) {
+  if (kind === PLAN) return readPlan(parameter, name, safe, texts);
+  if (kind === PIECE) return readPiece(parameter, safe, texts);
+  const value = readText();
+  return { title: writes(texts, shown(value)), safe, edits: [{ parameter, value }] };
+}
+
+/**
+ * @param {string} parameter
+ * @param {boolean} safe
+ * @param {Texts} texts
+ * @returns {Fix}
+ */
+function readPiece(parameter, safe, texts) {
+  const place = next();
+  const value = textAt(place).slice(next(), next());
+  // A piece has no characters that cannot be seen.
+  return { title: writes(texts, cut(value)), safe, edits: [{ parameter, value }] };
+}
+
+/**
+ * @param {string} parameter
+ * @param {string} name
+ * @param {boolean} safe
+ * @param {Texts} texts
+ * @returns {Fix}
+ */
+function readPlan(parameter, name, safe, texts) {
   const count = next();
   const first = count === 0 ? undefined : readEdit(parameter);
   const edits = first === undefined ? [] : [first];

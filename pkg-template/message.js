@@ -29,8 +29,9 @@ const NOT_SENT_REFUSED = 2;
 const NOT_SENT = 3;
 /** What a space is called. */
 const SPACE = 4;
-/** The template that says what a value must be. */
+/** The templates that say what a value must be, and what a fix writes. */
 const CHOICE = 5;
+const WRITE = 6;
 
 /**
  * @param {Texts} texts
@@ -132,6 +133,16 @@ export function mustBe(texts, name, value) {
 }
 
 /**
+ * What a fix does that writes a value.
+ * @param {Texts} texts
+ * @param {string} value as it is shown
+ */
+export function writes(texts, value) {
+  const [before, behind] = /** @type {Template} */ (templatesOf(texts)[WRITE]).texts;
+  return before + value + behind;
+}
+
+/**
  * Text as code: between backticks, two on each side where the text has one itself, as in Markdown.
  * @param {string} text
  */
@@ -174,9 +185,17 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
  * @param {string} text
  */
 export function shown(text) {
-  const end = text.length > SHOWN ? endOfShown(text) : text.length;
-  const head = end < text.length ? `${text.slice(0, end)}…` : text;
+  const head = cut(text);
   return hasControl(head) ? head.replace(/\p{Cc}/gu, '\ufffd') : head;
+}
+
+/**
+ * The same for a text that has no control characters.
+ * @param {string} text
+ */
+export function cut(text) {
+  const end = text.length > SHOWN ? endOfShown(text) : text.length;
+  return end < text.length ? `${text.slice(0, end)}…` : text;
 }
 
 /**

@@ -139,6 +139,16 @@ export function writeText(text) {
 }
 
 /**
+ * Writes the value of a field. It is the text at place 0.
+ * @param {string} text
+ */
+export function writeField(text) {
+  objectAt = marked;
+  texts[marked] = text;
+  writeText(text);
+}
+
+/**
  * Writes a request: a text, the bytes of one as a file is read, or an object.
  * @param {unknown} request
  */

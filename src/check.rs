@@ -1,5 +1,7 @@
 //! The check: a request is compared with the table of its operation, and what is found becomes one outcome.
 
+use std::borrow::Cow;
+
 use crate::earlier::Earlier;
 use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::given::Given;
@@ -15,9 +17,7 @@ use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{
-    self, ChangeTo, Finding, FirstRefusal, FixPlan, Replacement, Sink, Stage, Subject, Substitute, Violation,
-};
+use crate::rules::{self, Finding, FirstRefusal, Fix, Replacement, Sink, Stage, Subject, Substitute, Violation};
 use crate::secrets;
 #[cfg(any(feature = "border", test))]
 use crate::sieve::Sieve;
@@ -584,14 +584,14 @@ impl Held<'_> {
     }
 
     /// Suggests what may stand in the place of a value, if it is good.
-    fn fix(&self, value: Value<'_>, fixed: Option<Replacement<'_>>) -> Option<Box<FixPlan>> {
-        let fixed = fixed?;
-        let text = self.good(value, fixed.value)?;
-        Some(Box::new(FixPlan::write(fixed.safe, ChangeTo::Value(text))))
+    fn fix(&self, value: Value<'_>, fixed: Option<Replacement<'_>>) -> Option<Fix> {
+        let Replacement { value: other, safe } = fixed?;
+        let text = self.good(value, other)?;
+        Some(Fix::write(other, text, value, safe))
     }
 
     /// What may be suggested in the place of a value: nothing that is wrong as well, or that shows a secret.
-    fn good(&self, value: Value<'_>, other: Substitute<'_>) -> Option<String> {
+    fn good<'v>(&self, value: Value<'_>, other: Substitute<'v>) -> Option<Cow<'v, str>> {
         let Parameter { clauses, secret, .. } = *self.parameter;
         // What has a wrong length need not be written.
         let has_length = |clause: &Clause| match (&clause.constraint, other.as_long()) {

@@ -139,10 +139,11 @@ fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
     let Ok(request) = &read else { return seen };
     // What joins commands in a script is not known.
     let is_command = matches!(request.transport, Transport::Command { .. });
-    for finding in &findings {
-        let Some(plan) = finding.fix.as_deref().filter(|plan| plan.safe || with_unsafe) else {
+    for mut finding in findings {
+        let Some(fix) = finding.fix.take().filter(|fix| fix.is_safe() || with_unsafe) else {
             continue;
         };
+        let plan = fix.plan(words::value(&finding, request));
         if let Some((list, most)) = plan.shared_out {
             let mut shares = shares(text, form, request, list, most).unwrap_or_default();
             if shares.len() > 1 && !is_command {
@@ -152,7 +153,7 @@ fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
             {
                 seen.fixes.push(edits);
             }
-        } else if let Some(edits) = of_finding(text, form, request, finding, plan) {
+        } else if let Some(edits) = of_finding(text, form, request, &finding, &plan) {
             seen.fixes.push(edits);
         }
     }
@@ -165,14 +166,15 @@ pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let (text, read) = (part.text(), part.read());
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     // What is found across requests is not found here, and has no fix.
-    let fixable = findings.iter().filter(|finding| finding.fix.is_some());
-    let of_each = fixable.map(|finding| {
-        let (request, plan) = (read.as_ref().ok()?, finding.fix.as_deref()?);
+    let fixable = findings.into_iter().filter(|finding| finding.fix.is_some());
+    let of_each = fixable.map(|mut finding| {
+        let request = read.as_ref().ok()?;
+        let plan = finding.fix.take()?.plan(words::value(&finding, request));
         match plan.shared_out {
             Some((list, most)) => shares(text, part.form, request, list, most)
                 .filter(|shares| shares.len() == 1)?
                 .pop(),
-            None => of_finding(text, part.form, request, finding, plan),
+            None => of_finding(text, part.form, request, &finding, &plan),
         }
     });
     of_each.map(Option::unwrap_or_default).collect()

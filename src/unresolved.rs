@@ -66,6 +66,12 @@ pub(crate) fn region<'r>(request: &Resolved<'r>) -> &'r str {
 }
 
 impl Asked {
+    /// Whether the argument at a place names one of the resources.
+    #[cfg(any(feature = "border", test))]
+    pub(crate) fn is_about(&self, place: u32) -> bool {
+        [self.region, self.disk, self.snapshot].contains(&Some(place)) || self.instances.contains(&place)
+    }
+
     /// Leaves out resources by the places of the arguments that name them, which are sorted.
     #[cfg(any(feature = "border", test))]
     pub(crate) fn forget(&mut self, places: &[u32]) {

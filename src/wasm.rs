@@ -28,7 +28,9 @@ use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Name, Path, Request, Spelling};
-use crate::rules::{Change, ChangeTo, Finding, FixPlan};
+#[cfg(feature = "full")]
+use crate::rules::NewValue;
+use crate::rules::{Change, ChangeTo, Finding, Fix, FixPlan};
 use crate::sieve::Sieve;
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
@@ -158,6 +160,7 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
                 Answer::Same(words) => Some(words.as_ptr().addr()),
                 Answer::Other(first, outcome) => {
                     border.push_report(&[], first, None, &outcome, &outcome.findings);
+                    memory.objects.reuse(outcome.findings);
                     Some(border.finish())
                 }
             }
@@ -611,20 +614,14 @@ impl Border {
         let request = Ok(request);
         let mut findings = words::placed(&mut outcome, &request);
         findings.retain(|finding| words::is_about(finding, &request, &name));
-        self.push_findings(
-            &findings,
-            &|finding| words::shown(finding, &request),
-            outcome.operation,
-            None,
-        );
+        self.push_findings(&findings, &Subjects::Of(&request), outcome.operation, None);
         Ok(())
     }
 
     fn report_plain_field(&mut self, name: &Name<'_>, mut findings: Vec<Finding>, operation: &'static Operation) {
         words::put_in_order(&mut findings);
         self.start();
-        let shown = |_: &Finding| Shown::Name(name, &Path::Flat, Spelling::Wire);
-        self.push_findings(&findings, &shown, Some(operation), None);
+        self.push_findings(&findings, &Subjects::Field(name), Some(operation), None);
     }
 
     fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
@@ -678,15 +675,16 @@ impl Border {
             self.push_asked(&outcome.asked, request, prospect.is_some());
         }
         let positions = source.map(|source| Positions::new(source.bytes, source.start));
-        self.push_findings(
-            findings,
-            &|finding| words::shown(finding, request),
-            outcome.operation,
-            positions,
-        );
+        self.push_findings(findings, &Subjects::Of(request), outcome.operation, positions);
         if let Some(prospect) = prospect {
             self.push_prospect(prospect, outcome.operation);
         }
+    }
+
+    // Once, and not wherever numbers go out, where size counts.
+    #[cfg_attr(not(feature = "full"), inline(never))]
+    fn put(&mut self, words: &[u32]) {
+        self.words.extend_from_slice(words);
     }
 
     /// Keeps an error for [`failure`].
@@ -698,7 +696,7 @@ impl Border {
     fn start(&mut self) {
         self.words.clear();
         self.text.clear();
-        self.words.extend([0; 2]);
+        self.put(&[0; 2]);
     }
 
     /// The address of the numbers.
@@ -724,9 +722,11 @@ impl Border {
             self.words.push(0);
             return;
         };
-        self.push_row(Some(predicted.refusal), operation);
-        self.words.push(u32::from(predicted.meaning == Meaning::DryRunPassed));
-        self.words.push(u32::from(predicted.certainty == Certainty::Contested));
+        self.put(&[
+            row_number(Some(predicted.refusal), operation),
+            u32::from(predicted.meaning == Meaning::DryRunPassed),
+            u32::from(predicted.certainty == Certainty::Contested),
+        ]);
     }
 
     /// What stays open, which rows say the same as the predicted one, the results, and what becomes of the request itself.
@@ -774,7 +774,7 @@ impl Border {
         let has_inner = || named.iter().flatten().any(is_inner) || asked.instances.iter().any(is_inner);
         let has_texts = request.has_text || (IS_FULL && has_inner());
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
-        self.words.extend([asked.kind() | told, number(asked.instances.len())]);
+        self.put(&[asked.kind() | told, number(asked.instances.len())]);
         // Whoever wrote the tape has the texts that stand there.
         let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
         let text = |index: &u32| given(index).map_or("", |argument| &argument.value);
@@ -804,53 +804,45 @@ impl Border {
     fn push_findings<'f>(
         &mut self,
         findings: &'f [Finding],
-        shown: &dyn Fn(&'f Finding) -> Shown<'f>,
+        subjects: &Subjects<'f>,
         operation: Option<&'static Operation>,
         mut positions: Option<Positions<'_>>,
     ) {
         self.words.push(number(findings.len()));
         for finding in findings {
-            let shown = shown(finding);
-            let kind = ShownAs::of(&shown);
-            self.push_facts(finding, kind, positions.is_some());
-            self.push_shown(&shown, kind);
+            let (shown, fixed) = (subjects.shown(finding), Fixed::of(finding, subjects));
+            let (kind, code) = ShownAs::of(&shown);
             // Up to the end of the message, many findings have the same numbers, which are understood once.
-            self.push_known(finding.rule.id);
-            self.push_row(finding.refusal, operation);
-            self.words.push(number(finding.evidence.len()));
-            self.words.extend(finding.evidence.iter().map(|evidence| evidence.id));
+            let (rule, row) = (finding.rule.id, row_number(finding.refusal, operation));
+            let sentences = number(finding.evidence.len());
+            self.put(&[
+                facts(finding, kind, &fixed, positions.is_some()),
+                code,
+                number(rule.as_ptr().addr()),
+                number(rule.len()),
+                row,
+                sentences,
+            ]);
+            for evidence in finding.evidence {
+                self.words.push(evidence.id);
+            }
             self.push_message(&finding.message);
-            if let Some(plan) = &finding.fix {
-                self.push_fix(plan);
-            }
-            if let Some(positions) = &mut positions {
-                let span = words::span(finding.place, positions);
-                self.words.extend([span.start, span.end, span.line, span.column]);
-            }
-        }
-    }
-
-    /// All of a finding that has few values, in one number.
-    fn push_facts(&mut self, finding: &Finding, kind: ShownAs, has_span: bool) {
-        let severity = match finding.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Info => 2,
-        };
-        let fix = finding.fix.as_ref().map_or(0, |plan| if plan.safe { 1 } else { 2 });
-        self.words.push(
-            severity | u32::from(finding.contested) << 2 | fix << 3 | u32::from(has_span) << 5 | (kind as u32) << 6,
-        );
-    }
-
-    fn push_shown(&mut self, shown: &Shown<'_>, kind: ShownAs) {
-        match (kind, shown) {
-            (ShownAs::Flat | ShownAs::Nested, Shown::Name(name, ..)) => self.words.push(tape::code_of(name)),
-            (ShownAs::Steps, _) => {
+            if matches!(kind, ShownAs::Steps) {
                 self.push_text(&shown.name());
                 self.push_path(&shown.path());
             }
-            _ => {}
+            match fixed {
+                Fixed::Nothing => {}
+                Fixed::Plan(plan) => self.push_plan(plan),
+                #[cfg(feature = "full")]
+                Fixed::Text(text) => self.push_text(text),
+                #[cfg(feature = "full")]
+                Fixed::Piece(piece) => self.put(&piece),
+            }
+            if let Some(positions) = &mut positions {
+                let span = words::span(finding.place, positions);
+                self.put(&[span.start, span.end, span.line, span.column]);
+            }
         }
     }
 
@@ -869,7 +861,7 @@ impl Border {
     }
 
     /// The changes of a fix, of which parameter, to what, and then what it does.
-    fn push_fix(&mut self, plan: &FixPlan) {
+    fn push_plan(&mut self, plan: &FixPlan) {
         self.words.push(number(plan.changes.len()));
         for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
@@ -893,27 +885,19 @@ impl Border {
                     self.words.push(slot);
                     self.push_text(text);
                 }
-                Insert::Text(Cow::Borrowed(text)) => {
-                    self.words.push(slot | 1 << 8);
-                    self.push_known(text);
-                }
-                Insert::Number(value) => {
-                    self.words.extend([slot | 2 << 8, *value]);
-                }
-                Insert::Resource(resource) => self.words.extend([slot | 3 << 8, *resource as u32]),
+                Insert::Text(Cow::Borrowed(text)) => self.push_known(slot | 1 << 8, text),
+                Insert::Number(value) => self.put(&[slot | 2 << 8, *value]),
+                Insert::Resource(resource) => self.put(&[slot | 3 << 8, *resource as u32]),
                 Insert::Choice(choice) => {
-                    self.words.extend([slot | 4 << 8, number(choice.len())]);
+                    self.put(&[slot | 4 << 8, number(choice.len())]);
                     for one in *choice {
-                        self.push_known(one);
+                        self.put(&[number(one.as_ptr().addr()), number(one.len())]);
                     }
                 }
-                Insert::Code(text) => {
-                    self.words.push(slot | 5 << 8);
-                    self.push_known(text);
-                }
+                Insert::Code(text) => self.push_known(slot | 5 << 8, text),
                 Insert::Character(character) => {
                     let kind = if is_seen(*character) { 6 } else { 7 };
-                    self.words.extend([slot | kind << 8, (*character).into()]);
+                    self.put(&[slot | kind << 8, (*character).into()]);
                 }
                 Insert::New => self.words.push(slot | 8 << 8),
             }
@@ -927,19 +911,12 @@ impl Border {
     }
 
     /// Texts of the tables never change: they go out by their address and length in bytes, and are read once.
-    fn push_known(&mut self, text: &'static str) {
-        self.words.extend([number(text.as_ptr().addr()), number(text.len())]);
+    fn push_known(&mut self, slot: u32, text: &'static str) {
+        self.put(&[slot, number(text.as_ptr().addr()), number(text.len())]);
     }
 
-    /// A row by its place: from 1 in the table of the operation, or behind [`COMMON`] in the common one.
     fn push_row(&mut self, row: Option<&'static Refusal>, operation: Option<&'static Operation>) {
-        let place_in = |rows: &'static [Refusal]| place_in(rows, row?);
-        let own = operation.and_then(|operation| place_in(operation.refusals));
-        self.words.push(match (own, place_in(common::REFUSALS)) {
-            (Some(place), _) => number(place + 1),
-            (None, Some(place)) => COMMON + number(place),
-            (None, None) => 0,
-        });
+        self.words.push(row_number(row, operation));
     }
 
     /// The parts of an error response.
@@ -983,17 +960,129 @@ enum ShownAs {
 }
 
 impl ShownAs {
-    fn of(shown: &Shown<'_>) -> Self {
+    /// With the code of the name, or 0.
+    fn of(shown: &Shown<'_>) -> (Self, u32) {
         match *shown {
-            Shown::Request => ShownAs::Request,
-            Shown::Hidden => ShownAs::Hidden,
-            Shown::Name(name, path, Spelling::Wire) if tape::code_of(name) != 0 => match path {
-                Path::Flat => ShownAs::Flat,
-                Path::Nested => ShownAs::Nested,
-                Path::Steps(_) => ShownAs::Steps,
+            Shown::Request => (ShownAs::Request, 0),
+            Shown::Hidden => (ShownAs::Hidden, 0),
+            Shown::Name(name, path, Spelling::Wire) => match (tape::code_of(name), path) {
+                (0, _) | (_, Path::Steps(_)) => (ShownAs::Steps, 0),
+                (code, Path::Flat) => (ShownAs::Flat, code),
+                (code, Path::Nested) => (ShownAs::Nested, code),
             },
-            Shown::Name(..) => ShownAs::Steps,
+            Shown::Name(..) => (ShownAs::Steps, 0),
         }
+    }
+}
+
+/// All of a finding that has few values, in one number.
+fn facts(finding: &Finding, kind: ShownAs, fixed: &Fixed<'_>, has_span: bool) -> u32 {
+    let severity = match finding.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    };
+    let safe = finding.fix.as_ref().is_some_and(Fix::is_safe);
+    let flags = u32::from(finding.contested) << 2 | u32::from(has_span) << 3 | u32::from(safe) << 4;
+    severity | flags | (kind as u32) << 5 | fixed.number() << 8
+}
+
+/// How a fix goes out, in the order of the numbers that say it.
+enum Fixed<'f> {
+    Nothing,
+    /// By its changes and its title.
+    Plan(&'f FixPlan),
+    /// By the value that is written.
+    #[cfg(feature = "full")]
+    Text(&'f str),
+    /// By the place on the tape of the value that it changes, and where in that begins and ends what is written.
+    #[cfg(feature = "full")]
+    Piece([u32; 3]),
+}
+
+impl<'f> Fixed<'f> {
+    #[cfg(feature = "full")]
+    fn of(finding: &'f Finding, subjects: &Subjects<'f>) -> Self {
+        match &finding.fix {
+            None => Fixed::Nothing,
+            Some(Fix::Plan(plan)) => Fixed::Plan(plan),
+            Some(Fix::Write { value, .. }) => match value {
+                NewValue::Text(text) => Fixed::Text(text),
+                NewValue::Piece { start, end } => match subjects.place(finding) {
+                    Some(place) => Fixed::Piece([place, *start, *end]),
+                    None => Fixed::Text(value.text(subjects.value(finding))),
+                },
+            },
+        }
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn of(finding: &'f Finding, _: &Subjects<'f>) -> Self {
+        match &finding.fix {
+            None => Fixed::Nothing,
+            Some(Fix::Plan(plan)) => Fixed::Plan(plan),
+        }
+    }
+
+    fn number(&self) -> u32 {
+        match self {
+            Fixed::Nothing => 0,
+            Fixed::Plan(_) => 1,
+            #[cfg(feature = "full")]
+            Fixed::Text(_) => 2,
+            #[cfg(feature = "full")]
+            Fixed::Piece(_) => 3,
+        }
+    }
+}
+
+/// What findings are about.
+enum Subjects<'f> {
+    /// A request, as it was read.
+    Of(&'f Result<Request<'f>, ReadFailure>),
+    /// A field of a form.
+    Field(&'f Name<'f>),
+}
+
+impl<'f> Subjects<'f> {
+    fn shown(&self, finding: &'f Finding) -> Shown<'f> {
+        match *self {
+            Subjects::Of(request) => words::shown(finding, request),
+            Subjects::Field(name) => Shown::Name(name, &Path::Flat, Spelling::Wire),
+        }
+    }
+
+    /// The place on the tape of the value of a finding, if whoever wrote it has the text that stands there.
+    #[cfg(feature = "full")]
+    fn place(&self, finding: &Finding) -> Option<u32> {
+        match *self {
+            Subjects::Of(Ok(request)) if !request.has_text => {
+                let argument = words::argument_of(finding, request)?;
+                (!argument.is_inner()).then_some(argument.value_at.start)
+            }
+            Subjects::Of(_) => None,
+            Subjects::Field(_) => Some(0),
+        }
+    }
+
+    /// The value of a finding of a request.
+    #[cfg(feature = "full")]
+    fn value(&self, finding: &Finding) -> &'f str {
+        match *self {
+            Subjects::Of(Ok(request)) => words::value(finding, request),
+            Subjects::Of(Err(_)) | Subjects::Field(_) => "",
+        }
+    }
+}
+
+/// A row by its place: from 1 in the table of the operation, or behind [`COMMON`] in the common one.
+fn row_number(row: Option<&'static Refusal>, operation: Option<&'static Operation>) -> u32 {
+    let place_in = |rows: &'static [Refusal]| place_in(rows, row?);
+    let own = operation.and_then(|operation| place_in(operation.refusals));
+    match (own, place_in(common::REFUSALS)) {
+        (Some(place), _) => number(place + 1),
+        (None, Some(place)) => COMMON + number(place),
+        (None, None) => 0,
     }
 }
 

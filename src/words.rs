@@ -193,6 +193,21 @@ fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, hidden: 
     }
 }
 
+/// The argument that a finding is about, if it is about one.
+#[cfg(any(feature = "commands", feature = "full"))]
+pub(crate) fn argument_of<'r>(finding: &Finding, request: &'r Request<'r>) -> Option<&'r Argument<'r>> {
+    match finding.subject {
+        Subject::Argument(index) => argument(index, request),
+        Subject::Missing(_) | Subject::Request => None,
+    }
+}
+
+/// Its value.
+#[cfg(any(feature = "commands", feature = "full"))]
+pub(crate) fn value<'r>(finding: &Finding, request: &'r Request<'r>) -> &'r str {
+    argument_of(finding, request).map_or("", |argument| &argument.value)
+}
+
 fn argument<'r>(index: u32, request: &'r Request<'r>) -> Option<&'r Argument<'r>> {
     request.arguments.get(usize::try_from(index).ok()?)
 }
@@ -307,11 +322,15 @@ impl Shown<'_> {
 
 #[cfg(feature = "texts")]
 fn in_words(
-    finding: Finding,
+    mut finding: Finding,
     request: &Result<Request<'_>, ReadFailure>,
     positions: Option<&mut Positions<'_>>,
     language: Language,
 ) -> Diagnostic {
+    let plan = finding.fix.take().map(|fix| {
+        let value = request.as_ref().map_or("", |request| value(&finding, request));
+        fix.plan(value)
+    });
     let shown = shown(&finding, request);
     let (parameter, path) = (shown.name(), shown.path());
     Diagnostic {
@@ -322,7 +341,7 @@ fn in_words(
         refusal: finding.refusal,
         evidence: finding.evidence,
         span: positions.map(|positions| span(finding.place, positions)),
-        fix: finding.fix.map(|plan| fix(&plan, &parameter, language)),
+        fix: plan.map(|plan| fix(&plan, &parameter, language)),
         parameter,
         path,
     }

@@ -109,7 +109,7 @@ impl Demands {
     fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
         let mut all = Look::Alike;
         for (demand, argument) in self.each.iter().zip(&request.arguments) {
-            match demand.look(&argument.value, || argument.seen(), sink) {
+            match demand.look(argument.seen(), sink) {
                 Look::Alike => {}
                 Look::Wrong => all = Look::Wrong,
                 other => return other,
@@ -169,15 +169,21 @@ impl Demand {
     }
 
     /// Looks at a value, and takes what there is to say of it.
-    fn look<'v>(&self, value: &'v str, seen: impl FnOnce() -> Value<'v>, sink: &mut Sink<'_>) -> Look {
+    fn look(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
+        match self {
+            Demand::Kept { sieve, .. } if !value.is_empty() && sieve.passes_text(&value) => Look::Alike,
+            _ => self.look_closer(value, sink),
+        }
+    }
+
+    /// The same for a value that most likely passes no sieve.
+    fn look_closer(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
         match self {
             Demand::Same(known) if **known == *value => Look::Alike,
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept {
-                held, sieve, is_region, ..
-            } => {
-                if sieve.passes_text(value) || (*is_region && common::is_region(value)) || !held.check(seen(), sink) {
+            Demand::Kept { held, is_region, .. } => {
+                if (*is_region && common::is_region(&value)) || !held.check(value, sink) {
                     Look::Alike
                 } else if value.is_empty() {
                     Look::Suspicious
@@ -215,7 +221,7 @@ impl Demand {
             Demand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ if self.look(&given.value, || given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
+            _ if self.look(given.seen(), &mut sink) != Look::Alike => Glance::nothing(),
             _ => Glance::same(&given.value),
         }
     }

@@ -10,7 +10,7 @@ use crate::options::Options;
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::resolve::Resolved;
-use crate::rules::{Sink, duplicate_entry};
+use crate::rules::{Finding, Sink, duplicate_entry};
 use crate::secrets;
 use crate::unresolved::{self, Asked};
 use crate::value::Value;
@@ -20,8 +20,9 @@ use crate::words;
 #[derive(Default)]
 pub(crate) struct Familiar {
     kept: Vec<Likeness>,
-    /// The hashes of the values that are looked at.
+    /// Memory for the hashes of the values that are looked at, and for findings.
     hashes: Vec<u64>,
+    findings: Vec<Finding>,
     /// The one that was met last: mostly the next object is like it.
     last: usize,
     /// The one that makes room for a further one.
@@ -34,6 +35,12 @@ pub(crate) enum Answer<'m> {
     Same(&'m [u32]),
     /// What else is said, with its findings in order, and the one that it is like but for its values.
     Other(&'m Result<Request<'static>, ReadFailure>, Outcome),
+}
+
+/// Memory that is kept for looks.
+struct Room<'m> {
+    hashes: &'m mut Vec<u64>,
+    findings: &'m mut Vec<Finding>,
 }
 
 /// What a look at an object finds.
@@ -81,7 +88,11 @@ impl Familiar {
         for place in places {
             let kept = self.kept.get(place)?;
             let mut found = None;
-            let look = kept.look(options, tape, memory, &mut self.hashes, &mut found);
+            let room = Room {
+                hashes: &mut self.hashes,
+                findings: &mut self.findings,
+            };
+            let look = kept.look(options, tape, memory, room, &mut found);
             if let Look::Alike | Look::Wrong = look {
                 self.last = place;
             }
@@ -95,6 +106,12 @@ impl Familiar {
             }
         }
         None
+    }
+
+    /// Takes back the memory of findings that went out.
+    #[cfg(feature = "border")]
+    pub(crate) fn reuse(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
     }
 
     /// Remembers a likeness, and the answer to objects that have it.
@@ -194,7 +211,7 @@ impl Likeness {
         options: Tape<'_>,
         tape: Tape<'_>,
         memory: &[u8],
-        hashes: &mut Vec<u64>,
+        room: Room<'_>,
         found: &mut Option<Found<'o>>,
     ) -> Look {
         if options.marks != self.options.0 || options.texts != self.options.1 {
@@ -207,7 +224,7 @@ impl Likeness {
             return Look::Suspicious;
         }
         match Row::new(memory, tape.texts.len(), units) {
-            Some(texts) => self.look_at_each(tape, texts, hashes, found),
+            Some(texts) => self.look_at_each(tape, texts, room, found),
             None => Look::Suspicious,
         }
     }
@@ -218,9 +235,10 @@ impl Likeness {
         &'o self,
         tape: Tape<'_>,
         mut texts: Row<'_>,
-        hashes: &mut Vec<u64>,
+        room: Room<'_>,
         found: &mut Option<Found<'o>>,
     ) -> Look {
+        let Room { hashes, findings } = room;
         hashes.clear();
         let mut all = Look::Alike;
         for (index, glanced) in self.glances.iter().enumerate() {
@@ -228,7 +246,7 @@ impl Likeness {
                 return Look::Suspicious;
             };
             if !glanced.glance.passes(&value) {
-                match self.look_at(index, value.text(), found) {
+                match self.look_at(index, value.text(), findings, found) {
                     Look::Alike => {}
                     Look::Wrong => all = Look::Wrong,
                     other => return other,
@@ -248,17 +266,29 @@ impl Likeness {
 
     /// Looks closer at one value of an object.
     #[inline(never)] // Most values need no such look.
-    fn look_at<'o>(&'o self, index: usize, value: Option<&str>, found: &mut Option<Found<'o>>) -> Look {
+    fn look_at<'o>(
+        &'o self,
+        index: usize,
+        value: Option<&str>,
+        findings: &mut Vec<Finding>,
+        found: &mut Option<Found<'o>>,
+    ) -> Look {
         let (Some(value), Some(demand)) = (value, self.demands.each.get(index)) else {
             return Look::Suspicious;
         };
         let found = found.get_or_insert_with(|| Found {
-            sink: Sink::new(&self.read_options),
+            sink: Sink::into(std::mem::take(findings), &self.read_options),
             unclear: Vec::new(),
         });
-        let look = demand.look(value, || Value::of(value), &mut found.sink);
-        if look == Look::Wrong && !unresolved::is_plain_value(Value::of(value)) {
-            found.unclear.extend(u32::try_from(index));
+        let value = Value::of(value);
+        // A glance tells what a sieve would.
+        let look = demand.look_closer(value, &mut found.sink);
+        if look == Look::Wrong
+            && !unresolved::is_plain_value(value)
+            && let Ok(place) = u32::try_from(index)
+            && self.asked.is_about(place)
+        {
+            found.unclear.push(place);
         }
         look
     }

@@ -59,6 +59,7 @@ pub(crate) mod unsaved_data;
 pub(crate) mod unused_disk;
 pub(crate) mod work_in_progress;
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::earlier::Earlier;
@@ -71,6 +72,9 @@ use crate::resolve::Resolved;
 use crate::rules::allowed_characters::Hyphenated;
 use crate::spec::{Across, Caution, Demand, Evidence, Refusal, Relation, Text};
 use crate::text;
+#[cfg(feature = "full")]
+use crate::value::Classes;
+use crate::value::Value;
 use crate::words::Place;
 
 /// Every rule, in alphabetical order of the ids.
@@ -324,15 +328,15 @@ impl<'v> Substitute<'v> {
     }
 
     /// The value, if there is any.
-    pub(crate) fn text(self) -> Option<String> {
+    pub(crate) fn text(self) -> Option<Cow<'v, str>> {
         match self {
-            Substitute::Piece(text) | Substitute::Known(text) => Some(text.to_owned()),
+            Substitute::Piece(text) | Substitute::Known(text) => Some(Cow::Borrowed(text)),
             Substitute::Number(number) => {
                 let mut digits = String::new();
                 text::push_number(&mut digits, number);
-                Some(digits)
+                Some(Cow::Owned(digits))
             }
-            Substitute::Hyphenated(hyphenated) => hyphenated.text(),
+            Substitute::Hyphenated(hyphenated) => hyphenated.text().map(Cow::Owned),
         }
     }
 }
@@ -384,8 +388,7 @@ pub(crate) struct Finding {
     pub(crate) on_name: bool,
     /// Where it stands, once findings are put in order.
     pub(crate) place: Place,
-    /// Few findings have one, and findings are moved about.
-    pub(crate) fix: Option<Box<FixPlan>>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// What a finding is about.
@@ -397,6 +400,87 @@ pub(crate) enum Subject {
     Missing(Name<'static>),
     /// The request as a whole.
     Request,
+}
+
+/// What would remove a finding.
+#[derive(Debug)]
+pub(crate) enum Fix {
+    /// Another value where the finding is. Most are that, and take no memory of their own.
+    #[cfg(feature = "full")]
+    Write { value: NewValue, safe: bool },
+    /// Any other change. Few findings have one, and findings are moved about.
+    Plan(Box<FixPlan>),
+}
+
+/// What is written in the place of a value.
+#[cfg(feature = "full")]
+#[derive(Debug)]
+pub(crate) enum NewValue {
+    /// So many of its bytes, all of which are of ASCII and can be seen.
+    Piece {
+        start: u32,
+        end: u32,
+    },
+    Text(Cow<'static, str>),
+}
+
+#[cfg(feature = "full")]
+impl NewValue {
+    /// What is written in the place of that value.
+    pub(crate) fn text<'v>(&'v self, value: &'v str) -> &'v str {
+        match self {
+            NewValue::Text(text) => text,
+            NewValue::Piece { start, end } => {
+                let place = |place: &u32| usize::try_from(*place).unwrap_or(usize::MAX);
+                value.get(place(start)..place(end)).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Fix {
+    /// Writes something else in the place of a value: that text.
+    #[cfg(feature = "full")]
+    pub(crate) fn write(other: Substitute<'_>, text: Cow<'_, str>, value: Value<'_>, safe: bool) -> Self {
+        let place_in_value = |piece: &str| piece.as_ptr().addr().checked_sub(value.as_ptr().addr());
+        let range = match other {
+            Substitute::Piece(piece) if value.classes.are_only(Classes::SEEN) => place_in_value(piece)
+                .and_then(|start| Some((start.try_into().ok()?, (start + piece.len()).try_into().ok()?))),
+            _ => None,
+        };
+        let value = match (range, other) {
+            (Some((start, end)), _) => NewValue::Piece { start, end },
+            (None, Substitute::Known(known)) => NewValue::Text(Cow::Borrowed(known)),
+            (None, _) => NewValue::Text(Cow::Owned(text.into_owned())),
+        };
+        Fix::Write { value, safe }
+    }
+
+    /// The same. The module that is to be small has one kind of fix.
+    #[cfg(not(feature = "full"))]
+    #[expect(clippy::needless_pass_by_value, reason = "the full one takes it")]
+    pub(crate) fn write(_: Substitute<'_>, text: Cow<'_, str>, _: Value<'_>, safe: bool) -> Self {
+        Fix::Plan(Box::new(FixPlan::write(safe, ChangeTo::Value((*text).to_owned()))))
+    }
+
+    /// Whether the request means the same afterwards.
+    pub(crate) fn is_safe(&self) -> bool {
+        match self {
+            #[cfg(feature = "full")]
+            Fix::Write { safe, .. } => *safe,
+            Fix::Plan(plan) => plan.safe,
+        }
+    }
+
+    /// The changes, for a finding about that value.
+    #[cfg(feature = "commands")]
+    pub(crate) fn plan(self, value: &str) -> FixPlan {
+        match self {
+            #[cfg(feature = "full")]
+            Fix::Write { value: new, safe } => FixPlan::write(safe, ChangeTo::Value(new.text(value).to_owned())),
+            Fix::Plan(plan) => *plan,
+        }
+    }
 }
 
 /// A change that would remove a finding.
@@ -568,7 +652,9 @@ impl Finding {
     /// Drops a new name that the request has already: a second argument of that name would be no improvement.
     pub(crate) fn unless_given(mut self, request: &Resolved<'_>) -> Self {
         let is_given = |change: &Change| matches!(&change.to, ChangeTo::Name(name) if request.is_given(name));
-        if self.fix.as_ref().is_some_and(|plan| plan.changes.iter().any(is_given)) {
+        if let Some(Fix::Plan(plan)) = &self.fix
+            && plan.changes.iter().any(is_given)
+        {
             self.fix = None;
         }
         self
@@ -580,7 +666,7 @@ impl Finding {
     }
 
     pub(crate) fn fixed_by(mut self, plan: FixPlan) -> Self {
-        self.fix = Some(Box::new(plan));
+        self.fix = Some(Fix::Plan(Box::new(plan)));
         self
     }
 
@@ -591,7 +677,7 @@ impl Finding {
 
     /// Says that its fix may change what the request means.
     pub(crate) fn suggested(mut self) -> Self {
-        if let Some(plan) = &mut self.fix {
+        if let Some(Fix::Plan(plan)) = &mut self.fix {
             plan.safe = false;
         }
         self
@@ -616,9 +702,15 @@ pub(crate) struct FirstRefusal {
 
 impl<'o> Sink<'o> {
     pub(crate) fn new(options: &'o Options) -> Self {
+        Self::into(Vec::new(), options)
+    }
+
+    /// Puts them where there is memory for some.
+    pub(crate) fn into(mut memory: Vec<Finding>, options: &'o Options) -> Self {
+        memory.clear();
         Sink {
             options,
-            findings: Vec::new(),
+            findings: memory,
             first_refusal: None,
         }
     }
@@ -636,11 +728,11 @@ impl<'o> Sink<'o> {
         } else if finding.contested {
             finding.severity = finding.severity.min(Severity::Warning);
         }
-        if !self.hears(finding.rule) {
-            return;
-        }
-        if let Some(Level::Severity(severity)) = self.options.level(finding.rule.id) {
-            finding.severity = severity;
+        match self.options.level(finding.rule.id) {
+            Some(Level::Off) => return,
+            Some(Level::Severity(severity)) => finding.severity = severity,
+            None if finding.rule.is_optional() => return,
+            None => {}
         }
         self.findings.push(finding);
     }

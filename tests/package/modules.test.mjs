@@ -163,6 +163,15 @@ test('with the small module, a call that it cannot read is not sent unseen', asy
   assert.equal(sent.length, 1);
 });
 
+test('what is remembered of findings about entries of a list is not said of names without a number', () => {
+  const about = (name) => full.check({ Action: 'CreateSnapshot', DiskId: 'd-bp199lyny9b3xyz0abcd', [name]: 'a' }).diagnostics[0];
+  for (const name of ['InstanceId.1', 'InstanceId.7', 'SnapshotId', 'InstanceId.2', 'SecurityEnhancementStrategy', 'AutoStartInstance']) {
+    const { rule, parameter, path, message } = about(name);
+    assert.deepEqual([rule, parameter, path], ['unknown-parameter', name, [name]]);
+    assert.ok(message.startsWith(`\`${name}\``), message);
+  }
+});
+
 const SEEDS = [1, 2, 3];
 const EACH = 1500;
 
