@@ -226,6 +226,11 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
         ),
         (
             "-",
+            "# syntax=docker/dockerfile:1\nfrom alpine\nRUN aliyun ecs ResetDisk",
+            Some(ScriptKind::Dockerfile),
+        ),
+        (
+            "-",
             "POST / HTTP/1.1\nhost: ecs.aliyuncs.com\n\nDescription=aliyun ecs",
             None,
         ),

@@ -65,6 +65,9 @@ impl ScriptKind {
         if is_request(first) {
             return None;
         }
+        if first.to_ascii_uppercase().starts_with(b"FROM ") {
+            return Some(ScriptKind::Dockerfile);
+        }
         let is_key = |line: &[u8]| {
             let line = line.strip_prefix(b"- ").unwrap_or(line);
             [b"run:".as_slice(), b"script:", b"jobs:", b"steps:"]
