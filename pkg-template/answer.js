@@ -1,5 +1,6 @@
 // What the core answers: numbers, and the texts that the request brought, as one.
 import { memory } from './load.js';
+import { textAt } from './tape.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -42,7 +43,10 @@ function decoded(address, length) {
   let index = address;
   // Each text on the way takes memory.
   for (; index + 4 <= end; index += 4) {
-    const [first, second, third, fourth] = [byteAt(index), byteAt(index + 1), byteAt(index + 2), byteAt(index + 3)];
+    const first = byteAt(index);
+    const second = byteAt(index + 1);
+    const third = byteAt(index + 2);
+    const fourth = byteAt(index + 3);
     if ((first | second | third | fourth) > 0x7f) return decoder.decode(bytes.subarray(address, end));
     ascii += String.fromCharCode(first, second, third, fourth);
   }
@@ -73,10 +77,15 @@ export function next() {
  * @returns {string}
  */
 export function readText() {
+  const told = next();
+  if (told >= IN_TEXT) return textAt(0).slice(told - IN_TEXT, next());
   const from = textFrom;
-  textFrom += next();
+  textFrom += told;
   return text.slice(from, textFrom);
 }
+
+/** Set where a text is told by where it begins and ends in the request that was a text itself. */
+const IN_TEXT = 2 ** 31;
 
 /**
  * Goes on at another place.

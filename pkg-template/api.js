@@ -4,7 +4,7 @@ import { core } from './load.js';
 import { failure, operationAt, readField, readReport, readSaid } from './report.js';
 import { HOW, judgeNames, writeOptions } from './options.js';
 import { handOver } from './state.js';
-import { codeOf, encodeApart, marksWritten, rewind, textOf, writeBytes, writeCall, writeField, writeMarks, writeRequest, writeText, written } from './tape.js';
+import { codeOf, encodeApart, marksWritten, rewind, textOf, writeAlone, writeBytes, writeCall, writeMarks, writeRequest, writeText, written } from './tape.js';
 
 /**
  * @typedef {import('./index.js').CheckOptions} CheckOptions
@@ -102,7 +102,7 @@ export function checkField(operation, parameter, value, options) {
   const code = codeOf(parameter);
   if (code === 0) writeText(parameter);
   const nameLength = written() - optionsTexts;
-  writeField(text);
+  writeAlone(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
   if (address === 0) throw failure();
   return readField(address, place, textsIn(options?.lang));

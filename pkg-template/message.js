@@ -138,8 +138,8 @@ export function mustBe(texts, name, value) {
  * @param {string} value as it is shown
  */
 export function writes(texts, value) {
-  const [before, behind] = /** @type {Template} */ (templatesOf(texts)[WRITE]).texts;
-  return before + value + behind;
+  const { texts: parts } = /** @type {Template} */ (templatesOf(texts)[WRITE]);
+  return /** @type {string} */ (parts[0]) + value + parts[1];
 }
 
 /**

@@ -139,10 +139,10 @@ export function writeText(text) {
 }
 
 /**
- * Writes the value of a field. It is the text at place 0.
+ * Writes a text that is no part of an object: a request, or the value of a field. It is the one at place 0.
  * @param {string} text
  */
-export function writeField(text) {
+export function writeAlone(text) {
   objectAt = marked;
   texts[marked] = text;
   writeText(text);
@@ -153,8 +153,8 @@ export function writeField(text) {
  * @param {unknown} request
  */
 export function writeRequest(request) {
-  if (typeof request === 'string') writeText(request);
-  else if (request instanceof Uint8Array) writeText(decoder.decode(request));
+  if (typeof request === 'string') writeAlone(request);
+  else if (request instanceof Uint8Array) writeAlone(decoder.decode(request));
   else writeObject(request);
 }
 

@@ -61,7 +61,7 @@ impl Batch {
             .filter(|request| request.above.is_empty())
             .zip(shape);
         if let Some((request, shape)) = shaped
-            && let Some((plan, sink)) = self.familiar.look(request, shape, options)
+            && let Some((plan, sink)) = self.familiar.look(request, shape, options, &mut Vec::new())
         {
             let earlier = Some(&mut self.earlier);
             return Some(check::run_familiar(earlier, request, plan, sink, options));

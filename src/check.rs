@@ -361,9 +361,9 @@ impl PlainField {
         self.sieve.passes_text(value)
     }
 
-    /// Checks its value, which is not empty.
-    pub(crate) fn check(&self, value: &str, options: &Options) -> Vec<Finding> {
-        let mut sink = Sink::new(options);
+    /// Checks its value, which is not empty, and puts findings where there is memory for some.
+    pub(crate) fn check(&self, value: &str, options: &Options, memory: Vec<Finding>) -> Vec<Finding> {
+        let mut sink = Sink::into(memory, options);
         if !self.passes(value) {
             self.held.check(Value::of(value), &mut sink);
         }
@@ -733,7 +733,7 @@ mod tests {
                 let request = Request::field(name, &text);
                 let mut outcome = field(&request, operation, &options, &mut Plans::default());
                 let expected = words::placed(&mut outcome, &Ok(request));
-                let mut findings = plain.check(&text, &options);
+                let mut findings = plain.check(&text, &options, Vec::new());
                 words::put_in_order(&mut findings);
                 prop_assert_eq!(format!("{findings:?}"), format!("{expected:?}"));
             }
@@ -747,7 +747,11 @@ mod tests {
             .flat_map(|operation| operation.parameters.iter().map(move |own| (*operation, own)));
         let is_silent = |(operation, parameter): &(&'static Operation, &Parameter)| {
             let plain = PlainField::of(operation, &Name::of(parameter, 1));
-            plain.is_some_and(|plain| plain.check(parameter.example, &Options::default()).is_empty())
+            plain.is_some_and(|plain| {
+                plain
+                    .check(parameter.example, &Options::default(), Vec::new())
+                    .is_empty()
+            })
         };
         assert!(own.filter(is_silent).count() > 10);
     }

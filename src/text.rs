@@ -64,6 +64,12 @@ impl Position {
     }
 }
 
+/// Whether bytes are ASCII: of a few, most are, so all of them are looked at together.
+#[cfg(feature = "border")]
+pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |seen, byte| seen | byte) < 0x80
+}
+
 /// Whether bytes are ASCII and have no line end.
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.contains(&b'\n')

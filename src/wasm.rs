@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,7 +35,7 @@ use crate::rules::{Change, ChangeTo, Finding, Fix, FixPlan};
 use crate::sieve::Sieve;
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};
-use crate::text::{Position, Positions, utf16_length};
+use crate::text::{self, Position, Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
 use crate::words::{self, Shown, Source};
 use crate::{operations, said};
@@ -51,6 +52,9 @@ struct Border {
     words: Vec<u32>,
     /// What goes out: texts, one behind the other.
     text: String,
+    /// Where the text that came in stands, while what is said of it goes out, if it is ASCII: JavaScript has what stands in it.
+    #[cfg(feature = "full")]
+    came: Range<usize>,
     plans: Plans,
     /// The state that was handed over last.
     state: Option<State>,
@@ -65,6 +69,8 @@ struct Memory {
     /// The shapes of texts that were checked with the last options, and those options as they came.
     shapes: FamiliarShapes,
     shapes_options: (Vec<u32>, Vec<u8>),
+    /// Memory for findings.
+    findings: Vec<Finding>,
 }
 
 /// Requests that are sent one after the other.
@@ -156,11 +162,11 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
             let all = tape_of(&border.marks, marks, &border.input, texts);
             let (options, given) = all.split_at(options_marks, options_texts);
             let input = border.input.get(options_texts..).unwrap_or_default();
-            match memory.objects.answer(options, given, input)? {
+            match memory.objects.answer(options, given, input, &mut memory.findings)? {
                 Answer::Same(words) => Some(words.as_ptr().addr()),
                 Answer::Other(first, outcome) => {
                     border.push_report(&[], first, None, &outcome, &outcome.findings);
-                    memory.objects.reuse(outcome.findings);
+                    memory.keep(outcome.findings);
                     Some(border.finish())
                 }
             }
@@ -255,8 +261,10 @@ fn plain_field(operation: usize, code: u32, start: usize, end: usize) -> Option<
         if field.passes(value) {
             return Some(NOTHING.as_ptr().addr());
         }
-        let findings = field.check(value, &Options::default());
-        border.report_plain_field(&name, findings, operation);
+        let memory = MEMORY.with_borrow_mut(|memory| std::mem::take(&mut memory.findings));
+        let findings = field.check(value, &Options::default(), memory);
+        let findings = border.report_plain_field(&name, findings, operation);
+        MEMORY.with_borrow_mut(|memory| memory.keep(findings));
         Some(border.finish())
     })
 }
@@ -520,6 +528,14 @@ fn read_options(tape: Tape<'_>, state: Option<&State>) -> Result<Options, Option
 }
 
 impl Memory {
+    /// Keeps the memory of findings that went out, if they are few.
+    fn keep(&mut self, findings: Vec<Finding>) {
+        const FEW: usize = 64;
+        if findings.capacity() <= FEW {
+            self.findings = findings;
+        }
+    }
+
     /// The shapes of texts that were checked with such options.
     fn shapes_with(&mut self, options: Tape<'_>) -> &mut FamiliarShapes {
         let (marks, texts) = &self.shapes_options;
@@ -538,6 +554,8 @@ impl Border {
             marks: Vec::new(),
             words: Vec::new(),
             text: String::new(),
+            #[cfg(feature = "full")]
+            came: 0..0,
             plans: Plans::new(),
             state: None,
             error: None,
@@ -570,8 +588,9 @@ impl Border {
         let outcome = match shaped.filter(|_| IS_FULL && options.state.is_none()) {
             None => check::run(&read.request, options, &mut self.plans),
             Some((request, shape)) => MEMORY.with_borrow_mut(|memory| {
+                let mut findings = std::mem::take(&mut memory.findings);
                 let known = memory.shapes_with(of_options);
-                if let Some((plan, sink)) = known.look(request, shape, options) {
+                if let Some((plan, sink)) = known.look(request, shape, options, &mut findings) {
                     return check::run_familiar(None, request, plan, sink, options);
                 }
                 let outcome = check::run(&read.request, options, &mut self.plans);
@@ -579,7 +598,12 @@ impl Border {
                 outcome
             }),
         };
-        self.report(&read.request, read.source, outcome);
+        self.tell_places_in(if text::is_ascii(given.texts) { given.texts } else { &[] });
+        let findings = self.report(&read.request, read.source, outcome);
+        self.tell_places_in(&[]);
+        if IS_FULL {
+            MEMORY.with_borrow_mut(|memory| memory.keep(findings));
+        }
     }
 
     fn field(
@@ -601,7 +625,7 @@ impl Border {
             && !value.is_empty()
             && let Some(plain) = PlainField::of(operation, &name)
         {
-            self.report_plain_field(&name, plain.check(value, options), operation);
+            self.report_plain_field(&name, plain.check(value, options, Vec::new()), operation);
             return Ok(());
         }
         let request = Request::field(name.clone(), value);
@@ -618,15 +642,29 @@ impl Border {
         Ok(())
     }
 
-    fn report_plain_field(&mut self, name: &Name<'_>, mut findings: Vec<Finding>, operation: &'static Operation) {
+    /// The same for a field that is plain.
+    fn report_plain_field(
+        &mut self,
+        name: &Name<'_>,
+        mut findings: Vec<Finding>,
+        operation: &'static Operation,
+    ) -> Vec<Finding> {
         words::put_in_order(&mut findings);
         self.start();
         self.push_findings(&findings, &Subjects::Field(name), Some(operation), None);
+        findings
     }
 
-    fn report(&mut self, request: &Result<Request<'_>, ReadFailure>, source: Option<Source<'_>>, mut outcome: Outcome) {
+    /// Gives back the findings: their memory may be of use.
+    fn report(
+        &mut self,
+        request: &Result<Request<'_>, ReadFailure>,
+        source: Option<Source<'_>>,
+        mut outcome: Outcome,
+    ) -> Vec<Finding> {
         let findings = words::placed(&mut outcome, request);
         self.push_report(&[], request, source, &outcome, &findings);
+        findings
     }
 
     /// Checks the next request of a batch. Reports it, behind its place, when there is something to say or each is asked for.
@@ -904,10 +942,36 @@ impl Border {
         }
     }
 
-    /// Texts of the request go out by their length in UTF-16 code units.
+    /// Texts of the request go out by their length in UTF-16 code units, or by where they begin and end in the text that came in.
     fn push_text(&mut self, text: &str) {
+        #[cfg(feature = "full")]
+        if let Some(place) = self.place_of(text) {
+            self.put(&[place | IN_TEXT, place + number(text.len())]);
+            return;
+        }
         self.words.push(utf16_length(text));
         self.text.push_str(text);
+    }
+
+    /// Lets texts that stand in one that came in go out as their places in it.
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(unused_variables, clippy::unused_self, reason = "the small module has one way")
+    )]
+    fn tell_places_in(&mut self, came: &[u8]) {
+        #[cfg(feature = "full")]
+        {
+            let start = came.as_ptr().addr();
+            self.came = start..start + came.len();
+        }
+    }
+
+    /// Where a text stands in the one that came in, if it does.
+    #[cfg(feature = "full")]
+    fn place_of(&self, text: &str) -> Option<u32> {
+        let start = text.as_ptr().addr();
+        let is_in = self.came.contains(&start) && text.len() <= self.came.end - start;
+        is_in.then(|| number(start - self.came.start))
     }
 
     /// Texts of the tables never change: they go out by their address and length in bytes, and are read once.
@@ -943,6 +1007,9 @@ const FORESEEN: u32 = 31;
 
 /// Set in the number of a kind where ids go out as texts, and not as places on the tape.
 const HAS_TEXT: u32 = 30;
+
+/// Set in the place of a text that stands in the one that came in.
+const IN_TEXT: u32 = 1 << 31;
 
 /// How the name of what a finding is about goes out, and its path with it.
 #[derive(Clone, Copy)]

@@ -21,9 +21,8 @@ use crate::words;
 #[derive(Default)]
 pub(crate) struct Familiar {
     kept: Vec<Likeness>,
-    /// Memory for the hashes of the values that are looked at, and for findings.
+    /// Memory for the hashes of the values that are looked at.
     hashes: Vec<Hash>,
-    findings: Vec<Finding>,
     /// The one that was met last: mostly the next object is like it.
     last: usize,
     /// The one that makes room for a further one.
@@ -83,15 +82,22 @@ impl Familiar {
     /// How many likenesses are kept. Each is compared.
     const KEPT: usize = 16;
 
-    /// What is said of an object with its options, if it is like one of before. Its texts stand first in memory.
-    pub(crate) fn answer(&mut self, options: Tape<'_>, tape: Tape<'_>, memory: &[u8]) -> Option<Answer<'_>> {
+    /// What is said of an object with its options, if it is like one of before. Its texts stand first in memory. Findings are put where there
+    /// is memory for some.
+    pub(crate) fn answer(
+        &mut self,
+        options: Tape<'_>,
+        tape: Tape<'_>,
+        memory: &[u8],
+        findings: &mut Vec<Finding>,
+    ) -> Option<Answer<'_>> {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
             let kept = self.kept.get(place)?;
             let mut found = None;
             let room = Room {
                 hashes: &mut self.hashes,
-                findings: &mut self.findings,
+                findings,
             };
             let look = kept.look(options, tape, memory, room, &mut found);
             if let Look::Alike | Look::Wrong = look {
@@ -107,12 +113,6 @@ impl Familiar {
             }
         }
         None
-    }
-
-    /// Takes back the memory of findings that went out.
-    #[cfg(feature = "border")]
-    pub(crate) fn reuse(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 
     /// Remembers a likeness, and the answer to objects that have it.
@@ -502,7 +502,7 @@ mod tests {
         }
         // What stands behind the texts in memory is none of theirs.
         let memory = [texts.as_bytes(), "份 *://a 备份 d-1 i-1".as_bytes()].concat();
-        let Some(answer) = familiar.answer(NONE, other, &memory) else {
+        let Some(answer) = familiar.answer(NONE, other, &memory, &mut Vec::new()) else {
             return Look::Other;
         };
         let (look, said) = match answer {

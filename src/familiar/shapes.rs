@@ -12,7 +12,7 @@ use crate::options::Options;
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::resolve::Resolved;
-use crate::rules::Sink;
+use crate::rules::{Finding, Sink};
 use crate::spec::Operation;
 
 /// What is remembered of requests that were read by their shapes.
@@ -60,15 +60,17 @@ impl FamiliarShapes {
     /// How many demands are taken in before all are forgotten: a file may have many long shapes.
     const DEMANDS: usize = 1 << 15;
 
-    /// How a request of a shape is read, and what there is to say of it by itself, if it is like one of before.
+    /// How a request of a shape is read, and what there is to say of it by itself, if it is like one of before. Findings are put where there
+    /// is memory for some.
     pub(crate) fn look<'o>(
         &self,
         request: &Request<'_>,
         shape: usize,
         options: &'o Options,
+        findings: &mut Vec<Finding>,
     ) -> Option<(&Plan, Sink<'o>)> {
         for choice in choices(&self.kept, shape) {
-            let mut sink = Sink::new(options);
+            let mut sink = Sink::into(std::mem::take(findings), options);
             match choice.demands.look(request, &mut sink) {
                 Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
                 Look::Suspicious => return None,

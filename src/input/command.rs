@@ -95,7 +95,7 @@ pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
 pub(crate) struct Start {
     /// Whether more may be added to it, as by `xargs`.
     pub(crate) is_open: bool,
-    /// Whether another command starts it, which may put something in the place of `{}`.
+    /// Whether another command starts it, which may put something in the place of `{}` and its like.
     pub(crate) has_holes: bool,
     /// In the place of what else that command puts something, as with `xargs -I%`; zeros are behind it.
     pub(crate) placeholder: [u8; LONGEST_PLACEHOLDER],
@@ -133,8 +133,17 @@ impl Start {
             .get(..length.unwrap_or(LONGEST_PLACEHOLDER))
             .unwrap_or_default();
         let has = |text: &[u8]| value.as_bytes().windows(text.len()).any(|place| place == text);
-        self.has_holes && (has(b"{}") || (!placeholder.is_empty() && has(placeholder)))
+        self.has_holes && (has_place(value) || (!placeholder.is_empty() && has(placeholder)))
     }
+}
+
+/// Whether a value has `{}`, or what `parallel` and `fd` fill in as well: `{1}`, `{.}`, `{/.}`, `{#}`.
+fn has_place(value: &str) -> bool {
+    value.split('{').skip(1).any(|behind| {
+        let said =
+            behind.trim_start_matches(|character: char| character.is_ascii_digit() || "./#%+-".contains(character));
+        said.starts_with('}')
+    })
 }
 
 /// Reads a command line that begins at a place of a text, with the tool unless that is named elsewhere.

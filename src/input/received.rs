@@ -188,14 +188,15 @@ fn is_code(name: &str) -> bool {
     is_name(name) && name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && !name.starts_with("SDK.")
 }
 
-/// Whether a name can be nothing but a code: it has parts, as no word has.
+/// Whether a name can be nothing but a code: it has parts, as no word has, and is none of what stands before values.
 fn is_telling(name: &str) -> bool {
+    let is_label = Label::ALL.iter().any(|(label, _)| name.eq_ignore_ascii_case(label));
     let bytes = name.as_bytes();
     let has_parts = bytes.windows(2).any(|pair| match pair {
         [one, next] => one.is_ascii_lowercase() && (next.is_ascii_uppercase() || *next == b'.') || *next == b'_',
         _ => false,
     });
-    has_parts && is_code(name) && !name.ends_with("Error") && !name.ends_with("Exception")
+    has_parts && !is_label && is_code(name) && !name.ends_with("Error") && !name.ends_with("Exception")
 }
 
 /// An HTTP status of errors at the start of a text.
@@ -333,5 +334,7 @@ mod tests {
         ] {
             assert!(!is_telling(&read(text).code), "{text}: {:?}", read(text));
         }
+        assert_eq!(said("statusCode: 503"), " | 503 |  | ");
+        assert_eq!(said("requestId: 15E2FBB4"), " | - |  | 15E2FBB4");
     }
 }

@@ -122,12 +122,20 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
         let mut parameters = request.arguments.iter().filter(|argument| is_parameter(argument));
         (name, !is_told || parameters.all(|argument| !argument.name.is(name)))
     });
+    let mut is_open = false;
     http::leave_out(request, |argument| match Member::of(argument, envelope).0 {
-        _ if is_told && is_parameter(argument) => operations::similar(argument.name.base()).is_none(),
+        _ if is_told && is_parameter(argument) => {
+            let known = operations::similar(argument.name.base());
+            // How a log writes a list as one text, no document says: what it holds is not known.
+            let is_list = argument.name.number.is_none() && known.is_some_and(|known| known.list.is_some());
+            is_open |= is_list;
+            is_list || known.is_none()
+        }
         Member::Operation => !is_beside.contains(&(argument.name.ids.0, true)),
         Member::Version | Member::Region => !is_told || !is_beside.contains(&(argument.name.ids.0, true)),
         _ => true,
     });
+    request.is_open |= is_open;
     for argument in &mut request.arguments {
         if is_parameter(argument) {
             unmask(argument);

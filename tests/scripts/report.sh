@@ -19,3 +19,4 @@ aliyun ecs ResetDisk --DiskId d-3
 bash -c "x=$(aliyun ecs ResetDisk --DiskId d-4) && aliyun ecs ResetDisk --DiskId d-5"
 printf '%s\n' "$IDS" | xargs -P4 -I% aliyun ecs ResetDisk --DiskId % --SnapshotId s-%
 xargs --replace=ID aliyun ecs ResetDisk --DiskId ID --SnapshotId s_1
+parallel --colsep , aliyun ecs CreateSnapshot --DiskId {1} --SnapshotName {2}-{#} --Description '{x}' --RetentionDays 0 :::: disks.csv
