@@ -140,8 +140,9 @@ impl Start {
 /// Whether a value has `{}`, or what `parallel` and `fd` fill in as well: `{1}`, `{.}`, `{/.}`, `{#}`.
 fn has_place(value: &str) -> bool {
     value.split('{').skip(1).any(|behind| {
-        let said =
-            behind.trim_start_matches(|character: char| character.is_ascii_digit() || "./#%+-".contains(character));
+        let said = behind.trim_start_matches(|character: char| {
+            character.is_ascii_digit() || matches!(character, '.' | '/' | '#' | '%' | '+' | '-')
+        });
         said.starts_with('}')
     })
 }
