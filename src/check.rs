@@ -593,14 +593,14 @@ impl Held<'_> {
     /// What may be suggested in the place of a value: nothing that is wrong as well, or that shows a secret.
     fn good<'v>(&self, value: Value<'_>, other: Substitute<'v>) -> Option<Cow<'v, str>> {
         let Parameter { clauses, secret, .. } = *self.parameter;
-        // What has a wrong length need not be written.
         let has_length = |clause: &Clause| match (&clause.constraint, other.as_long()) {
-            (Constraint::Length(min, max), Some(piece)) if cfg!(feature = "full") => {
-                rules::length::is_within(piece, value, *min, *max)
-            }
+            (Constraint::Length(min, max), Some(piece)) => rules::length::is_within(piece, value, *min, *max),
             _ => true,
         };
-        if secret || !clauses.iter().all(has_length) {
+        let may_be_right = || !cfg!(feature = "full") || clauses.iter().all(has_length);
+        // What has a wrong length need not be written.
+        let is_written = matches!(other, Substitute::Hyphenated(_));
+        if secret || (is_written && !may_be_right()) {
             return None;
         }
         let text = other.text()?;
@@ -610,7 +610,7 @@ impl Held<'_> {
             !clauses.iter().any(breaks)
         };
         let passes = || cfg!(feature = "full") && self.places.sieve(self.given.order()).passes_text(&text);
-        let is_good = !text.is_empty() && (passes() || is_right());
+        let is_good = !text.is_empty() && (passes() || (may_be_right() && is_right()));
         (is_good && !secrets::are_mentioned(&text)).then_some(text)
     }
 }
