@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::earlier::Earlier;
+use crate::finding::{Finding, FirstRefusal, Fix, Replacement, Sink, Stage, Subject, Substitute, Violation};
 use crate::foresee::{self, Foreseen, OpenRow, Outlook};
 use crate::given::Given;
 use crate::input::ReadFailure;
@@ -17,7 +18,7 @@ use crate::report::{Certainty, Meaning, Prediction, Verdict};
 use crate::request::Name;
 use crate::request::{Argument, Request, ValueKind};
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, FirstRefusal, Fix, Replacement, Sink, Stage, Subject, Substitute, Violation};
+use crate::rules;
 use crate::secrets;
 #[cfg(any(feature = "border", test))]
 use crate::sieve::Sieve;

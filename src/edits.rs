@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::finding::{Change, ChangeTo};
 use crate::input::layer::Layer;
 use crate::input::{Form, command, json};
 use crate::names::ACTION;
 use crate::request::{Argument, Name, Path, Request, Transport};
-use crate::rules::{Change, ChangeTo};
 use crate::sorted;
 
 /// What stands in a place of a text instead.

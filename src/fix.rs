@@ -2,13 +2,13 @@
 
 use crate::check;
 use crate::edits::{self, TextEdit};
+use crate::finding::{Change, ChangeTo, Finding, FixPlan, Subject};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
 use crate::input::{self, Form};
 use crate::options::Options;
 use crate::plan::Plans;
 use crate::request::{Name, Path, Request, Transport};
-use crate::rules::{Change, ChangeTo, Finding, FixPlan, Subject};
 use crate::sorted;
 use crate::words;
 

@@ -1,11 +1,12 @@
 //! Foresees what depends on state: holds the preconditions of an operation to what is known of the resources of a request.
 
 use crate::ask::Ask;
+use crate::finding::{Finding, Sink, Stage, Subject};
 use crate::known::{self, Known, Open, Sight};
 #[cfg(feature = "texts")]
 use crate::report::InstanceResult;
 use crate::resolve::Resolved;
-use crate::rules::{self, Finding, Sink, Stage, Subject};
+use crate::rules;
 #[cfg(feature = "texts")]
 use crate::spec::Results;
 use crate::spec::{Class, Fact, Operation, Precondition, Refusal};

@@ -30,6 +30,7 @@ mod explain;
 #[cfg(feature = "texts")]
 mod explanation;
 mod familiar;
+mod finding;
 #[cfg(feature = "commands")]
 mod fix;
 mod foresee;

@@ -1,5 +1,6 @@
 //! Suppressions take findings out of what a request is told, and are told themselves where they are wrong.
 
+use crate::finding::{Finding, Sink, Subject};
 use crate::ignore::{MARK, in_comment, is_member, words};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
@@ -7,7 +8,7 @@ use crate::input::batch::Part;
 use crate::options::Level;
 use crate::options::Options;
 use crate::request::{Name, Request};
-use crate::rules::{self, Finding, Sink, Subject, suppression};
+use crate::rules::{self, suppression};
 
 /// Takes out what one suppression names, and says what is wrong with it.
 #[inline(never)] // Few requests have one.

@@ -16,6 +16,9 @@ use crate::batch::Batch;
 use crate::check::{self, Outcome, PlainField, Predicted, Prospect};
 use crate::explain;
 use crate::familiar::{Answer, Familiar, FamiliarShapes, Likeness};
+#[cfg(feature = "full")]
+use crate::finding::NewValue;
+use crate::finding::{Change, ChangeTo, Finding, Fix, FixPlan};
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::handed;
 use crate::input::received::{self, Received};
@@ -29,9 +32,6 @@ use crate::options::{Options, OptionsError};
 use crate::plan::Plans;
 use crate::report::{Certainty, Meaning, PathStep, Severity, Verdict};
 use crate::request::{Argument, Name, Path, Request, Spelling};
-#[cfg(feature = "full")]
-use crate::rules::NewValue;
-use crate::rules::{Change, ChangeTo, Finding, Fix, FixPlan};
 use crate::sieve::Sieve;
 use crate::spec::{Operation, Refusal};
 use crate::state::{State, StateError};

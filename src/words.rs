@@ -6,6 +6,9 @@ use crate::check::Outcome;
 #[cfg(feature = "texts")]
 use crate::check::{self, Predicted, Prospect};
 #[cfg(feature = "texts")]
+use crate::finding::{Change, ChangeTo, FixPlan};
+use crate::finding::{Finding, Place, Subject};
+#[cfg(feature = "texts")]
 use crate::foresee::{OpenRow, Outlook};
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
@@ -15,9 +18,6 @@ use crate::names::ACTION;
 use crate::report::{Diagnostic, Edit, Fix, Meaning, Report, Unresolved, WithoutDryRun};
 use crate::report::{PathStep, Span};
 use crate::request::{Argument, Name, Path, Request, Spelling, Step};
-#[cfg(feature = "texts")]
-use crate::rules::{Change, ChangeTo, FixPlan};
-use crate::rules::{Finding, Subject};
 use crate::secrets;
 use crate::sorted;
 #[cfg(feature = "texts")]
@@ -162,18 +162,6 @@ fn same_subject(a: &Finding, b: &Finding) -> bool {
         (Subject::Request, Subject::Request) => true,
         _ => false,
     }
-}
-
-/// Where a finding stands.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Place {
-    /// Byte offset in the text, or the place of the argument in an object.
-    order: u32,
-    /// Byte range in the text.
-    start: u32,
-    end: u32,
-    /// Whether the name that stands there may be a part of a secret.
-    is_hidden: bool,
 }
 
 fn place(finding: &Finding, request: &Result<Request<'_>, ReadFailure>, hidden: &[u32]) -> Place {

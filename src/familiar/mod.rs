@@ -16,6 +16,7 @@ pub(crate) use self::objects::{Answer, Familiar, Likeness};
 pub(crate) use self::shapes::FamiliarShapes;
 use crate::check::{self, Held, Outcome};
 use crate::earlier::Looked;
+use crate::finding::Sink;
 use crate::given::Given;
 use crate::glance::Glance;
 #[cfg(any(feature = "texts", feature = "border"))]
@@ -27,7 +28,7 @@ use crate::operations::common;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::request::{Argument, Request};
-use crate::rules::{self, Sink, duplicate_entry};
+use crate::rules::{self, duplicate_entry};
 use crate::sieve::Sieve;
 use crate::spec::{Caution, Clause, Constraint, Operation, Parameter, Relation};
 use crate::value::{Seen, Value, are_same};

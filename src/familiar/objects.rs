@@ -3,6 +3,7 @@
 use super::row::Row;
 use super::{Demands, Look};
 use crate::check::{self, Outcome};
+use crate::finding::{Finding, Sink};
 use crate::glance::Glance;
 use crate::hash::Hash;
 use crate::input::tape::{Pattern, Tape};
@@ -11,7 +12,7 @@ use crate::options::Options;
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::resolve::Resolved;
-use crate::rules::{Finding, Sink, duplicate_entry};
+use crate::rules::duplicate_entry;
 use crate::secrets;
 use crate::unresolved::{self, Asked};
 use crate::value::Value;
@@ -301,12 +302,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::finding::Place;
     use crate::input::tape::tests::written;
     use crate::input::tape::{self, CLOSE, KEY, LIST, NAMED, OBJECT, TEXT};
     use crate::options::Level;
     use crate::plan::Plans;
     use crate::report::Severity;
-    use crate::words::Place;
 
     const NONE: Tape<'_> = Tape { marks: &[], texts: &[] };
 

@@ -5,6 +5,7 @@ use crate::check::Outcome;
 #[cfg(any(feature = "texts", feature = "border"))]
 use crate::earlier::Looked;
 use crate::earlier::Traces;
+use crate::finding::{Finding, Sink};
 use crate::glance::Glance;
 #[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::shapes::Values;
@@ -12,7 +13,6 @@ use crate::options::Options;
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::resolve::Resolved;
-use crate::rules::{Finding, Sink};
 use crate::spec::Operation;
 
 /// What is remembered of requests that were read by their shapes.

@@ -1,6 +1,7 @@
 //! `allowed-characters`: a value contains a character that is not allowed.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Insert, Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
@@ -72,12 +73,12 @@ pub(crate) struct Hyphenated<'v> {
 
 impl<'v> Hyphenated<'v> {
     /// A text of the same length.
-    pub(super) fn as_long(self) -> &'v str {
+    pub(crate) fn as_long(self) -> &'v str {
         self.value.trim()
     }
 
     /// Nothing where there is no such character, and where hyphens are not allowed either.
-    pub(super) fn text(self) -> Option<String> {
+    pub(crate) fn text(self) -> Option<String> {
         let Hyphenated { value, allowed } = self;
         // Hyphens make no name of an address.
         if !is_among('-', allowed.others) || value.as_bytes().windows(3).any(|place| place == b"://") {

@@ -1,6 +1,7 @@
 //! `allowed-values`: a value is not one of those that are allowed.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

@@ -1,6 +1,7 @@
 //! `automatic-deletion`: the snapshot is deleted when its days are over.
 
-use super::{Finding, Rule, Sink, Subject, examples, integer};
+use super::{Rule, examples, integer};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `boolean`: a switch is neither `true` nor `false`.
 
-use super::{Rule, Violation, allowed_values, examples};
+use super::{Rule, allowed_values, examples};
+use crate::finding::Violation;
 use crate::report::Severity;
 use crate::spec::text;
 use crate::value::Value;

@@ -1,6 +1,7 @@
 //! `broken-encoding`: a value cannot be decoded.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::request::{Undecodable, ValueKind};

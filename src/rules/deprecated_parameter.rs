@@ -1,6 +1,7 @@
 //! `deprecated-parameter`: a parameter is no longer used.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

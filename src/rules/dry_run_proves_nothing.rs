@@ -1,6 +1,7 @@
 //! `dry-run-proves-nothing`: a dry run whose answer is always the same.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
-use super::{Change, ChangeTo, Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Change, ChangeTo, Finding, FixPlan, Sink, Stage, Subject};
 use crate::hash::Hash;
 use crate::lang::{Key, Message, Slot};
 use crate::lists::{Entry, List, MEMBERS};

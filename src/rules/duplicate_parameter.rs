@@ -1,6 +1,7 @@
 //! `duplicate-parameter`: a parameter is given more than once.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `excluded-together`: two parameters exclude each other.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Stage, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::request::Argument;

@@ -1,6 +1,7 @@
 //! `first-character`: a name does not start with a letter.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message};
 use crate::letters;
 use crate::report::Severity;

@@ -1,6 +1,7 @@
 //! `forbidden-content`: a value contains what it must not contain.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

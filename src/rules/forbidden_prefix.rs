@@ -1,6 +1,7 @@
 //! `forbidden-prefix`: a value starts with what it must not start with.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

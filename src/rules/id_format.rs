@@ -1,6 +1,7 @@
 //! `id-format`: an id cannot be one.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};

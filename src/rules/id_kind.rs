@@ -1,6 +1,7 @@
 //! `id-kind`: an id looks like the id of another kind of resource.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::{Resource, text};

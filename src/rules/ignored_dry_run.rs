@@ -1,7 +1,8 @@
 //! `ignored-dry-run`: a dry run that the service would carry out.
 
 use super::parameter_case::NAMES_ARE_CASE_SENSITIVE;
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::given::Given;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;

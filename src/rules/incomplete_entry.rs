@@ -1,6 +1,7 @@
 //! `incomplete-entry`: a list entry lacks a member that it needs.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Stage, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

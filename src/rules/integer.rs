@@ -1,6 +1,7 @@
 //! `integer`: a number is not a whole number within its bounds.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

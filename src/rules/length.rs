@@ -1,6 +1,7 @@
 //! `length`: a value has too few or too many characters.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

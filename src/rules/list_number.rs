@@ -1,6 +1,7 @@
 //! `list-number`: the number of a list entry is out of bounds or leaves a gap.
 
-use super::{Finding, FixPlan, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, FixPlan, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::lists::List;
 use crate::report::Severity;

@@ -1,6 +1,7 @@
 //! `missing-parameter`: a required parameter is missing or empty.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Stage, Subject};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::request::{Name, ValueKind};

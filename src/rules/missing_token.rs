@@ -1,6 +1,7 @@
 //! `missing-token`: sent again, the request does its work again.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::request::Name;

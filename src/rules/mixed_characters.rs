@@ -1,6 +1,7 @@
 //! `mixed-characters`: a password does not mix enough kinds of characters.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;

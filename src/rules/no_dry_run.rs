@@ -1,6 +1,7 @@
 //! `no-dry-run`: data is replaced, and no dry run has asked first whether that would be accepted.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `no-effect`: a parameter has no effect in this request.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `parameter-case`: a parameter is written in the wrong letter case.
 
-use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
+use super::{Rule, examples, ignored_dry_run};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::request::Spelling;

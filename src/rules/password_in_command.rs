@@ -1,6 +1,7 @@
 //! `password-in-command`: a password is written out in a command.
 
-use super::{Finding, Rule, Sink, Subject, examples, password_in_address};
+use super::{Rule, examples, password_in_address};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::request::{Argument, Transport};

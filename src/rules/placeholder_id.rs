@@ -1,6 +1,7 @@
 //! `placeholder-id`: an id still has the placeholder of the documentation.
 
-use super::{Rule, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::Violation;
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;

@@ -1,6 +1,7 @@
 //! `region-format`: a region id cannot be one.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;

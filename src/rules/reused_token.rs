@@ -1,7 +1,8 @@
 //! `reused-token`: a token that an earlier request of the batch used with other parameters.
 
-use super::{Finding, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
 use crate::earlier::Earlier;
+use crate::finding::{Finding, Sink, Stage, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,6 +1,7 @@
 //! `suppression`: a suppression suppresses nothing, or does not say what and why.
 
-use super::{Finding, Rule, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;

@@ -1,6 +1,7 @@
 //! `surrounding-spaces`: a value starts or ends with white space.
 
-use super::{Rule, Substitute, Violation, examples};
+use super::{Rule, examples};
+use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message};
 use crate::report::Severity;
 use crate::spec::text;

@@ -1,6 +1,7 @@
 //! `too-many-entries`: a list has too many entries.
 
-use super::{Finding, FixPlan, Rule, Sink, Stage, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, FixPlan, Sink, Stage, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::lists::Entry;
 use crate::report::Severity;

@@ -1,6 +1,7 @@
 //! `unknown-operation`: the request names no operation that is known.
 
-use super::{Finding, Rule, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::operations;
 use crate::report::Severity;

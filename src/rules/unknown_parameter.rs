@@ -1,6 +1,7 @@
 //! `unknown-parameter`: a parameter does not belong to the operation.
 
-use super::{Finding, Rule, Sink, Subject, examples, ignored_dry_run};
+use super::{Rule, examples, ignored_dry_run};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::operations::common;
 use crate::report::Severity;

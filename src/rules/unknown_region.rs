@@ -1,6 +1,7 @@
 //! `unknown-region`: a region is not one that is known.
 
-use super::{Rule, Violation, examples, region_format};
+use super::{Rule, examples, region_format};
+use crate::finding::Violation;
 use crate::lang::{Key, Message, Slot};
 use crate::operations::common;
 use crate::report::Severity;

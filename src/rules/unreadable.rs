@@ -1,6 +1,7 @@
 //! `unreadable`: the input is no request that can be read.
 
-use super::{Finding, Rule, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Subject};
 use crate::input::{self, ReadError};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;

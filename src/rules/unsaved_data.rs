@@ -1,6 +1,7 @@
 //! `unsaved-data`: what is not saved is lost.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::resolve::Resolved;

@@ -1,7 +1,8 @@
 //! `work-in-progress`: a resource that an earlier request of the batch may still keep busy.
 
-use super::{Finding, Rule, Sink, Subject, examples};
+use super::{Rule, examples};
 use crate::earlier::Earlier;
+use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
