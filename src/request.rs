@@ -117,6 +117,20 @@ impl<'t> Argument<'t> {
         }
     }
 
+    /// The same in another request, which gives it its value and its places.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        Argument {
+            name: self.name.clone(),
+            value: Cow::Borrowed(""),
+            kind: ValueKind::default(),
+            classes: Classes::default(),
+            path: self.path.clone(),
+            name_at: 0..0,
+            value_at: 0..0,
+        }
+    }
+
     /// The same on its own, as it stands in the value of another argument, to which a path leads.
     #[cfg(feature = "full")]
     pub(crate) fn inside(&self, around: &Argument<'_>, path: &Path<'static>) -> Argument<'static> {

@@ -138,7 +138,9 @@ impl Shapes {
     pub(super) fn request<'t>(&self, shape: usize) -> Request<'t> {
         let kept = self.kept.get(shape);
         Request {
-            arguments: kept.map(|kept| kept.arguments.clone()).unwrap_or_default(),
+            arguments: kept
+                .map(|kept| kept.arguments.iter().map(Argument::again).collect())
+                .unwrap_or_default(),
             has_text: true,
             ..Request::default()
         }
