@@ -202,7 +202,7 @@ pub(crate) fn of_demand(demand: &Demand) -> (&'static Rule, StateRule) {
     }
 }
 
-/// The rules that look at each argument on its own. Beside them, `check.rs` calls those of the clauses of a parameter.
+/// The rules that look at each argument on its own. Beside them, `check/value.rs` calls those of the clauses of a parameter.
 pub(crate) static OF_ARGUMENTS: &[RequestRule] = &[
     broken_encoding::check,
     parameter_case::check,
