@@ -88,7 +88,12 @@ impl Glance {
     #[cfg(any(feature = "border", test))]
     #[inline]
     pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
-        self.look(value).is_some_and(|(passes, _)| passes)
+        let passes = match self {
+            Glance::Nothing => None,
+            Glance::Same(known) => known.is(value),
+            Glance::Sifted(sifted) => sifted.passes(value),
+        };
+        passes.unwrap_or_default()
     }
 
     /// Whether a value passes, and its hash. Nothing where the hash is not known.
@@ -122,9 +127,8 @@ impl Sifted {
     #[inline]
     fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
         let first_sixteen = value.sixteen(0)?;
-        let [low, high] = halves(first_sixteen);
         let mut outside = self.outside(first_sixteen, value.length);
-        let mut hash = Hash::of_length(value.length).with_bytes(both([low, high], kept(value.length)));
+        let mut hash = Hash::of_length(value.length).with_bytes(both(halves(first_sixteen), kept(value.length)));
         let mut at = TOGETHER;
         while at < value.length {
             let sixteen = value.sixteen(at)?;
@@ -132,6 +136,27 @@ impl Sifted {
             hash = hash.with_bytes(both(halves(sixteen), kept(value.length - at)));
             at += TOGETHER;
         }
+        Some((self.is_passed(value, first_sixteen, outside), hash))
+    }
+
+    /// The same without the hash.
+    #[cfg(any(feature = "border", test))]
+    #[inline]
+    fn passes(&self, value: &Standing<'_>) -> Option<bool> {
+        let first_sixteen = value.sixteen(0)?;
+        let mut outside = self.outside(first_sixteen, value.length);
+        let mut at = TOGETHER;
+        while at < value.length {
+            outside |= self.outside(value.sixteen(at)?, value.length - at);
+            at += TOGETHER;
+        }
+        Some(self.is_passed(value, first_sixteen, outside))
+    }
+
+    /// Whether it passes a value that begins so and of which some bytes are not allowed, a bit each.
+    #[inline]
+    fn is_passed(&self, value: &Standing<'_>, first_sixteen: &[u8; TOGETHER], outside: u32) -> bool {
+        let [low, high] = halves(first_sixteen);
         let first = if low & 0x40 == 0 { self.first[0] } else { self.first[1] };
         let may_be_first = first >> (low & 63) & 1 | low >> 7 & 1 | u64::from(value.length == 0);
         // Each is zero where it lets the value pass.
@@ -143,7 +168,7 @@ impl Sifted {
             u64::from(value.last() == b' '),
             u64::from(value.units.wrapping_sub(self.shortest) > self.more),
         ];
-        Some((wrong.iter().fold(0, |all, one| all | one) == 0, hash))
+        wrong.iter().fold(0, |all, one| all | one) == 0
     }
 
     /// Which of so many bytes of sixteen are not allowed.
