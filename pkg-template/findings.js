@@ -407,7 +407,7 @@ function readEvidence() {
   return Object.freeze(evidence);
 }
 
-/** How a fix is written, see `FixedAs` in the core: as changes, or as what is written in the place of the value, of which it is a piece. */
+/** How a fix is written, see `Fixed` in the core: as changes, or as what is written in the place of the value, of which it is a piece. */
 const PLAN = 1;
 const PIECE = 3;
 

@@ -49,9 +49,6 @@ const FIELDS = ['{region}', '{disk}', '{snapshot}', '{instances}'];
 /** For so many instances, the calls are long and made only when they are read. */
 const MANY = 8;
 
-/** Of more instances, a page of the answer must hold more than it does by itself; see `src/ask.rs`. */
-const ON_PAGE = 10;
-
 /** @type {Kind[]} */
 const kinds = [];
 /** The kind of the last request: mostly the next one is of the same. */
@@ -154,7 +151,7 @@ function filled({ texts, fields }, asked) {
   for (let index = 0; index < fields.length; index += 1) {
     filled += idIn(/** @type {number} */ (fields[index]), asked) + texts[index + 1];
   }
-  return asked.instances.length > ON_PAGE ? `${filled} --PageSize 100` : filled;
+  return filled;
 }
 
 /**

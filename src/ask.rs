@@ -2,8 +2,8 @@
 
 use crate::spec::{Fact, Resource};
 
-/// How many resources a page of an answer holds where the call does not say so. The package knows it as well, for the calls that it fills in.
-const ON_PAGE: usize = 10;
+/// How many resources a page of an answer holds where the call does not say so.
+pub(crate) const ON_PAGE: usize = 10;
 /// So many as it can. With the newer `MaxResults` in its place, `TotalCount` means nothing, and no answer shows that it is complete.
 const LARGEST_PAGE: &str = " --PageSize 100";
 
@@ -58,8 +58,9 @@ impl Ask {
         }
     }
 
-    /// The read-only call. What is not known of its ids, the reader has to fill in.
-    pub(crate) fn call<'i>(self, region: &str, ids: &[&'i str]) -> String {
+    /// The read-only call, and about how many resources it is: a name may stand for several ids. What is not known of these, the reader has
+    /// to fill in.
+    pub(crate) fn call<'i>(self, region: &str, ids: &[&'i str], count: usize) -> String {
         let (operation, option, placeholder) = match self {
             Ask::Disk => ("DescribeDisks", "--DiskIds", "d-…"),
             Ask::Snapshot | Ask::Source => ("DescribeSnapshots", "--SnapshotIds", "s-…"),
@@ -91,7 +92,7 @@ impl Ask {
             }
             call.push_str("]'");
         }
-        if ids.len() > ON_PAGE || self == Ask::SnapshotsOfDisk {
+        if count > ON_PAGE || self == Ask::SnapshotsOfDisk {
             call.push_str(LARGEST_PAGE);
         }
         call

@@ -171,7 +171,7 @@ fn open_rows(request: &Resolved<'_>, open: &[OpenFact<'_>]) -> Vec<OpenRow> {
     let open = |row: &'static Refusal| {
         let Class::State(fact) = row.class else { return None };
         let open = open.iter().find(|open| open.fact == fact)?;
-        let call = open.ask.call(region, &open.ids);
+        let call = open.ask.call(region, &open.ids, open.ids.len());
         Some(OpenRow { row, fact, call })
     };
     rows.filter_map(open).collect()

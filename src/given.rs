@@ -1,4 +1,4 @@
-//! Arguments that belong to parameters, and how many of them are kept.
+//! Arguments that belong to parameters, and the numbers as which many of them are kept.
 
 /// An argument that belongs to a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -94,6 +94,7 @@ impl Asked {
             self.snapshot.is_some(),
             !self.instances.is_empty(),
             self.is_settled,
+            self.instances.len() > crate::ask::ON_PAGE,
         ];
         let bits = (0..).zip(is_named).map(|(bit, is_named)| u32::from(is_named) << bit);
         bits.sum::<u32>() | self.conditions << CONDITIONS
@@ -114,6 +115,7 @@ impl Asked {
             disk: named(self.disk),
             snapshot: named(self.snapshot),
             instances: self.instances.iter().copied().map(value).collect(),
+            count: self.instances.len(),
             is_settled: self.is_settled,
             conditions: self.conditions,
         }
@@ -122,7 +124,7 @@ impl Asked {
 
 /// Where the bits of the conditions start in the number of a kind.
 #[cfg(feature = "module")]
-const CONDITIONS: u32 = 5;
+const CONDITIONS: u32 = 6;
 
 /// How many calls tell what stays open of a request.
 #[cfg(feature = "texts")]
@@ -135,6 +137,8 @@ pub(crate) struct Question<'l> {
     disk: &'l str,
     snapshot: &'l str,
     instances: Vec<&'l str>,
+    /// How many instances there are, for all of which one name may stand.
+    count: usize,
     is_settled: bool,
     conditions: u32,
 }
@@ -150,6 +154,7 @@ impl Question<'_> {
             disk: named(1, "{disk}"),
             snapshot: named(2, "{snapshot}"),
             instances: if is_set(3) { vec!["{instances}"] } else { Vec::new() },
+            count: if is_set(5) { crate::ask::ON_PAGE + 1 } else { 1 },
             is_settled: is_set(4),
             conditions: kind >> CONDITIONS,
         }
@@ -198,11 +203,11 @@ impl Question<'_> {
         match Ask::of(fact) {
             // The disk says which instance it is attached to.
             Ask::Instance if self.instances.is_empty() && !self.disk.is_empty() => {
-                Ask::Disk.call(self.region, &[self.disk])
+                Ask::Disk.call(self.region, &[self.disk], 1)
             }
-            Ask::Instance => Ask::Instance.call(self.region, &self.instances),
-            Ask::Snapshot => Ask::Snapshot.call(self.region, &[self.snapshot]),
-            ask => ask.call(self.region, &[self.disk]),
+            Ask::Instance => Ask::Instance.call(self.region, &self.instances, self.count),
+            Ask::Snapshot => Ask::Snapshot.call(self.region, &[self.snapshot], 1),
+            ask => ask.call(self.region, &[self.disk], 1),
         }
     }
 }

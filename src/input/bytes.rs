@@ -11,6 +11,12 @@ pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
     before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
 }
 
+/// The line at a place, without its end. Nothing behind the last one.
+pub(super) fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+    rest.split(|byte| *byte == b'\n').next()
+}
+
 /// The place behind a line and those that go on with it.
 pub(super) fn logical_line_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bytes::line_at;
 use super::command::Start;
 use super::kind::ScriptKind;
 use super::layer::{Layer, behind_comments};
@@ -126,10 +127,4 @@ fn document_end(bytes: &[u8], mut at: usize, name: &[u8]) -> usize {
 /// Whether a document that is run is one for a shell.
 fn is_of_shell(document: &[u8]) -> bool {
     !document.starts_with(b"#!") || ScriptKind::of("", document) == Some(ScriptKind::Shell)
-}
-
-/// The line at a place, without its end. Nothing behind the last one.
-fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
-    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-    rest.split(|byte| *byte == b'\n').next()
 }

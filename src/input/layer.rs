@@ -1,6 +1,8 @@
 //! What lies around the text of a shell: the indentation and the escapes of YAML, the variables of a Makefile, the expressions of
 //! GitHub, and of what fills in templates; or what stands in the place of such a text, a list of words. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
+use super::bytes::line_at;
+
 /// What a shell sees at a place: a byte, or one of these.
 pub(crate) type Unit = u16;
 
@@ -91,8 +93,7 @@ impl Layer {
 
 /// The place behind the lines of a Dockerfile from a line on that hold only a comment or nothing.
 pub(super) fn behind_comments(bytes: &[u8], mut line: usize) -> usize {
-    while let Some(rest) = bytes.get(line..).filter(|rest| !rest.is_empty()) {
-        let said = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    while let Some(said) = line_at(bytes, line) {
         if !matches!(said.trim_ascii_start(), [] | [b'#', ..]) {
             break;
         }
