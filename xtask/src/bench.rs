@@ -20,6 +20,13 @@ pub(crate) enum Pace {
     Full,
 }
 
+impl Effort {
+    /// Whether one of these workloads is measured.
+    fn measures(&self, letters: &[char]) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(letters))
+    }
+}
+
 impl Pace {
     fn option(self) -> Option<&'static str> {
         match self {
@@ -45,15 +52,16 @@ const FILES: &str = "target/bench";
 /// Builds the package and measures it, then the crate.
 pub(crate) fn bench(effort: &Effort) -> Result {
     package::build()?;
-    tools::step("speed", || {
-        let mut command = tools::node();
-        command.arg("benches/check.mjs").args(effort.pace.option());
-        if let Some(letters) = &effort.only {
-            command.args(["--only", letters]);
-        }
-        tools::run(&mut command, "the measurement failed")
-    })?;
-    if effort.only.as_ref().is_none_or(|letters| letters.contains(['f', 'g'])) {
+    let mut command = tools::node();
+    command.arg("benches/check.mjs").args(effort.pace.option());
+    if let Some(letters) = &effort.only {
+        command.args(["--only", letters]);
+    }
+    if effort.measures(&['i']) {
+        command.env("CHROMIUM", tools::step("Chromium", tools::ensure_chromium)?);
+    }
+    tools::step("speed", || tools::run(&mut command, "the measurement failed"))?;
+    if effort.measures(&['f', 'g']) {
         tools::step("speed of the crate, on one core", || native(effort.pace))?;
     }
     Ok(())
