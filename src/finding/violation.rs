@@ -62,7 +62,7 @@ impl<'v> Substitute<'v> {
 impl<'v> Violation<'v> {
     /// Every edition demands otherwise.
     // Once, and not wherever something is found, where size counts.
-    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[inline(never)]
     pub(crate) fn certain(message: Message) -> Self {
         Violation {
             message,

@@ -173,8 +173,7 @@ impl Message {
     }
 
     // Once, and not wherever a message is made, where size counts.
-    #[cfg_attr(not(feature = "full"), inline(never))]
-    #[cfg_attr(feature = "full", inline)]
+    #[inline(never)]
     fn put(&mut self, place: Slot, value: Insert) {
         let free = self.values.iter_mut().find(|value| value.is_none());
         debug_assert!(free.is_some(), "a message has too many values");
