@@ -8,6 +8,7 @@ use crate::plan::{Plan, Plans};
 use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
 use crate::spec::{Code, Operation, Parameter, Refusal, Relation};
+use crate::text::same_but_for_case;
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -116,8 +117,8 @@ impl<'r> Resolved<'r> {
         let is_meant = |parameter: &&Parameter| {
             parameter.list.is_some() == name.number.is_some()
                 && parameter.spelled.is_empty()
-                && parameter.base.eq_ignore_ascii_case(name.base())
-                && parameter.member.eq_ignore_ascii_case(name.member())
+                && same_but_for_case(parameter.base, name.base())
+                && same_but_for_case(parameter.member, name.member())
         };
         let [own, common] = [self.operation.parameters, common::PARAMETERS];
         let meant = own.iter().find(is_meant).or_else(|| common.iter().find(is_meant))?;

@@ -70,6 +70,12 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     bytes.iter().fold(0, |seen, byte| seen | byte) < 0x80
 }
 
+/// Whether two texts are the same but for the case of ASCII letters.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn same_but_for_case(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
 /// Whether bytes are ASCII and have no line end.
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.contains(&b'\n')

@@ -11,6 +11,7 @@ use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::spec::Kind;
+use crate::text::same_but_for_case;
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -41,7 +42,7 @@ pub(super) fn is_tool(word: &[u8]) -> bool {
 /// Whether a word names an operation that is known, in the style of plugins or in whatever letter case.
 pub(super) fn is_operation(word: &[u8]) -> bool {
     let word = std::str::from_utf8(word).unwrap_or_default();
-    operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+    operation_name(word).is_some() || operations::NAMES.iter().any(|name| same_but_for_case(name, word))
 }
 
 /// Whether a word that belongs to no flag asks how the tool is used, as in `aliyun help ecs`.
@@ -504,7 +505,7 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self) -> Request<'t> {
         let [product, operation] = self.named;
-        let is_ecs = product.is_none_or(|product| self.said(product).eq_ignore_ascii_case("ecs"));
+        let is_ecs = product.is_none_or(|product| same_but_for_case(self.said(product), "ecs"));
         let Some(operation) = (if is_ecs { operation } else { product }) else {
             return self.request;
         };

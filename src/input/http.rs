@@ -13,6 +13,7 @@ use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
 use crate::secrets;
+use crate::text::same_but_for_case;
 
 /// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
@@ -106,7 +107,7 @@ fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
 #[inline(never)]
 fn parameter(name: &str) -> NameId {
     let rest = match name.get(..PREFIX.len()) {
-        Some(start) if start.eq_ignore_ascii_case(PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
+        Some(start) if same_but_for_case(start, PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
         _ => name,
     };
     let known = operations::similar(rest).map_or(NameId::NONE, |parameter| NameId::of(parameter.base));

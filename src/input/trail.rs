@@ -8,6 +8,7 @@ use super::{http, inner, offset};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport, ValueKind};
+use crate::text::same_but_for_case;
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
@@ -44,7 +45,7 @@ const MEMBERS: &[(&str, Member)] = &[
 impl Member {
     fn named(name: &str) -> Self {
         // Some services write the names with a capital first letter.
-        let found = MEMBERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let found = MEMBERS.iter().find(|(known, _)| same_but_for_case(known, name));
         found.map_or(Member::Other, |(_, member)| *member)
     }
 
@@ -146,12 +147,10 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
 /// Whether an event is of the service that is checked. Others have operations of the same names.
 fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
     match (name, source) {
-        (Some(name), _) => name.eq_ignore_ascii_case(SERVICE),
+        (Some(name), _) => same_but_for_case(name, SERVICE),
         (None, Some(source)) => {
             let end = source.find(['.', '-']).unwrap_or(source.len());
-            source
-                .get(..end)
-                .is_some_and(|start| start.eq_ignore_ascii_case(SERVICE))
+            source.get(..end).is_some_and(|start| same_but_for_case(start, SERVICE))
         }
         (None, None) => true,
     }
