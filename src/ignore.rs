@@ -20,7 +20,12 @@ pub(crate) fn in_comment(comment: &str) -> Option<&str> {
     (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
 }
 
-/// The words of a suppression: the rules that it names, then the reason behind `--`.
-pub(crate) fn words(said: &str) -> impl Iterator<Item = &str> {
-    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
+/// The rules that a suppression names, and whether it gives a reason behind `--`.
+pub(crate) fn parts(said: &str) -> (Vec<&str>, bool) {
+    let words = said.split([' ', ',', '\t', '\r']);
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let rules = words.iter().position(|word| *word == "--").unwrap_or(words.len());
+    let has_reason = rules + 1 < words.len();
+    words.truncate(rules);
+    (words, has_reason)
 }

@@ -60,13 +60,16 @@ pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
             break;
         }
     }
-    Ok(reading.found.map(|found| {
-        let whole = whole(&found);
-        let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
-        let is_partial = found.pages.iter().any(is_left_open);
-        let whole = whole.iter().map(|page| page.from..page.to).collect();
-        Resources::new(found.resources, whole, is_partial)
-    }))
+    Ok(reading.found.map(told))
+}
+
+/// What is known by all that was told.
+fn told(found: Found) -> Resources {
+    let whole = whole(&found);
+    let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
+    let is_partial = found.pages.iter().any(is_left_open);
+    let whole = whole.iter().map(|page| page.from..page.to).collect();
+    Resources::new(found.resources, whole, is_partial)
 }
 
 /// What is told of the resources of one kind.
@@ -111,9 +114,8 @@ fn whole(found: &Found) -> Vec<&Page> {
 
 /// How many different numbers there are.
 fn different(numbers: Vec<u64>) -> usize {
-    let mut numbers = sorted::numbers(numbers);
-    numbers.dedup();
-    numbers.len()
+    let numbers = sorted::numbers(numbers);
+    numbers.chunk_by(|one, other| one == other).count()
 }
 
 struct Reading<'t> {
