@@ -122,8 +122,8 @@ fn is_inside(argument: &Argument<'_>) -> bool {
         }
         Path::Flat | Path::Nested => {
             let name = argument.name.to_text();
-            let mut starts = name.match_indices(['.', '[']).filter_map(|(at, _)| name.get(..at));
-            starts.any(may_be)
+            let mut ends = (0..).zip(name.bytes()).filter(|(_, byte)| matches!(byte, b'.' | b'['));
+            ends.any(|(end, _)| name.get(..end).is_some_and(may_be))
         }
     }
 }

@@ -76,6 +76,18 @@ pub(crate) fn same_but_for_case(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
 }
 
+/// Where the first of some ASCII characters stands in a text.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn first_of(text: &str, sought: &[u8]) -> Option<usize> {
+    text.bytes().position(|byte| sought.contains(&byte))
+}
+
+/// What stands before and behind the first of some ASCII characters.
+pub(crate) fn split_at_first_of<'t>(text: &'t str, sought: &[u8]) -> Option<(&'t str, &'t str)> {
+    let at = first_of(text, sought)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// Whether bytes are ASCII and have no line end.
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.contains(&b'\n')

@@ -11,7 +11,7 @@ use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::spec::Kind;
-use crate::text::same_but_for_case;
+use crate::text::{first_of, same_but_for_case};
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -66,13 +66,14 @@ fn starts_others(word: &[u8]) -> bool {
 /// else in the value.
 #[cfg(feature = "module")] // As what asks.
 pub(crate) fn can_say(name: &str, value: &str) -> bool {
-    let is_flag = name.starts_with(|first: char| first.is_ascii_alphabetic())
+    let is_flag = name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
     let is_of_tool = || flags::find(name).is_some() || name.ends_with(OF_FILE);
-    let is_taken_apart = || names_list(&Name::parse(name.into())) && value.starts_with(['[', '{']);
-    is_flag && !value.contains('\0') && !is_of_tool() && !is_taken_apart()
+    let is_taken_apart =
+        || names_list(&Name::parse(name.into())) && value.as_bytes().first().is_some_and(|first| b"[{".contains(first));
+    is_flag && !value.as_bytes().contains(&0) && !is_of_tool() && !is_taken_apart()
 }
 
 /// What a name ends with where the value stands in a file.
@@ -299,7 +300,7 @@ impl<'t> Reader<'t> {
     /// A command that gives a word may say anything. A variable alone says nothing.
     fn set_command_aside(&mut self, word: Word) {
         let text = self.text.get(word.from..word.to).unwrap_or_default();
-        if word.start.is_some() && text.contains([' ', '\t', '\n']) {
+        if word.start.is_some() && first_of(text, b" \t\n").is_some() {
             self.set_aside(word.from, word.to);
         }
     }

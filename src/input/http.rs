@@ -13,7 +13,7 @@ use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
 use crate::secrets;
-use crate::text::same_but_for_case;
+use crate::text::{first_of, same_but_for_case};
 
 /// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
@@ -151,7 +151,8 @@ pub(super) fn may_say_others(argument: &Argument<'_>) -> bool {
 #[cfg(feature = "full")]
 fn read_texts(request: &mut Request<'_>) {
     for name in TEXTS {
-        let is_text = |argument: &Argument<'_>| part(argument) == (name, &[]) && argument.value.contains(['=', '{']);
+        let is_text =
+            |argument: &Argument<'_>| part(argument) == (name, &[]) && first_of(&argument.value, b"={").is_some();
         if let Some(place) = request.arguments.iter().position(is_text) {
             inner::take_in(request, place);
         }

@@ -8,7 +8,7 @@ use super::{http, inner, offset};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport, ValueKind};
-use crate::text::same_but_for_case;
+use crate::text::{first_of, same_but_for_case};
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
@@ -149,7 +149,7 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
     match (name, source) {
         (Some(name), _) => same_but_for_case(name, SERVICE),
         (None, Some(source)) => {
-            let end = source.find(['.', '-']).unwrap_or(source.len());
+            let end = first_of(source, b".-").unwrap_or(source.len());
             source.get(..end).is_some_and(|start| same_but_for_case(start, SERVICE))
         }
         (None, None) => true,
@@ -159,8 +159,9 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 /// Of a value that is masked, only the rest is known.
 fn unmask(argument: &mut Argument<'_>) {
     if argument.is_known() && argument.value.as_bytes().windows(MASK.len()).any(|piece| piece == MASK) {
-        let start = offset(argument.value.find('*').unwrap_or_default());
-        let pieces = argument.value.replace('*', "");
+        let start = offset(first_of(&argument.value, b"*").unwrap_or_default());
+        let mut pieces = argument.value.to_string();
+        pieces.retain(|character| character != '*');
         argument.set_value(
             Cow::Owned(pieces),
             ValueKind::Unknown { start },

@@ -5,7 +5,7 @@ use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::text::character_count;
+use crate::text::{character_count, split_at_first_of};
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -63,12 +63,12 @@ fn is_plain(value: Value<'_>) -> bool {
 fn other_spelling(value: &str) -> Option<u64> {
     let value = value.trim();
     let value = value.strip_prefix('+').unwrap_or(value);
-    let (mantissa, exponent) = match value.split_once(['e', 'E']) {
+    let (mantissa, exponent) = match split_at_first_of(value, b"eE") {
         // A query writes a space as `+`.
         Some((mantissa, exponent)) => (mantissa, places(exponent.trim_start())?),
         None => (value, 0),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (whole, fraction) = split_at_first_of(mantissa, b".").unwrap_or((mantissa, ""));
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
