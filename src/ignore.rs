@@ -16,8 +16,9 @@ pub(crate) fn is_member(name: &Name<'_>) -> bool {
 
 /// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
 pub(crate) fn in_comment(comment: &str) -> Option<&str> {
-    let said = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
-    (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
+    let start = comment.bytes().position(|byte| !matches!(byte, b'#' | b' ' | b'\t'))?;
+    let said = comment.get(start..)?.strip_prefix(MARK)?;
+    matches!(said.as_bytes().first(), None | Some(b' ' | b'\t')).then_some(said)
 }
 
 /// The rules that a suppression names, and whether it gives a reason behind `--`.

@@ -141,11 +141,11 @@ impl Start {
 
 /// Whether a value has `{}`, or what `parallel` and `fd` fill in as well: `{1}`, `{.}`, `{/.}`, `{#}`.
 fn has_place(value: &str) -> bool {
-    value.split('{').skip(1).any(|behind| {
-        let said = behind.trim_start_matches(|character: char| {
-            character.is_ascii_digit() || matches!(character, '.' | '/' | '#' | '%' | '+' | '-')
-        });
-        said.starts_with('}')
+    let mut is_inside = false;
+    value.bytes().any(|byte| {
+        let is_end = is_inside && byte == b'}';
+        is_inside = byte == b'{' || is_inside && (byte.is_ascii_digit() || b"./#%+-".contains(&byte));
+        is_end
     })
 }
 

@@ -190,7 +190,7 @@ fn take_out(request: &mut Request<'_>) {
         }
     }
     let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
-    leave_out(request, |argument| {
+    leave_out(request, &mut |argument| {
         let name = match part(argument) {
             ("query" | "body", [_, ..]) => return false,
             _ if argument.is_inner() => return false,
@@ -204,7 +204,7 @@ fn take_out(request: &mut Request<'_>) {
 }
 
 /// Leaves out arguments that stand around a request. They may say anything, secrets too, and nobody sees them.
-pub(super) fn leave_out(request: &mut Request<'_>, mut is_left_out: impl FnMut(&mut Argument<'_>) -> bool) {
+pub(super) fn leave_out(request: &mut Request<'_>, is_left_out: &mut dyn FnMut(&mut Argument<'_>) -> bool) {
     // Lines of a text are shown by the command line alone.
     let is_shown = request.has_text && cfg!(feature = "full");
     let hidden = if is_shown {

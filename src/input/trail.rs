@@ -124,7 +124,7 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
         (name, !is_told || parameters.all(|argument| !argument.name.is(name)))
     });
     let mut is_open = false;
-    http::leave_out(request, |argument| match Member::of(argument, envelope).0 {
+    http::leave_out(request, &mut |argument| match Member::of(argument, envelope).0 {
         _ if is_told && is_parameter(argument) => {
             let known = operations::similar(argument.name.base());
             // How a log writes a list as one text, no document says: what it holds is not known.
@@ -160,8 +160,7 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 fn unmask(argument: &mut Argument<'_>) {
     if argument.is_known() && argument.value.as_bytes().windows(MASK.len()).any(|piece| piece == MASK) {
         let start = offset(first_of(&argument.value, b"*").unwrap_or_default());
-        let mut pieces = argument.value.to_string();
-        pieces.retain(|character| character != '*');
+        let pieces: String = argument.value.chars().filter(|character| *character != '*').collect();
         argument.set_value(
             Cow::Owned(pieces),
             ValueKind::Unknown { start },

@@ -99,10 +99,11 @@ fn places(exponent: &str) -> Option<i64> {
 
 /// A number with so many zeros behind it.
 fn shifted(number: u64, zeros: i64) -> Option<u64> {
-    if number == 0 {
-        return Some(0);
+    match number {
+        0 => Some(0),
+        _ if zeros < 0 => None,
+        _ => (0..zeros).try_fold(number, |number, _| number.checked_mul(10)),
     }
-    number.checked_mul(10u64.checked_pow(u32::try_from(zeros).ok()?)?)
 }
 
 /// The value of a digit, in the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.
