@@ -85,6 +85,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// Whether the same parameter is given again with another value, in either spelling, so that nobody knows which one counts.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn is_disputed(&self, argument: u32) -> bool {
         !self.disputed.is_empty() && self.disputed.binary_search(&argument.into()).is_ok()
     }
@@ -146,6 +147,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The row that documents a code; of several, the one that names the parameter.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn refusal(&self, code: Code, base: &str) -> Option<&'static Refusal> {
         common::refusal_of(self.operation, code, base)
     }
@@ -156,6 +158,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The same with the place of its parameter.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn find(&self, base: &str) -> Option<Given> {
         self.given(self.plan.places.first(NameId::of(base))?).next()
     }
@@ -192,6 +195,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The value of a switch, when there is one that everybody reads alike.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn flag(&self, base: &str) -> Option<bool> {
         match self.value(base)? {
             "true" => Some(true),

@@ -41,6 +41,7 @@ pub(crate) fn is_password(name: &str) -> bool {
 }
 
 /// Whether a secret may stand under a name.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn may_be(name: &str) -> bool {
     // The tables, which take longest, are asked last: a test says that their secrets have such names.
     let is_meant = has_any(name, PASSWORDS) || has_any(name, OTHERS) || suggest::nearest(name, [PASSWORD]).is_some();

@@ -43,6 +43,7 @@ fn characters(name: &str) -> Vec<char> {
 }
 
 /// The letters that a name has, in whatever case, as bits.
+#[inline(never)] // It is asked for in many places.
 pub(crate) const fn letters(name: &str) -> u32 {
     let mut bytes = name.as_bytes();
     let mut letters = 0;

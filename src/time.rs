@@ -27,7 +27,10 @@ impl Time {
             *byte = *given;
         }
         let is_second = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
-        rest.strip_suffix(b"Z")?.iter().all(is_second).then_some(Time::of(&minutes))
+        rest.strip_suffix(b"Z")?
+            .iter()
+            .all(is_second)
+            .then_some(Time::of(&minutes))
     }
 
     /// A time that the source has.
