@@ -8,6 +8,8 @@ use crate::sieve::Sieve;
 #[cfg(any(feature = "border", test))]
 use crate::sixteen;
 use crate::sixteen::Set;
+#[cfg(any(feature = "border", test))]
+use crate::text::utf16_length;
 
 /// So many bytes are looked at together.
 pub(crate) const TOGETHER: usize = 16;
@@ -28,6 +30,9 @@ pub(crate) struct Known {
     /// In bytes, and the bits of so many.
     length: usize,
     kept: [u64; 2],
+    /// In UTF-16 code units.
+    #[cfg(any(feature = "border", test))]
+    units: u32,
     hash: Hash,
 }
 
@@ -50,50 +55,33 @@ pub(crate) struct Sifted {
 impl Glance {
     /// Only one value passes, if it is short.
     pub(crate) fn same(known: &str) -> Self {
-        let known = known.as_bytes();
-        words_of(known).map_or(Glance::Nothing, |(words, kept)| {
-            Glance::Same(Known {
-                words,
-                length: known.len(),
-                kept,
-                hash: Hash::of(known),
-            })
-        })
+        Known::of(known).map_or(Glance::Nothing, Glance::Same)
     }
 
     /// What passes a sieve does.
     pub(crate) fn of(sieve: &'static Sieve, may_be_empty: bool) -> Self {
-        let prefix = sieve.prefix().as_bytes();
-        let (shortest, longest) = sieve.lengths();
-        let least = prefix.len().max(usize::from(!may_be_empty));
-        let shortest = shortest.max(u32::try_from(least).unwrap_or(u32::MAX));
-        match (words_of(prefix), longest.checked_sub(shortest)) {
-            (Some((begins, counts)), Some(more)) => Glance::Sifted(Sifted {
-                allowed: sieve.allowed(),
-                begins,
-                counts,
-                first: [0, 64].map(|from| {
-                    let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
-                    (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
-                }),
-                shortest,
-                more,
-                is_name: shortest > 0 && !sieve.allowed().has(b'*'),
-            }),
-            _ => Glance::Nothing,
-        }
+        Sifted::of(sieve, may_be_empty).map_or(Glance::Nothing, Glance::Sifted)
     }
 
-    /// Whether a value passes.
+    /// The same as one kind of glance, so that nothing branches on which it is.
     #[cfg(any(feature = "border", test))]
-    #[inline]
-    pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
-        let passes = match self {
-            Glance::Nothing => None,
-            Glance::Same(known) => known.is(value),
-            Glance::Sifted(sifted) => sifted.passes(value),
-        };
-        passes.unwrap_or_default()
+    pub(crate) fn into_sifted(self) -> Sifted {
+        match self {
+            Glance::Nothing => Sifted {
+                // No text is so long.
+                shortest: u32::MAX,
+                more: 0,
+                ..Sifted::ALL
+            },
+            Glance::Same(known) => Sifted {
+                begins: known.words,
+                counts: known.kept,
+                shortest: known.units,
+                more: 0,
+                ..Sifted::ALL
+            },
+            Glance::Sifted(sifted) => sifted,
+        }
     }
 
     /// Whether a value passes, and its hash. Nothing where the hash is not known.
@@ -101,7 +89,7 @@ impl Glance {
     pub(crate) fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
         match self {
             Glance::Nothing => None,
-            Glance::Same(known) => known.is(value)?.then_some((true, known.hash)),
+            Glance::Same(known) => known.is(value).then_some((true, known.hash)),
             Glance::Sifted(sifted) => sifted.look(value),
         }
     }
@@ -115,20 +103,66 @@ impl Glance {
 }
 
 impl Known {
+    /// Nothing for a longer one.
+    fn of(known: &str) -> Option<Self> {
+        let (words, kept) = words_of(known.as_bytes())?;
+        Some(Known {
+            words,
+            length: known.len(),
+            kept,
+            #[cfg(any(feature = "border", test))]
+            units: utf16_length(known),
+            hash: Hash::of(known.as_bytes()),
+        })
+    }
+
     #[inline]
-    fn is(&self, value: &Standing<'_>) -> Option<bool> {
-        let words = both(halves(value.sixteen(0)?), self.kept);
-        Some(words == self.words && value.length == self.length)
+    fn is(&self, value: &Standing<'_>) -> bool {
+        let [low, high] = both(halves(value.first), self.kept);
+        // Two words are compared sooner than a list of two.
+        (low ^ self.words[0]) | (high ^ self.words[1]) == 0 && value.length == self.length
     }
 }
 
 impl Sifted {
-    /// Nothing where too little stands behind a value.
+    /// Lets everything pass that neither begins nor ends with a space.
+    #[cfg(any(feature = "border", test))]
+    const ALL: Sifted = Sifted {
+        allowed: &Set::ALL,
+        begins: [0; 2],
+        counts: [0; 2],
+        first: [u64::MAX; 2],
+        shortest: 0,
+        more: u32::MAX,
+        is_name: false,
+    };
+
+    /// Nothing where no value passes.
+    fn of(sieve: &'static Sieve, may_be_empty: bool) -> Option<Self> {
+        let prefix = sieve.prefix().as_bytes();
+        let (shortest, longest) = sieve.lengths();
+        let least = prefix.len().max(usize::from(!may_be_empty));
+        let shortest = shortest.max(u32::try_from(least).unwrap_or(u32::MAX));
+        let (begins, counts) = words_of(prefix)?;
+        Some(Sifted {
+            allowed: sieve.allowed(),
+            begins,
+            counts,
+            first: [0, 64].map(|from| {
+                let bit = |byte| u64::from(sieve.passes_first(byte)) << (byte & 63);
+                (from..from + 64).map(bit).fold(0, |bits, bit| bits | bit)
+            }),
+            shortest,
+            more: longest.checked_sub(shortest)?,
+            is_name: shortest > 0 && !sieve.allowed().has(b'*'),
+        })
+    }
+
+    /// Whether it passes a value, and the value's hash. Nothing where too little stands behind it.
     #[inline]
     fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
-        let first_sixteen = value.sixteen(0)?;
-        let mut outside = self.outside(first_sixteen, value.length);
-        let mut hash = Hash::of_length(value.length).with_bytes(both(halves(first_sixteen), kept(value.length)));
+        let mut outside = self.outside(value.first, value.length);
+        let mut hash = Hash::of_length(value.length).with_bytes(both(halves(value.first), kept(value.length)));
         let mut at = TOGETHER;
         while at < value.length {
             let sixteen = value.sixteen(at)?;
@@ -136,27 +170,37 @@ impl Sifted {
             hash = hash.with_bytes(both(halves(sixteen), kept(value.length - at)));
             at += TOGETHER;
         }
-        Some((self.is_passed(value, first_sixteen, outside), hash))
+        Some((self.is_passed(value, outside), hash))
     }
 
-    /// The same without the hash.
+    /// Whether it passes a value.
     #[cfg(any(feature = "border", test))]
     #[inline]
-    fn passes(&self, value: &Standing<'_>) -> Option<bool> {
-        let first_sixteen = value.sixteen(0)?;
-        let mut outside = self.outside(first_sixteen, value.length);
-        let mut at = TOGETHER;
-        while at < value.length {
-            outside |= self.outside(value.sixteen(at)?, value.length - at);
-            at += TOGETHER;
-        }
-        Some(self.is_passed(value, first_sixteen, outside))
+    pub(crate) fn passes(&self, value: &Standing<'_>) -> bool {
+        self.passes_whole(value).unwrap_or_default()
     }
 
-    /// Whether it passes a value that begins so and of which some bytes are not allowed, a bit each.
+    /// The same, or nothing where too little stands behind a value.
+    #[cfg(any(feature = "border", test))]
     #[inline]
-    fn is_passed(&self, value: &Standing<'_>, first_sixteen: &[u8; TOGETHER], outside: u32) -> bool {
-        let [low, high] = halves(first_sixteen);
+    fn passes_whole(&self, value: &Standing<'_>) -> Option<bool> {
+        let mut outside = self.allowed.others_in(value.first);
+        if value.length <= TOGETHER {
+            outside &= (1 << value.length) - 1;
+        } else {
+            outside |= self.outside(value.sixteen(TOGETHER)?, value.length - TOGETHER);
+        }
+        if value.length > 2 * TOGETHER {
+            let rest = value.from.get(2 * TOGETHER..value.length)?;
+            outside |= u32::from(!self.allowed.has_all(rest));
+        }
+        Some(self.is_passed(value, outside))
+    }
+
+    /// Whether it passes a value of which some bytes are not allowed, a bit each.
+    #[inline]
+    fn is_passed(&self, value: &Standing<'_>, outside: u32) -> bool {
+        let [low, high] = halves(value.first);
         let first = if low & 0x40 == 0 { self.first[0] } else { self.first[1] };
         let may_be_first = first >> (low & 63) & 1 | low >> 7 & 1 | u64::from(value.length == 0);
         // Each is zero where it lets the value pass.
@@ -219,16 +263,25 @@ fn both(one: [u64; 2], other: [u64; 2]) -> [u64; 2] {
 
 /// A text with what stands behind it, as the end of a text is looked at together with what follows.
 pub(crate) struct Standing<'t> {
+    /// The bytes from its first one on, and the first sixteen of them.
     from: &'t [u8],
+    first: &'t [u8; TOGETHER],
     /// In bytes and in UTF-16 code units.
-    length: usize,
+    pub(crate) length: usize,
     units: u32,
 }
 
 impl<'t> Standing<'t> {
-    /// A text of so many bytes and so many UTF-16 code units, with what stands behind it.
-    pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Self {
-        Standing { from, length, units }
+    /// A text of so many bytes and so many UTF-16 code units, with what stands behind it. Nothing where that is too little.
+    #[inline]
+    pub(crate) fn new(from: &'t [u8], length: usize, units: u32) -> Option<Self> {
+        let first = from.first_chunk()?;
+        Some(Standing {
+            from,
+            first,
+            length,
+            units,
+        })
     }
 
     /// Nothing for what is no text.
@@ -237,15 +290,11 @@ impl<'t> Standing<'t> {
         std::str::from_utf8(self.from.get(..self.length)?).ok()
     }
 
-    /// Whether all of its bytes are ASCII, if there are as many as code units.
+    /// Whether it is short and all of its bytes are ASCII, if there are as many as code units.
     #[cfg(any(feature = "border", test))]
-    pub(crate) fn is_ascii(&self) -> bool {
-        let beyond = |at| {
-            let bits = sixteen::beyond_ascii(self.sixteen(at)?);
-            Some(bits & bits_of(self.length - at))
-        };
-        let mut starts = (0..self.length).step_by(TOGETHER);
-        starts.all(|at| beyond(at).unwrap_or_default() == 0)
+    #[inline]
+    pub(crate) fn is_short_ascii(&self) -> bool {
+        self.length <= TOGETHER && sixteen::beyond_ascii(self.first) & bits_of(self.length) == 0
     }
 
     /// Nothing where too little stands behind it.

@@ -193,8 +193,8 @@ impl Demand {
             Demand::Same(known) if **known == *value => Look::Alike,
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept { held, is_region, .. } => {
-                if (*is_region && common::is_region(value.as_bytes())) || !held.check(value, sink) {
+            Demand::Kept { held, .. } => {
+                if self.is_known_region(value.as_bytes()) || !held.check(value, sink) {
                     Look::Alike
                 } else if value.is_empty() {
                     Look::Suspicious
@@ -205,21 +205,26 @@ impl Demand {
         }
     }
 
+    /// Whether a value is asked for a region, and one that is known.
+    fn is_known_region(&self, value: &[u8]) -> bool {
+        matches!(self, Demand::Kept { is_region: true, .. }) && common::is_region(value)
+    }
+
     /// The same for a value that stands in a text and whose hash may be known: what was seen of it, if there is nothing to say of it.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline(never)] // Most values need no such look.
     fn examine(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
         let seen = seen.ok_or(Look::Suspicious)?;
-        match self {
-            Demand::Kept { is_region: true, .. } if common::is_region(seen.bytes) => Ok(Looked::of_name(seen, hash)),
-            _ => match self.look_at(seen) {
-                Look::Alike => Ok(Looked::at(seen, hash)),
-                other => Err(other),
-            },
+        if self.is_known_region(seen.bytes) {
+            return Ok(Looked::of_name(seen, hash));
+        }
+        match self.look_at(seen) {
+            Look::Alike => Ok(Looked::at(seen, hash)),
+            other => Err(other),
         }
     }
 
-    /// The same for a value that stands in a text, of which there may be nothing to say.
+    /// The same for a value that is no known region.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline]
     fn look_at(&self, seen: Seen<'_>) -> Look {
@@ -227,13 +232,12 @@ impl Demand {
             Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
             Demand::Same(_) => Look::Other,
             Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept {
-                held, sieve, is_region, ..
-            } => {
-                let is_right = (*is_region && common::is_region(seen.bytes))
-                    || sieve.passes_seen(seen)
-                    || !held.finds_something(seen.value());
-                if is_right { Look::Alike } else { Look::Suspicious }
+            Demand::Kept { held, sieve, .. } => {
+                if sieve.passes_seen(seen) || !held.finds_something(seen.value()) {
+                    Look::Alike
+                } else {
+                    Look::Suspicious
+                }
             }
         }
     }

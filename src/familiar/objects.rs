@@ -4,7 +4,7 @@ use super::row::Row;
 use super::{Demands, Look};
 use crate::check::{self, Outcome};
 use crate::finding::{Finding, Sink};
-use crate::glance::Glance;
+use crate::glance::Sifted;
 use crate::hash::Hash;
 use crate::input::tape::{Pattern, Tape};
 use crate::input::{MAX_BYTES, ReadFailure};
@@ -74,7 +74,7 @@ pub(crate) struct Likeness {
 struct Glanced {
     /// The place of the mark of its text.
     mark: usize,
-    glance: Glance,
+    glance: Sifted,
     /// Whether it must differ from others.
     is_compared: bool,
 }
@@ -166,7 +166,7 @@ impl Likeness {
         let given = demands.each.iter().zip(&request.arguments);
         let glances = given.zip(tape.values()).map(|((demand, argument), mark)| Glanced {
             mark,
-            glance: demand.glance(argument),
+            glance: demand.glance(argument).into_sifted(),
             is_compared: false,
         });
         let mut glances: Vec<_> = glances.collect();
@@ -225,10 +225,7 @@ impl Likeness {
         if tape.texts.len() > MAX_BYTES {
             return Look::Suspicious;
         }
-        match Row::new(memory, tape.texts.len(), units) {
-            Some(texts) => self.look_at_each(tape, texts, room, found),
-            None => Look::Suspicious,
-        }
+        self.look_at_each(tape, memory, units, room, found)
     }
 
     /// Looks at the values of an object, each of which has its mark on the tape.
@@ -236,14 +233,19 @@ impl Likeness {
     fn look_at_each<'o>(
         &'o self,
         tape: Tape<'_>,
-        mut texts: Row<'_>,
+        memory: &[u8],
+        units: u32,
         room: Room<'_>,
         found: &mut Option<Found<'o>>,
     ) -> Look {
+        let Some(mut texts) = Row::new(memory, tape.texts.len(), units) else {
+            return Look::Suspicious;
+        };
         let Room { hashes, findings } = room;
         hashes.clear();
+        hashes.resize(self.glances.len(), Hash::default());
         let mut all = Look::Alike;
-        for (index, glanced) in self.glances.iter().enumerate() {
+        for ((index, glanced), hash) in self.glances.iter().enumerate().zip(hashes.iter_mut()) {
             let Some(value) = texts.next(tape.units_at(glanced.mark)) else {
                 return Look::Suspicious;
             };
@@ -254,8 +256,9 @@ impl Likeness {
                     other => return other,
                 }
             }
-            let hash = glanced.is_compared.then(|| value.hash()).flatten();
-            hashes.push(hash.unwrap_or_default());
+            if glanced.is_compared {
+                *hash = value.hash().unwrap_or_default();
+            }
         }
         let differ = |places: &Vec<usize>| {
             duplicate_entry::hashes_differ(places.iter().filter_map(|place| hashes.get(*place).copied()))
@@ -279,6 +282,9 @@ impl Likeness {
         let (Some(value), Some(demand)) = (value, self.demands.each.get(index)) else {
             return Look::Suspicious;
         };
+        if demand.is_known_region(value.as_bytes()) {
+            return Look::Alike;
+        }
         let found = found.get_or_insert_with(|| Found {
             sink: Sink::into(std::mem::take(findings), &self.read_options),
             unclear: Vec::new(),

@@ -5,11 +5,10 @@ use crate::text::length_of_units;
 
 /// Texts that stand one behind the other.
 pub(crate) struct Row<'t> {
-    /// The texts, and what stands behind them.
-    memory: &'t [u8],
-    /// Where the next text begins, and where the last one ends.
-    at: usize,
-    end: usize,
+    /// The texts that are left, and what stands behind them.
+    rest: &'t [u8],
+    /// How much that is.
+    behind: usize,
     /// Then a text has as many bytes as code units.
     is_ascii: bool,
 }
@@ -18,28 +17,37 @@ impl<'t> Row<'t> {
     /// The texts at the beginning of memory: so many bytes, and so many UTF-16 code units. Nothing where no more memory is behind them,
     /// as the end of a text is looked at together with what follows.
     pub(crate) fn new(memory: &'t [u8], end: usize, units: u32) -> Option<Self> {
-        (memory.len() >= end.checked_add(TOGETHER)?).then_some(Row {
-            memory,
-            at: 0,
-            end,
+        let behind = memory.len().checked_sub(end)?;
+        (behind >= TOGETHER).then_some(Row {
+            rest: memory,
+            behind,
             is_ascii: usize::try_from(units) == Ok(end),
         })
     }
 
-    /// The next text, of so many UTF-16 code units.
+    /// The next text, of so many UTF-16 code units. That it does not end behind the last one is only known when all of them are read.
     #[inline]
     pub(crate) fn next(&mut self, units: u32) -> Option<Standing<'t>> {
-        let from = self.memory.get(self.at..)?;
-        let mut length = usize::try_from(units).ok()?;
-        if !self.is_ascii && !Standing::new(from, length, units).is_ascii() {
-            length = length_of_units(self.memory.get(self.at..self.end)?, length)?;
+        let mut text = Standing::new(self.rest, usize::try_from(units).ok()?, units)?;
+        if !self.is_ascii && !text.is_short_ascii() {
+            text.length = length_of(self.rest, self.behind, text.length)?;
         }
-        self.at = self.at.checked_add(length).filter(|at| *at <= self.end)?;
-        Some(Standing::new(from, length, units))
+        self.rest = self.rest.get(text.length..)?;
+        Some(text)
     }
 
     /// Whether no text is left.
     pub(crate) fn is_all(&self) -> bool {
-        self.at == self.end
+        self.rest.len() == self.behind
+    }
+}
+
+/// How many bytes so many UTF-16 code units have at the beginning of texts, behind which stands something else.
+#[inline(never)] // Most texts are short, and ASCII.
+fn length_of(rest: &[u8], behind: usize, units: usize) -> Option<usize> {
+    let texts = rest.get(..rest.len().checked_sub(behind)?)?;
+    match texts.get(..units) {
+        Some(text) if text.is_ascii() => Some(units),
+        _ => length_of_units(texts, units),
     }
 }

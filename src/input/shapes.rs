@@ -315,7 +315,7 @@ impl<'v> Values<'v> {
         let found = self.found.get(place)?;
         let is_plain = self.by == By::Sixteens && !found.has_escapes;
         let from = self.from.get(found.start..).filter(|_| is_plain)?;
-        Some(Standing::new(from, found.end - found.start, found.units))
+        Standing::new(from, found.end - found.start, found.units)
     }
 }
 

@@ -24,11 +24,13 @@ pub(crate) fn beyond_ascii(bytes: &[u8; 16]) -> u32 {
     lanes::highest_bits(lanes::of(bytes))
 }
 
-/// A set of bytes.
+/// A set of bytes. Those with the same upper half are of one kind with those of another upper half that has the same lower halves, and
+/// there are at most eight kinds, a bit each.
 #[derive(Clone, Copy)]
 pub(crate) struct Set {
-    /// The lower half of a byte chooses the row and the upper half a bit of it, in one table for ASCII and one for the others.
-    rows: [[u8; 16]; 2],
+    /// The kinds of which each lower half is, and the one of each upper half, if it has any.
+    lower: [u8; 16],
+    upper: [u8; 16],
     #[cfg(not(target_family = "wasm"))]
     ranges: native::Ranges,
 }
@@ -40,27 +42,38 @@ impl Set {
     /// The bytes at whose places it says so.
     #[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
     pub(crate) const fn of(has: &[bool; 256]) -> Self {
-        let mut rows = [[0; 16]; 2];
-        let mut byte = 0;
-        while byte < has.len() {
-            if has[byte] {
-                rows[byte >> 7][byte & 0xf] |= 1 << (byte >> 4 & 7);
-            }
-            byte += 1;
-        }
-        Set {
-            rows,
+        let mut set = Set {
+            lower: [0; 16],
+            upper: [0; 16],
             #[cfg(not(target_family = "wasm"))]
             ranges: native::Ranges::of(has),
+        };
+        let (mut half, mut kinds) = (0, 0);
+        while half < 16 {
+            let alike = first_alike(has, half);
+            if alike < half {
+                set.upper[half] = set.upper[alike];
+            } else if lower_halves(has, half) != 0 {
+                assert!(kinds < 8, "a set has too many kinds of bytes");
+                set.upper[half] = 1 << kinds;
+                kinds += 1;
+                let mut lower = 0;
+                while lower < 16 {
+                    if has[half << 4 | lower] {
+                        set.lower[lower] |= set.upper[half];
+                    }
+                    lower += 1;
+                }
+            }
+            half += 1;
         }
+        set
     }
 
     /// Whether a byte is in it.
     pub(crate) fn has(&self, byte: u8) -> bool {
-        let [ascii, beyond] = &self.rows;
-        let table = if byte < 0x80 { ascii } else { beyond };
-        let row = table.get(usize::from(byte & 0xf)).copied().unwrap_or_default();
-        row >> (byte >> 4 & 7) & 1 == 1
+        let kinds = |of: &[u8; 16], half: u8| of.get(usize::from(half)).copied().unwrap_or_default();
+        kinds(&self.lower, byte & 0xf) & kinds(&self.upper, byte >> 4) != 0
     }
 
     /// Which of sixteen bytes are not in it, a bit each.
@@ -85,8 +98,30 @@ impl Set {
     }
 }
 
+/// With which lower halves an upper half is in a set, a bit each.
+#[allow(clippy::indexing_slicing)] // Const code: going wrong stops the build.
+const fn lower_halves(has: &[bool; 256], upper: usize) -> u16 {
+    let (mut bits, mut lower) = (0, 0);
+    while lower < 16 {
+        bits |= (has[upper << 4 | lower] as u16) << lower;
+        lower += 1;
+    }
+    bits
+}
+
+/// The first upper half that has the same lower halves as one.
+const fn first_alike(has: &[bool; 256], upper: usize) -> usize {
+    let mut alike = 0;
+    while lower_halves(has, alike) != lower_halves(has, upper) {
+        alike += 1;
+    }
+    alike
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
     use proptest::sample::Index;
 
@@ -104,6 +139,8 @@ mod tests {
             for (one, other) in &ranges {
                 has[usize::from(*one.min(other))..=usize::from(*one.max(other))].fill(true);
             }
+            let kinds: BTreeSet<_> = (0..16).map(|upper| lower_halves(&has, upper)).filter(|lower| *lower != 0).collect();
+            prop_assume!(kinds.len() <= 8);
             let set = Set::of(&has);
             let mut bytes = bytes;
             for ((place, range, is_first), off) in near {
