@@ -16,11 +16,17 @@ pub(crate) fn is_member(name: &Name<'_>) -> bool {
 
 /// The suppression that a comment is, if it is one: what stands behind the mark. For every form in which `#` starts a comment.
 pub(crate) fn in_comment(comment: &str) -> Option<&str> {
-    let said = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
-    (said.is_empty() || said.starts_with([' ', '\t'])).then_some(said)
+    let start = comment.bytes().position(|byte| !matches!(byte, b'#' | b' ' | b'\t'))?;
+    let said = comment.get(start..)?.strip_prefix(MARK)?;
+    matches!(said.as_bytes().first(), None | Some(b' ' | b'\t')).then_some(said)
 }
 
-/// The words of a suppression: the rules that it names, then the reason behind `--`.
-pub(crate) fn words(said: &str) -> impl Iterator<Item = &str> {
-    said.split([' ', ',', '\t', '\r']).filter(|word| !word.is_empty())
+/// The rules that a suppression names, and whether it gives a reason behind `--`.
+pub(crate) fn parts(said: &str) -> (Vec<&str>, bool) {
+    let words = said.split([' ', ',', '\t', '\r']);
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let rules = words.iter().position(|word| *word == "--").unwrap_or(words.len());
+    let has_reason = rules + 1 < words.len();
+    words.truncate(rules);
+    (words, has_reason)
 }

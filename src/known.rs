@@ -6,6 +6,7 @@ use crate::lang::{Key, Message, Slot};
 use crate::resolve::Resolved;
 use crate::spec::{Demand, Resource};
 use crate::state::{Described, Field, Kind, State};
+use crate::text::same_but_for_case;
 use crate::time::Time;
 use crate::unresolved::is_plain;
 
@@ -177,7 +178,7 @@ pub(crate) fn on_windows(request: &Resolved<'_>, state: &State) -> Option<bool> 
 
 /// Whether it is the operating system that has demands of its own.
 pub(crate) fn is_windows(system: &str) -> bool {
-    system.eq_ignore_ascii_case("windows")
+    same_but_for_case(system, "windows")
 }
 
 struct Sighting<'s> {

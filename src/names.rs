@@ -30,6 +30,7 @@ impl NameId {
     }
 
     /// The number of a name.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn of(name: &str) -> Self {
         let place = LOOKUP
             .find(&NAMES.texts, name.as_bytes())
@@ -276,6 +277,7 @@ impl Places {
     }
 
     /// The place of the parameter with that base and member.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn find(&self, base: NameId, member: NameId) -> Option<usize> {
         self.all(base)
             .find(|place| self.names.get(*place).is_some_and(|(_, known)| *known == member))

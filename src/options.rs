@@ -129,6 +129,7 @@ impl Options {
     }
 
     /// What the caller makes of a rule, when anything was said.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn level(&self, id: &str) -> Option<Level> {
         self.levels
             .iter()

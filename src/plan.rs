@@ -171,25 +171,25 @@ impl Plan {
     }
 
     /// The arguments whose values must differ, for each demand that some do. Nothing where a relation demands anything else.
-    pub(crate) fn distinct_members(&self) -> Option<Vec<impl Iterator<Item = usize>>> {
-        let relations = self.operation.relations.iter().enumerate();
-        let demanded = relations.filter(|(place, _)| self.concerns(*place));
-        let members = demanded.map(|(_, relation)| {
+    pub(crate) fn distinct_members(&self) -> Option<Vec<Vec<usize>>> {
+        let mut distinct = Vec::new();
+        for (at, relation) in self.operation.relations.iter().enumerate() {
+            if !self.concerns(at) {
+                continue;
+            }
             let Relation::Distinct { list, member, .. } = *relation else {
                 return None;
             };
-            let (list, slot) = self.list(list).and_then(|list| Some((list, list.slot(member)?)))?;
-            Some(
-                list.entries
-                    .iter()
-                    .filter_map(move |entry| entry.member(slot))
-                    .map(place),
-            )
-        });
-        members.collect()
+            let list = self.list(list)?;
+            let slot = list.slot(member)?;
+            let members = list.entries.iter().filter_map(|entry| entry.member(slot));
+            distinct.push(members.map(place).collect());
+        }
+        Some(distinct)
     }
 
     /// A list, if it has entries.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn list(&self, base: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.base == base)
     }

@@ -85,7 +85,7 @@ pub(crate) struct Argument<'t> {
 
 impl<'t> Argument<'t> {
     /// Gives it its value.
-    #[inline]
+    #[inline(never)] // Every reader asks for it.
     pub(crate) fn set_value(&mut self, value: Cow<'t, str>, kind: ValueKind, at: Range<u32>) {
         self.classes = Classes::of(&value);
         self.value = value;
@@ -307,6 +307,7 @@ impl<'t> Name<'t> {
     }
 
     /// The name up to its number.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn base(&self) -> &str {
         match &self.texts {
             Some(texts) => &texts.0,
@@ -330,6 +331,7 @@ impl<'t> Name<'t> {
     }
 
     /// The name behind its number.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn member(&self) -> &str {
         match &self.texts {
             Some(texts) => &texts.1,

@@ -8,6 +8,7 @@ use crate::plan::{Plan, Plans};
 use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
 use crate::spec::{Code, Operation, Parameter, Refusal, Relation};
+use crate::text::same_but_for_case;
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -84,6 +85,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// Whether the same parameter is given again with another value, in either spelling, so that nobody knows which one counts.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn is_disputed(&self, argument: u32) -> bool {
         !self.disputed.is_empty() && self.disputed.binary_search(&argument.into()).is_ok()
     }
@@ -116,8 +118,8 @@ impl<'r> Resolved<'r> {
         let is_meant = |parameter: &&Parameter| {
             parameter.list.is_some() == name.number.is_some()
                 && parameter.spelled.is_empty()
-                && parameter.base.eq_ignore_ascii_case(name.base())
-                && parameter.member.eq_ignore_ascii_case(name.member())
+                && same_but_for_case(parameter.base, name.base())
+                && same_but_for_case(parameter.member, name.member())
         };
         let [own, common] = [self.operation.parameters, common::PARAMETERS];
         let meant = own.iter().find(is_meant).or_else(|| common.iter().find(is_meant))?;
@@ -145,6 +147,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The row that documents a code; of several, the one that names the parameter.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn refusal(&self, code: Code, base: &str) -> Option<&'static Refusal> {
         common::refusal_of(self.operation, code, base)
     }
@@ -155,6 +158,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The same with the place of its parameter.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn find(&self, base: &str) -> Option<Given> {
         self.given(self.plan.places.first(NameId::of(base))?).next()
     }
@@ -191,6 +195,7 @@ impl<'r> Resolved<'r> {
     }
 
     /// The value of a switch, when there is one that everybody reads alike.
+    #[inline(never)] // It is asked for in many places.
     pub(crate) fn flag(&self, base: &str) -> Option<bool> {
         match self.value(base)? {
             "true" => Some(true),

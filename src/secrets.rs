@@ -41,6 +41,7 @@ pub(crate) fn is_password(name: &str) -> bool {
 }
 
 /// Whether a secret may stand under a name.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn may_be(name: &str) -> bool {
     // The tables, which take longest, are asked last: a test says that their secrets have such names.
     let is_meant = has_any(name, PASSWORDS) || has_any(name, OTHERS) || suggest::nearest(name, [PASSWORD]).is_some();
@@ -122,8 +123,8 @@ fn is_inside(argument: &Argument<'_>) -> bool {
         }
         Path::Flat | Path::Nested => {
             let name = argument.name.to_text();
-            let mut starts = name.match_indices(['.', '[']).filter_map(|(at, _)| name.get(..at));
-            starts.any(may_be)
+            let mut ends = (0..).zip(name.bytes()).filter(|(_, byte)| matches!(byte, b'.' | b'['));
+            ends.any(|(end, _)| name.get(..end).is_some_and(may_be))
         }
     }
 }

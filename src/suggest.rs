@@ -8,11 +8,12 @@ const FARTHEST: usize = 2;
 
 /// The known name nearest to a misspelled one, if one is near enough: at most two characters differ, and at most a third.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    nearest_of(name, &mut known.into_iter())
+    let mut known = known.into_iter();
+    nearest_of(name, &mut || known.next())
 }
 
 /// Written out once for all kinds of lists.
-fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
+fn nearest_of<'k>(name: &str, next: &mut dyn FnMut() -> Option<&'k str>) -> Option<&'k str> {
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
@@ -21,7 +22,7 @@ fn nearest_of<'k>(name: &str, known: &mut dyn Iterator<Item = &'k str>) -> Optio
     let mut lower = Vec::new();
     let mut nearest = None;
     let mut least = FARTHEST + 1;
-    for known in known {
+    while let Some(known) = next() {
         if !may_be_near(of_name, known) {
             continue;
         }
@@ -42,6 +43,7 @@ fn characters(name: &str) -> Vec<char> {
 }
 
 /// The letters that a name has, in whatever case, as bits.
+#[inline(never)] // It is asked for in many places.
 pub(crate) const fn letters(name: &str) -> u32 {
     let mut bytes = name.as_bytes();
     let mut letters = 0;

@@ -1,7 +1,7 @@
 //! Suppressions take findings out of what a request is told, and are told themselves where they are wrong.
 
 use crate::finding::{Finding, Sink, Subject};
-use crate::ignore::{MARK, in_comment, is_member, words};
+use crate::ignore::{MARK, in_comment, is_member, parts};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
 #[cfg(feature = "linter")]
@@ -17,19 +17,17 @@ fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wron
         Some(index) => Subject::Argument(index),
         None => Subject::Missing(Name::parse(MARK.into())),
     };
-    let has_reason = words(said).skip_while(|word| *word != "--").nth(1).is_some();
-    let mut names_none = true;
-    for rule in words(said).take_while(|word| *word != "--") {
-        names_none = false;
+    let (rules, has_reason) = parts(said);
+    for rule in &rules {
         let before = findings.len();
-        findings.retain(|finding| finding.rule.id != rule);
+        findings.retain(|finding| finding.rule.id != *rule);
         // A rule that is not heard may be heard elsewhere, or again. Without a reason, anything may be meant.
         let is_unheard = rules::find(rule).is_some_and(|rule| !wrong.hears(rule));
         if findings.len() == before && !is_unheard && has_reason {
             wrong.push(suppression::unused(subject(), rule));
         }
     }
-    if names_none || !has_reason {
+    if rules.is_empty() || !has_reason {
         wrong.push(suppression::incomplete(subject()));
     }
 }
@@ -55,7 +53,7 @@ pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options:
 pub(crate) fn without(part: &Part<'_>, options: &Options) -> Options {
     let mut options = options.clone();
     let comments = part.comments().split('\n').filter_map(in_comment);
-    for rule in comments.flat_map(|said| words(said).take_while(|word| *word != "--")) {
+    for rule in comments.flat_map(|said| parts(said).0) {
         // A name that no rule has suppresses nothing.
         let _ = options.set_rule(rule, Level::Off);
     }

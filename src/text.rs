@@ -70,6 +70,24 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     bytes.iter().fold(0, |seen, byte| seen | byte) < 0x80
 }
 
+/// Whether two texts are the same but for the case of ASCII letters.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn same_but_for_case(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+/// Where the first of some ASCII characters stands in a text.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn first_of(text: &str, sought: &[u8]) -> Option<usize> {
+    text.bytes().position(|byte| sought.contains(&byte))
+}
+
+/// What stands before and behind the first of some ASCII characters.
+pub(crate) fn split_at_first_of<'t>(text: &'t str, sought: &[u8]) -> Option<(&'t str, &'t str)> {
+    let at = first_of(text, sought)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// Whether bytes are ASCII and have no line end.
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.contains(&b'\n')
@@ -115,20 +133,17 @@ pub(crate) fn units_of(bytes: &[u8]) -> Option<u32> {
 }
 
 /// How many characters a text has.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn character_count(text: &str) -> usize {
     let continuations = count_of(text.as_bytes(), continuations_in);
     text.len() - usize::try_from(continuations).unwrap_or_default().min(text.len())
 }
 
-/// One for each byte, but for those that go on with a character; the first ones of characters beyond the basic plane count twice.
 fn code_units_in(bytes: &[u8]) -> u32 {
-    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     if bytes.is_ascii() {
-        return length;
+        return u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     }
-    length
-        .saturating_sub(count_of(bytes, continuations_in))
-        .saturating_add(count_of(bytes, firsts_of_four_in))
+    count_of(bytes, units_in)
 }
 
 /// Writes a number in decimal digits, without the formatting of the standard library, which knows much more.
@@ -139,7 +154,7 @@ pub(crate) fn push_number(out: &mut String, number: u64) {
     out.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
 }
 
-/// How many bytes something is true of. What is asked sets the lowest bit of each byte of eight that counts.
+/// How much bytes count. What is asked sets a bit of each byte of eight that counts, and two of one that counts twice.
 fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
     // The module that is to be small has few positions to find.
     let (eights, rest) = if cfg!(feature = "full") {
@@ -147,12 +162,14 @@ fn count_of(bytes: &[u8], asked: impl Fn(u64) -> u64) -> u32 {
     } else {
         (&[][..], bytes)
     };
-    let in_eights: u32 = eights
-        .iter()
-        .map(|eight| asked(u64::from_le_bytes(*eight)).count_ones())
-        .sum();
-    let in_rest = rest.iter().filter(|byte| asked(u64::from(**byte)) & 1 == 1).count();
-    in_eights.saturating_add(u32::try_from(in_rest).unwrap_or(u32::MAX))
+    let mut count = 0;
+    for eight in eights {
+        count += u64::from(asked(u64::from_le_bytes(*eight)).count_ones());
+    }
+    for byte in rest {
+        count += u64::from((asked((*byte).into()) & 0xff).count_ones());
+    }
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The lowest bit of each of eight bytes.
@@ -167,6 +184,11 @@ fn newlines_in(eight: u64) -> u64 {
 
 fn continuations_in(eight: u64) -> u64 {
     (eight >> 7) & !(eight >> 6) & LOWEST
+}
+
+/// One for each byte, but for those that go on with a character; the first ones of characters beyond the basic plane count twice.
+fn units_in(eight: u64) -> u64 {
+    LOWEST & !continuations_in(eight) | firsts_of_four_in(eight) << 1
 }
 
 fn firsts_of_four_in(eight: u64) -> u64 {

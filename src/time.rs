@@ -2,9 +2,9 @@
 
 /// A point in time, to the minute and in UTC.
 ///
-/// It is the text that the service writes, without what follows the minutes: such texts sort as times do.
+/// It is the bytes of the text that the service writes, without what follows the minutes, as one number: such texts sort as times do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Time([u8; 16]);
+pub struct Time(u128);
 
 impl Time {
     /// The time that an ISO 8601 text in UTC names: a date, such as `2024-10-21`, or a date and a time of day that ends with `Z`, such as
@@ -27,12 +27,15 @@ impl Time {
             *byte = *given;
         }
         let is_second = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
-        rest.strip_suffix(b"Z")?.iter().all(is_second).then_some(Time(minutes))
+        rest.strip_suffix(b"Z")?
+            .iter()
+            .all(is_second)
+            .then_some(Time::of(&minutes))
     }
 
     /// A time that the source has.
     pub(crate) const fn of(minutes: &[u8; 16]) -> Self {
-        Time(*minutes)
+        Time(u128::from_be_bytes(*minutes))
     }
 }
 

@@ -252,6 +252,7 @@ pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFail
 const HIDDEN: &str = "***";
 
 /// What a finding that has its place is about, as it is shown.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, ReadFailure>) -> Shown<'f> {
     let Ok(request) = request else {
         return Shown::Request;

@@ -7,6 +7,7 @@ use crate::options::Options;
 use crate::request::{Argument, Request, ValueKind};
 use crate::rules;
 use crate::spec::Operation;
+use crate::text::same_but_for_case;
 
 /// The operation that a request is for, the one it names or else the one of the options, or why there is no one operation to check
 /// with.
@@ -48,7 +49,7 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     let is_meant = |argument: &Argument<'_>| {
         argument.name.number.is_none()
             && argument.name.ids.0 != ACTION
-            && argument.name.base().eq_ignore_ascii_case("Action")
+            && same_but_for_case(argument.name.base(), "Action")
     };
     let found = request.arguments.iter().position(is_meant)?;
     Some(rules::parameter_case::finding(

@@ -83,10 +83,9 @@ impl Demands {
             let argument = request.arguments.get(given.place())?;
             *each.get_mut(given.place())? = Some(Demand::on(plan, given, argument)?);
         }
-        let distinct = plan.distinct_members()?.into_iter().map(Iterator::collect).collect();
         let demands = Demands {
             each: each.into_iter().collect::<Option<_>>()?,
-            distinct,
+            distinct: plan.distinct_members()?,
         };
         Some(demands)
     }

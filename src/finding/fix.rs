@@ -112,7 +112,7 @@ pub(crate) enum Changes {
 impl Deref for Changes {
     type Target = [Change];
 
-    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[inline(never)]
     fn deref(&self) -> &[Change] {
         match self {
             Changes::One(change) => change,
@@ -165,7 +165,7 @@ impl FixPlan {
     }
 
     /// Changes the argument that the finding is about.
-    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[inline(never)]
     pub(super) fn of_subject(title: Message, safe: bool, to: ChangeTo) -> Self {
         Self::of(title, safe, Changes::One([Change { of: None, to }]))
     }

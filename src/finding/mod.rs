@@ -75,8 +75,7 @@ pub(crate) enum Stage {
 }
 
 impl Finding {
-    // Once, and not wherever something is found, where size counts.
-    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[inline(never)] // Otherwise it is written out wherever something is found.
     pub(crate) fn about(rule: &'static Rule, subject: Subject, message: Message) -> Self {
         Finding {
             rule,

@@ -61,8 +61,7 @@ impl<'v> Substitute<'v> {
 
 impl<'v> Violation<'v> {
     /// Every edition demands otherwise.
-    // Once, and not wherever something is found, where size counts.
-    #[cfg_attr(not(feature = "full"), inline(never))]
+    #[inline(never)] // Otherwise it is written out wherever something is found.
     pub(crate) fn certain(message: Message) -> Self {
         Violation {
             message,
@@ -72,6 +71,7 @@ impl<'v> Violation<'v> {
     }
 
     /// Editions disagree, or no document says how such a value is read.
+    #[inline(never)] // Otherwise it is written out wherever something is found.
     pub(crate) fn contested(message: Message) -> Self {
         Violation {
             contested: true,

@@ -11,6 +11,7 @@ use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::spec::Kind;
+use crate::text::{first_of, same_but_for_case};
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -41,7 +42,7 @@ pub(super) fn is_tool(word: &[u8]) -> bool {
 /// Whether a word names an operation that is known, in the style of plugins or in whatever letter case.
 pub(super) fn is_operation(word: &[u8]) -> bool {
     let word = std::str::from_utf8(word).unwrap_or_default();
-    operation_name(word).is_some() || operations::NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+    operation_name(word).is_some() || operations::NAMES.iter().any(|name| same_but_for_case(name, word))
 }
 
 /// Whether a word that belongs to no flag asks how the tool is used, as in `aliyun help ecs`.
@@ -65,13 +66,14 @@ fn starts_others(word: &[u8]) -> bool {
 /// else in the value.
 #[cfg(feature = "module")] // As what asks.
 pub(crate) fn can_say(name: &str, value: &str) -> bool {
-    let is_flag = name.starts_with(|first: char| first.is_ascii_alphabetic())
+    let is_flag = name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
     let is_of_tool = || flags::find(name).is_some() || name.ends_with(OF_FILE);
-    let is_taken_apart = || names_list(&Name::parse(name.into())) && value.starts_with(['[', '{']);
-    is_flag && !value.contains('\0') && !is_of_tool() && !is_taken_apart()
+    let is_taken_apart =
+        || names_list(&Name::parse(name.into())) && value.as_bytes().first().is_some_and(|first| b"[{".contains(first));
+    is_flag && !value.as_bytes().contains(&0) && !is_of_tool() && !is_taken_apart()
 }
 
 /// What a name ends with where the value stands in a file.
@@ -139,11 +141,11 @@ impl Start {
 
 /// Whether a value has `{}`, or what `parallel` and `fd` fill in as well: `{1}`, `{.}`, `{/.}`, `{#}`.
 fn has_place(value: &str) -> bool {
-    value.split('{').skip(1).any(|behind| {
-        let said = behind.trim_start_matches(|character: char| {
-            character.is_ascii_digit() || matches!(character, '.' | '/' | '#' | '%' | '+' | '-')
-        });
-        said.starts_with('}')
+    let mut is_inside = false;
+    value.bytes().any(|byte| {
+        let is_end = is_inside && byte == b'}';
+        is_inside = byte == b'{' || is_inside && (byte.is_ascii_digit() || b"./#%+-".contains(&byte));
+        is_end
     })
 }
 
@@ -298,7 +300,7 @@ impl<'t> Reader<'t> {
     /// A command that gives a word may say anything. A variable alone says nothing.
     fn set_command_aside(&mut self, word: Word) {
         let text = self.text.get(word.from..word.to).unwrap_or_default();
-        if word.start.is_some() && text.contains([' ', '\t', '\n']) {
+        if word.start.is_some() && first_of(text, b" \t\n").is_some() {
             self.set_aside(word.from, word.to);
         }
     }
@@ -504,7 +506,7 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self) -> Request<'t> {
         let [product, operation] = self.named;
-        let is_ecs = product.is_none_or(|product| self.said(product).eq_ignore_ascii_case("ecs"));
+        let is_ecs = product.is_none_or(|product| same_but_for_case(self.said(product), "ecs"));
         let Some(operation) = (if is_ecs { operation } else { product }) else {
             return self.request;
         };

@@ -13,6 +13,7 @@ use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
 use crate::secrets;
+use crate::text::{first_of, same_but_for_case};
 
 /// What the headers that stand for parameters start with.
 const PREFIX: &str = "x-acs-";
@@ -106,7 +107,7 @@ fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
 #[inline(never)]
 fn parameter(name: &str) -> NameId {
     let rest = match name.get(..PREFIX.len()) {
-        Some(start) if start.eq_ignore_ascii_case(PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
+        Some(start) if same_but_for_case(start, PREFIX) => name.get(PREFIX.len()..).unwrap_or_default(),
         _ => name,
     };
     let known = operations::similar(rest).map_or(NameId::NONE, |parameter| NameId::of(parameter.base));
@@ -150,7 +151,8 @@ pub(super) fn may_say_others(argument: &Argument<'_>) -> bool {
 #[cfg(feature = "full")]
 fn read_texts(request: &mut Request<'_>) {
     for name in TEXTS {
-        let is_text = |argument: &Argument<'_>| part(argument) == (name, &[]) && argument.value.contains(['=', '{']);
+        let is_text =
+            |argument: &Argument<'_>| part(argument) == (name, &[]) && first_of(&argument.value, b"={").is_some();
         if let Some(place) = request.arguments.iter().position(is_text) {
             inner::take_in(request, place);
         }
@@ -188,7 +190,7 @@ fn take_out(request: &mut Request<'_>) {
         }
     }
     let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
-    leave_out(request, |argument| {
+    leave_out(request, &mut |argument| {
         let name = match part(argument) {
             ("query" | "body", [_, ..]) => return false,
             _ if argument.is_inner() => return false,
@@ -202,7 +204,7 @@ fn take_out(request: &mut Request<'_>) {
 }
 
 /// Leaves out arguments that stand around a request. They may say anything, secrets too, and nobody sees them.
-pub(super) fn leave_out(request: &mut Request<'_>, mut is_left_out: impl FnMut(&mut Argument<'_>) -> bool) {
+pub(super) fn leave_out(request: &mut Request<'_>, is_left_out: &mut dyn FnMut(&mut Argument<'_>) -> bool) {
     // Lines of a text are shown by the command line alone.
     let is_shown = request.has_text && cfg!(feature = "full");
     let hidden = if is_shown {

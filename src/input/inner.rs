@@ -27,7 +27,10 @@ pub(super) fn take_in(request: &mut Request<'_>, place: usize) -> bool {
     if inner.iter().any(|argument| secrets::may_be(argument.name.base())) {
         request.transport = said.transport;
     }
-    request.arguments.splice(place..=place, inner);
+    let behind = request.arguments.split_off(place + 1);
+    request.arguments.truncate(place);
+    request.arguments.extend(inner);
+    request.arguments.extend(behind);
     true
 }
 

@@ -250,11 +250,13 @@ pub(crate) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Behind the byte order mark that some editors write first.
     pub(crate) fn new(text: &'t str) -> Self {
+        const MARK: char = '\u{feff}';
         Reader {
             text,
             bytes: text.as_bytes(),
-            at: 0,
+            at: if text.starts_with(MARK) { MARK.len_utf8() } else { 0 },
         }
     }
 
@@ -328,7 +330,7 @@ impl<'t> Reader<'t> {
         }
         self.pass()?;
         let text = self.slice(start, self.at);
-        let is_scalar = !text.starts_with(['{', '[', 'n']);
+        let is_scalar = !matches!(text.as_bytes().first(), Some(b'{' | b'[' | b'n'));
         Ok(is_scalar.then_some(Cow::Borrowed(text)))
     }
 
@@ -340,11 +342,7 @@ impl<'t> Reader<'t> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Skips white space, and the byte order mark that some editors write first.
     fn skip_space(&mut self) {
-        if self.at == 0 && self.text.starts_with('\u{feff}') {
-            self.at = '\u{feff}'.len_utf8();
-        }
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }

@@ -159,7 +159,7 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
 /// Whether a text is a JSON value that no object, list or text is, and so nothing that a query could be either.
 fn is_scalar(text: &str) -> bool {
     let is_number = || {
-        text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        matches!(text.as_bytes().first(), Some(b'-' | b'0'..=b'9'))
             && text
                 .bytes()
                 .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
+use crate::text::first_of;
 use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
@@ -14,7 +15,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         return fail(ReadError::NeedsFull, 0);
     }
     let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
-    let (list, transport) = if message.is_none() || first.contains('?') {
+    let (list, transport) = if message.is_none() || first_of(first, b"?").is_some() {
         parameter_list(first)
     } else {
         (0..0, Transport::Unknown)
@@ -26,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         ..Request::default()
     };
     let behind = first.get(list.end..).unwrap_or_default();
-    if behind.starts_with(QUOTES) {
+    if behind.as_bytes().first().is_some_and(|first| QUOTES.contains(first)) {
         // Behind a quoted address, headers may stand.
         request.aside.push(offset(list.end + 1)..offset(first.trim_end().len()));
     }
@@ -67,13 +68,13 @@ fn next(text: &str, list: Range<usize>) -> (Option<Argument<'_>>, usize) {
             end + 1,
         );
     }
-    let end = start + rest.find('&').unwrap_or(rest.len());
+    let end = start + first_of(rest, b"&").unwrap_or(rest.len());
     let segment = line_ends_trimmed(text, start..end);
     let whole = text.get(segment.clone()).unwrap_or_default();
     if is_left_out(whole) {
         return (None, end + 1);
     }
-    let name_end = segment.start + whole.find('=').unwrap_or(whole.len());
+    let name_end = segment.start + first_of(whole, b"=").unwrap_or(whole.len());
     (Some(argument(text, segment, name_end, None)), end + 1)
 }
 
@@ -113,7 +114,7 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let end = text.trim_end_matches(['\r', '\n']).len().max(start);
     let body = text.get(start..end).unwrap_or_default();
     let address = body
-        .get(..body.find(['?', '=']).unwrap_or(body.len()))
+        .get(..first_of(body, b"?=").unwrap_or(body.len()))
         .unwrap_or_default();
     let is_query_behind = body.as_bytes().get(address.len()) == Some(&b'?');
     let transport = if has_scheme(address, b"https://") {
@@ -131,21 +132,21 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
         end
     };
     let rest = text.get(query..end).unwrap_or_default();
-    let quote = quote_around(address).and_then(|quote| rest.find(quote));
+    let quote = quote_around(address).and_then(|quote| first_of(rest, &[quote]));
     let rest = rest.get(..quote.unwrap_or(rest.len())).unwrap_or_default();
-    let fragment = rest.find('#').unwrap_or(rest.len());
+    let fragment = first_of(rest, b"#").unwrap_or(rest.len());
     let version = version(rest.as_bytes()).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
 }
 
 /// The quote that an address begins behind, as in `curl "https://…"`, and that ends it.
-fn quote_around(address: &str) -> Option<char> {
-    let before = address.rfind(|character: char| character.is_whitespace() || QUOTES.contains(&character))?;
-    let character = address.get(before..)?.chars().next()?;
-    QUOTES.contains(&character).then_some(character)
+fn quote_around(address: &str) -> Option<u8> {
+    let is_end = |character: &char| character.is_whitespace() || matches!(character, '"' | '\'');
+    let last = address.chars().rev().find(is_end)?;
+    u8::try_from(last).ok().filter(|byte| QUOTES.contains(byte))
 }
 
-const QUOTES: [char; 2] = ['"', '\''];
+const QUOTES: &[u8] = b"\"'";
 
 /// Where the version of HTTP starts, which stands behind the address in the first line of a message.
 pub(super) fn version(text: &[u8]) -> Option<usize> {
@@ -163,7 +164,7 @@ fn has_scheme(address: &str, scheme: &[u8]) -> bool {
 /// The documents print their sample requests with one parameter a line.
 fn line_ends_trimmed(text: &str, segment: Range<usize>) -> Range<usize> {
     let whole = text.get(segment.clone()).unwrap_or_default();
-    if !whole.contains(['\r', '\n']) {
+    if first_of(whole, b"\r\n").is_none() {
         return segment;
     }
     let start = segment.start + (whole.len() - whole.trim_start().len());

@@ -2,6 +2,8 @@
 //! and what the aliyun command line prints. All of them write names before values, so one reader looks for the names. Nothing is demanded:
 //! what can be found is taken.
 
+use crate::text::same_but_for_case;
+
 /// What an error response says. Nothing stands where nothing was found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Received {
@@ -190,7 +192,7 @@ fn is_code(name: &str) -> bool {
 
 /// Whether a name can be nothing but a code: it has parts, as no word has, and is none of what stands before values.
 fn is_telling(name: &str) -> bool {
-    let is_label = Label::ALL.iter().any(|(label, _)| name.eq_ignore_ascii_case(label));
+    let is_label = Label::ALL.iter().any(|(label, _)| same_but_for_case(name, label));
     let bytes = name.as_bytes();
     let has_parts = bytes.windows(2).any(|pair| match pair {
         [one, next] => one.is_ascii_lowercase() && (next.is_ascii_uppercase() || *next == b'.') || *next == b'_',

@@ -81,7 +81,7 @@ impl Spelling {
     /// What the caller writes for a wire name: all of it, or the member that comes last.
     pub(crate) fn of_name(self, name: &str) -> String {
         match name.get(last_part(name)..) {
-            Some(member) if self == Spelling::Members && !member.starts_with(|first: char| first.is_ascii_digit()) => {
+            Some(member) if self == Spelling::Members && !member.as_bytes().first().is_some_and(u8::is_ascii_digit) => {
                 self.of_part(member)
             }
             _ => self.of_part(name),

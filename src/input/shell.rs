@@ -211,6 +211,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Goes on behind the next unit.
+    #[inline(never)] // It is asked for in many places.
     fn pass(&mut self) {
         self.at = self.layer.unit(self.bytes, self.at).1;
     }
@@ -627,6 +628,7 @@ impl<'t> Lexer<'t> {
         self.open(mode, word)
     }
 
+    #[inline(never)] // It is asked for in many places.
     fn open(&mut self, mode: Mode, outside: Option<Word>) -> Option<Token> {
         if self.frames.len() >= DEEPEST {
             self.word = outside;
@@ -669,6 +671,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    #[inline(never)] // It is asked for in many places.
     fn push(&mut self, byte: u8) {
         let Some(word) = &mut self.word else { return };
         if word.joint.is_none() && word.start.is_none() && matches!(byte, b'=' | b':') {
@@ -678,6 +681,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// From here on, it is not known what the word begins with.
+    #[inline(never)] // It is asked for in many places.
     fn gap(&mut self) {
         if let Some(word) = &mut self.word {
             word.start.get_or_insert(self.texts.len() - word.first);

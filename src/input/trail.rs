@@ -8,6 +8,7 @@ use super::{http, inner, offset};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport, ValueKind};
+use crate::text::{first_of, same_but_for_case};
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
@@ -44,7 +45,7 @@ const MEMBERS: &[(&str, Member)] = &[
 impl Member {
     fn named(name: &str) -> Self {
         // Some services write the names with a capital first letter.
-        let found = MEMBERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let found = MEMBERS.iter().find(|(known, _)| same_but_for_case(known, name));
         found.map_or(Member::Other, |(_, member)| *member)
     }
 
@@ -123,7 +124,7 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
         (name, !is_told || parameters.all(|argument| !argument.name.is(name)))
     });
     let mut is_open = false;
-    http::leave_out(request, |argument| match Member::of(argument, envelope).0 {
+    http::leave_out(request, &mut |argument| match Member::of(argument, envelope).0 {
         _ if is_told && is_parameter(argument) => {
             let known = operations::similar(argument.name.base());
             // How a log writes a list as one text, no document says: what it holds is not known.
@@ -146,12 +147,10 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
 /// Whether an event is of the service that is checked. Others have operations of the same names.
 fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
     match (name, source) {
-        (Some(name), _) => name.eq_ignore_ascii_case(SERVICE),
+        (Some(name), _) => same_but_for_case(name, SERVICE),
         (None, Some(source)) => {
-            let end = source.find(['.', '-']).unwrap_or(source.len());
-            source
-                .get(..end)
-                .is_some_and(|start| start.eq_ignore_ascii_case(SERVICE))
+            let end = first_of(source, b".-").unwrap_or(source.len());
+            source.get(..end).is_some_and(|start| same_but_for_case(start, SERVICE))
         }
         (None, None) => true,
     }
@@ -160,8 +159,8 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 /// Of a value that is masked, only the rest is known.
 fn unmask(argument: &mut Argument<'_>) {
     if argument.is_known() && argument.value.as_bytes().windows(MASK.len()).any(|piece| piece == MASK) {
-        let start = offset(argument.value.find('*').unwrap_or_default());
-        let pieces = argument.value.replace('*', "");
+        let start = offset(first_of(&argument.value, b"*").unwrap_or_default());
+        let pieces: String = argument.value.chars().filter(|character| *character != '*').collect();
         argument.set_value(
             Cow::Owned(pieces),
             ValueKind::Unknown { start },

@@ -156,6 +156,7 @@ impl From<&'static [&'static str]> for Insert {
 }
 
 impl From<Key> for Message {
+    #[inline(never)] // Otherwise it is written out wherever a message is made.
     fn from(key: Key) -> Self {
         Message {
             key,
@@ -172,9 +173,7 @@ impl Message {
         self
     }
 
-    // Once, and not wherever a message is made, where size counts.
-    #[cfg_attr(not(feature = "full"), inline(never))]
-    #[cfg_attr(feature = "full", inline)]
+    #[inline(never)] // Otherwise it is written out wherever a message is made.
     fn put(&mut self, place: Slot, value: Insert) {
         let free = self.values.iter_mut().find(|value| value.is_none());
         debug_assert!(free.is_some(), "a message has too many values");

@@ -66,6 +66,7 @@ pub(super) const RESOURCE_GROUP_ID: Clause = clause(
 .refused_as("InvalidResourceGroup.NotFound");
 
 /// The parameter at a place of an operation's table, with the common ones behind.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn parameter_at(operation: &'static Operation, index: usize) -> Option<&'static Parameter> {
     let own = operation.parameters;
     own.get(index).or_else(|| PARAMETERS.get(index.checked_sub(own.len())?))
@@ -78,6 +79,7 @@ pub(crate) fn refusal_at(operation: &'static Operation, place: usize) -> Option<
 }
 
 /// The row that documents a code; of several, the one that names the parameter.
+#[inline(never)] // It is asked for in many places.
 pub(crate) fn refusal_of(operation: &'static Operation, code: Code, base: &str) -> Option<&'static Refusal> {
     let mut unnamed = None;
     for rows in [operation.refusals, REFUSALS] {

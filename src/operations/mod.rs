@@ -9,6 +9,7 @@ mod reset_disk;
 pub use self::common::PARAMETERS as COMMON_PARAMETERS;
 use crate::spec::{Operation, Parameter};
 use crate::suggest;
+use crate::text::same_but_for_case;
 
 /// How many operations are known.
 pub(crate) const COUNT: usize = 4;
@@ -27,10 +28,15 @@ pub static NAMES: &[&str] = &["CreateSnapshot", "ReInitDisk", "RebootInstances",
 /// Operations of the service whose names are nearly those of others that are checked, and no misspellings of them.
 pub(crate) const UNCHECKED: &[&str] = &["RebootInstance", "ResetDisks"];
 
+/// The operations, as a list of which the compiler knows nothing: it would write out what is asked of each of them.
+fn all() -> &'static [&'static Operation] {
+    std::hint::black_box(ALL)
+}
+
 /// The operation of that name, in exactly this spelling.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Operation> {
-    ALL.iter().copied().find(|operation| operation.name == name)
+    all().iter().copied().find(|operation| operation.name == name)
 }
 
 /// The operation's place in the list.
@@ -41,11 +47,10 @@ pub(crate) fn place(operation: &'static Operation) -> Option<usize> {
 /// The first parameter of any operation with that name, in whatever letter case it is written.
 #[inline(never)] // It is asked for in several places.
 pub(crate) fn similar(name: &str) -> Option<&'static Parameter> {
-    let is_similar = |base: &str| base.len() == name.len() && base.eq_ignore_ascii_case(name);
+    let is_similar = |base: &str| base.len() == name.len() && same_but_for_case(base, name);
     let found_in = |parameters: &'static [Parameter]| parameters.iter().find(|parameter| is_similar(parameter.base));
-    // Otherwise the comparison is written out once for each name, which is 10 KB of code.
-    let mut tables = std::hint::black_box(ALL).iter();
-    tables
+    all()
+        .iter()
         .find_map(|operation| found_in(operation.parameters))
         .or_else(|| found_in(common::PARAMETERS))
 }

@@ -5,6 +5,7 @@ use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
+use crate::text::same_but_for_case;
 use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +28,7 @@ pub(crate) fn check(value: Value<'_>, allowed: &'static [&'static str]) -> Optio
     if allowed.contains(&value.text()) {
         return None;
     }
-    match allowed.iter().find(|one| one.eq_ignore_ascii_case(value.trim())) {
+    match allowed.iter().find(|one| same_but_for_case(one, value.trim())) {
         Some(meant) => {
             let message = Message::from(Key::ChoiceSpelling).with(Slot::Suggestion, *meant);
             Some(Violation::contested(message).fixed_by(Substitute::Known(meant)))

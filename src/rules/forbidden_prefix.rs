@@ -45,6 +45,6 @@ pub(crate) fn check<'v>(value: Value<'v>, prefixes: &'static [&'static str]) -> 
 /// The value without the prefix and what joined it, if anything is left.
 fn without<'v>(value: &'v str, prefix: &str) -> Option<Substitute<'v>> {
     let rest = value.get(prefix.len()..)?;
-    let rest = rest.trim_start_matches(|character: char| character.is_ascii_punctuation());
-    (!rest.is_empty()).then_some(Substitute::Piece(rest))
+    let start = rest.bytes().position(|byte| !byte.is_ascii_punctuation())?;
+    rest.get(start..).map(Substitute::Piece)
 }

@@ -10,6 +10,7 @@ use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::text;
 use crate::suggest;
+use crate::text::same_but_for_case;
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignored-dry-run",
@@ -51,9 +52,9 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
                 .renamed_to(PARAMETER.to_owned(), &written)
                 .unless_given(request),
         };
-        let is_only_case = argument.name.base().eq_ignore_ascii_case(PARAMETER);
+        let is_only_case = same_but_for_case(argument.name.base(), PARAMETER);
         let finding = if is_only_case { finding } else { finding.suggested() };
-        sink.push(if argument.value.trim().eq_ignore_ascii_case("false") {
+        sink.push(if same_but_for_case(argument.value.trim(), "false") {
             finding.with_severity(Severity::Warning)
         } else {
             finding
@@ -65,7 +66,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
 fn check_disputed(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     let is_on = |given: &Given| {
         let argument = request.argument(*given);
-        argument.is_some_and(|argument| argument.value.trim().eq_ignore_ascii_case("true"))
+        argument.is_some_and(|argument| same_but_for_case(argument.value.trim(), "true"))
     };
     let given = || request.given_under(PARAMETER);
     if let Some(on) = given().find(is_on).filter(|on| request.is_disputed(on.argument))

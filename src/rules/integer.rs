@@ -5,7 +5,7 @@ use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::spec::text;
-use crate::text::character_count;
+use crate::text::{character_count, split_at_first_of};
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -63,12 +63,12 @@ fn is_plain(value: Value<'_>) -> bool {
 fn other_spelling(value: &str) -> Option<u64> {
     let value = value.trim();
     let value = value.strip_prefix('+').unwrap_or(value);
-    let (mantissa, exponent) = match value.split_once(['e', 'E']) {
+    let (mantissa, exponent) = match split_at_first_of(value, b"eE") {
         // A query writes a space as `+`.
         Some((mantissa, exponent)) => (mantissa, places(exponent.trim_start())?),
         None => (value, 0),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (whole, fraction) = split_at_first_of(mantissa, b".").unwrap_or((mantissa, ""));
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
@@ -99,10 +99,11 @@ fn places(exponent: &str) -> Option<i64> {
 
 /// A number with so many zeros behind it.
 fn shifted(number: u64, zeros: i64) -> Option<u64> {
-    if number == 0 {
-        return Some(0);
+    match number {
+        0 => Some(0),
+        _ if zeros < 0 => None,
+        _ => (0..zeros).try_fold(number, |number, _| number.checked_mul(10)),
     }
-    number.checked_mul(10u64.checked_pow(u32::try_from(zeros).ok()?)?)
 }
 
 /// The value of a digit, in the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.

@@ -6,6 +6,7 @@ use crate::lang::{Key, Message};
 use crate::operations::common;
 use crate::report::Severity;
 use crate::spec::text;
+use crate::text::same_but_for_case;
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,9 +35,7 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     }
     let message = Message::from(Key::RegionFormat);
     let trimmed = value.trim();
-    let known = common::REGIONS
-        .iter()
-        .find(|region| region.eq_ignore_ascii_case(trimmed));
+    let known = common::REGIONS.iter().find(|region| same_but_for_case(region, trimmed));
     if let Some(region) = known {
         return Some(Violation::contested(message).fixed_by(Substitute::Known(region)));
     }

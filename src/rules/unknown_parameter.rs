@@ -9,6 +9,7 @@ use crate::request::Name;
 use crate::resolve::Resolved;
 use crate::spec::{Parameter, text};
 use crate::suggest;
+use crate::text::{same_but_for_case, split_at_first_of};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-parameter",
@@ -83,9 +84,9 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
 
 /// The first entry that was meant by a member without a number, as where one object stands in the place of a list of them: `Tag.Key`.
 fn as_entry(request: &Resolved<'_>, name: &Name<'_>) -> Option<String> {
-    let (base, member) = name.base().split_once('.')?;
+    let (base, member) = split_at_first_of(name.base(), b".")?;
     let mut parameters = request.operation.parameters.iter();
-    let meant = parameters.find(|parameter| parameter.base == base && parameter.member.eq_ignore_ascii_case(member))?;
+    let meant = parameters.find(|parameter| parameter.base == base && same_but_for_case(parameter.member, member))?;
     Some(in_place_of(meant, name))
 }
 

@@ -29,6 +29,7 @@ pub(super) const FNV_START: u32 = 0x811c_9dc5;
 
 /// FNV-1a. A test compares all ids.
 #[allow(clippy::indexing_slicing)] // Const code: an index out of bounds stops the build.
+#[inline(never)] // It is asked for in many places.
 pub(crate) const fn fnv1a(mut hash: u32, text: &str) -> u32 {
     let bytes = text.as_bytes();
     let mut at = 0;

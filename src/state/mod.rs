@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::sorted;
 use crate::spec::{Resource, fnv1a};
+use crate::text::same_but_for_case;
 
 /// What is known of disks, instances and snapshots. Copies share what they hold.
 #[derive(Debug, Clone, Default)]
@@ -179,14 +180,14 @@ impl Described {
     /// Its status, where that was told, as the one of some that it is in whatever letter case, or as it was written.
     pub(crate) fn status(&self) -> Option<&str> {
         let status = self.word(Field::Status)?;
-        let known = STATUSES.iter().find(|known| known.eq_ignore_ascii_case(status));
+        let known = STATUSES.iter().find(|known| same_but_for_case(known, status));
         Some(known.copied().unwrap_or(status))
     }
 
     /// Whether a switch is on, where that was told.
     pub(crate) fn flag(&self, field: Field) -> Option<bool> {
         let value = self.get(field)?;
-        let is = |word| value.eq_ignore_ascii_case(word);
+        let is = |word| same_but_for_case(value, word);
         // Any other word tells nothing.
         (is("true") || is("false")).then(|| is("true"))
     }

@@ -4,6 +4,7 @@ use super::{Described, Field, Kind, Resources, StateError, hash};
 use crate::input::ReadFailure;
 use crate::input::json::Reader;
 use crate::sorted;
+use crate::text::same_but_for_case;
 
 /// How deeply what is read may be nested. What is passed over may be nested more deeply.
 const DEEPEST: usize = 32;
@@ -59,13 +60,16 @@ pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
             break;
         }
     }
-    Ok(reading.found.map(|found| {
-        let whole = whole(&found);
-        let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
-        let is_partial = found.pages.iter().any(is_left_open);
-        let whole = whole.iter().map(|page| page.from..page.to).collect();
-        Resources::new(found.resources, whole, is_partial)
-    }))
+    Ok(reading.found.map(told))
+}
+
+/// What is known by all that was told.
+fn told(found: Found) -> Resources {
+    let whole = whole(&found);
+    let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
+    let is_partial = found.pages.iter().any(is_left_open);
+    let whole = whole.iter().map(|page| page.from..page.to).collect();
+    Resources::new(found.resources, whole, is_partial)
 }
 
 /// What is told of the resources of one kind.
@@ -110,9 +114,8 @@ fn whole(found: &Found) -> Vec<&Page> {
 
 /// How many different numbers there are.
 fn different(numbers: Vec<u64>) -> usize {
-    let mut numbers = sorted::numbers(numbers);
-    numbers.dedup();
-    numbers.len()
+    let numbers = sorted::numbers(numbers);
+    numbers.chunk_by(|one, other| one == other).count()
 }
 
 struct Reading<'t> {
@@ -189,7 +192,7 @@ impl Reading<'_> {
         let mut is_first = true;
         while self.json.item(b'}', &mut is_first)? {
             let key = self.json.key()?;
-            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            let is = |name: &str| same_but_for_case(&key, name);
             let own = KINDS.into_iter().filter(|one| kind.is_none_or(|kind| kind == *one));
             names.body |= is("body");
             let mut is_known = is("body");
@@ -218,7 +221,7 @@ impl Reading<'_> {
         while self.json.item(b'}', &mut is_first)? {
             let key = self.json.key()?;
             let mut known = names.iter().zip(kinds);
-            match known.find(|(name, _)| key.eq_ignore_ascii_case(name)) {
+            match known.find(|(name, _)| same_but_for_case(&key, name)) {
                 Some((_, kind)) => self.value(*kind)?,
                 None => self.json.pass()?,
             }
@@ -236,7 +239,7 @@ impl Reading<'_> {
         let mut is_first = true;
         while self.json.item(b'}', &mut is_first)? {
             let key = self.json.key()?;
-            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            let is = |name: &str| same_but_for_case(&key, name);
             if is(many) {
                 self.value(Some(kind))?;
                 continue;
@@ -263,7 +266,7 @@ impl Reading<'_> {
         let mut is_first = true;
         while self.json.item(b'}', &mut is_first)? {
             let key = self.json.key()?;
-            let is = |name: &str| key.eq_ignore_ascii_case(name);
+            let is = |name: &str| same_but_for_case(&key, name);
             if is(id) {
                 one.id = self.json.scalar()?.unwrap_or_default().into();
                 continue;
@@ -303,7 +306,7 @@ impl Reading<'_> {
         let mut is_first = true;
         while self.json.item(end, &mut is_first)? {
             let is_named = if end == b'}' {
-                self.json.key()?.eq_ignore_ascii_case(name)
+                same_but_for_case(&self.json.key()?, name)
             } else {
                 is_named
             };

@@ -43,7 +43,9 @@ pub(crate) fn silenced(wasm: &[u8]) -> Result<Vec<u8>> {
     }
     let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for segment in segments {
-        blank_paths(&mut module.data.get_mut(segment).value);
+        let data = &mut module.data.get_mut(segment).value;
+        blank_paths(data);
+        blank_messages(data);
     }
     Ok(module.emit_wasm())
 }
@@ -59,6 +61,32 @@ fn blank_paths(data: &mut [u8]) {
             path.fill(0);
         }
         at = end;
+    }
+}
+
+/// What the standard library says when it stops, piece by piece.
+const MESSAGES: &[&str] = &[
+    "slice index starts at ",
+    " but ends at ",
+    "range start index ",
+    "range end index ",
+    " out of range for slice of length ",
+    "cannot access a Thread Local Storage value during or after destruction: ",
+    "window size must be non-zero",
+    "attempt to join into collection with len > usize::MAX",
+    "capacity overflow",
+    "RefCell already mutably borrowed",
+    "RefCell already borrowed",
+];
+
+/// The same where messages stand.
+fn blank_messages(data: &mut [u8]) {
+    for message in MESSAGES {
+        if let Some(start) = find(data, message.as_bytes(), 0)
+            && let Some(said) = data.get_mut(start..start + message.len())
+        {
+            said.fill(0);
+        }
     }
 }
 
