@@ -238,6 +238,7 @@ pub(crate) enum Field {
     StartTime,
     Status,
 }
+    Type,
 
 impl From<Kind> for Resource {
     fn from(kind: Kind) -> Self {
