@@ -203,6 +203,7 @@ impl Described {
 const STATUSES: &[&str] = &[
     "In_use",
     "Available",
+    "Expired",
     "Running",
     "Stopped",
     "progressing",
@@ -237,8 +238,8 @@ pub(crate) enum Field {
     SourceSnapshotId,
     StartTime,
     Status,
-}
     Type,
+}
 
 impl From<Kind> for Resource {
     fn from(kind: Kind) -> Self {
