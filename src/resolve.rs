@@ -228,7 +228,7 @@ impl<'r> Resolved<'r> {
         self.dry_run_argument().is_some() && self.value(parameter) == Some(value)
     }
 
-    /// Whether it may turn out to be such a dry run, because of what is not known.
+    /// Whether it may turn out to be such a dry run, because of what is not known or may be read in two ways.
     pub(crate) fn may_be_always_passed(&self) -> bool {
         let always = self.operation.dry_run.and_then(|dry_run| dry_run.always);
         always.is_some_and(|(parameter, value)| self.may_be("DryRun", "true") && self.may_be(parameter, value))
