@@ -51,7 +51,7 @@ export interface Fix {
   title: string;
   /** Whether the change keeps the meaning of the request. */
   safe: boolean;
-  /** None where a request becomes several. */
+  /** None where the entries of a list get other numbers, as they do where a request becomes several. The command line makes these changes. */
   edits: FixEdit[];
 }
 

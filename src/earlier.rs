@@ -263,8 +263,11 @@ fn hash_of_all(numbered: &[(u64, usize)], hash: impl Fn(usize) -> Option<Hash>) 
 }
 
 /// The arguments of the operation's own parameters by their places, each with a number that tells which one it is. They are sorted,
-/// whatever the order of the request. Nothing when a value is not known, or stands under a former name.
+/// whatever the order of the request. Nothing when a value is not known, stands under a former name, or is one of several.
 fn numbered(request: &Resolved<'_>) -> Option<Vec<(u64, usize)>> {
+    if request.plan.has_repeated {
+        return None;
+    }
     let own = request.operation.parameters.len();
     let given = request.entries().filter(|given| given.order() < own);
     let numbered = given.map(|given| {

@@ -7,9 +7,7 @@ use crate::known::{self, Known, Open, Sight};
 use crate::report::InstanceResult;
 use crate::resolve::Resolved;
 use crate::rules;
-#[cfg(feature = "texts")]
-use crate::spec::Results;
-use crate::spec::{Class, Fact, Operation, Precondition, Refusal};
+use crate::spec::{Class, Fact, Operation, Precondition, Refusal, Results};
 use crate::state::State;
 use crate::time::Time;
 use crate::unresolved;
@@ -52,9 +50,11 @@ pub(crate) fn foresee(request: &Resolved<'_>, state: &State, now: Option<Time>, 
     let is_alone = operation
         .results
         .is_some_and(|results| request.value(results.alone.0) == Some(results.alone.1));
-    let may_be_alone = operation
-        .results
-        .is_some_and(|results| request.may_have_another_value(results.alone.0));
+    let may_be_alone = operation.results.is_some_and(
+        |Results {
+             alone: (base, value), ..
+         }| { !is_alone && (request.may_have_another_value(base) || request.may_be(base, value)) },
+    );
     let mut open = Vec::new();
     let mut outlooks: Vec<Outlook> = known.iter().map(outlook).collect();
     for (place, precondition) in operation.preconditions.iter().enumerate() {

@@ -227,7 +227,7 @@ pub struct Fix {
     pub title: String,
     /// Whether the change keeps the meaning of the request.
     pub safe: bool,
-    /// The edits. None where a request becomes several.
+    /// The edits. None where the entries of a list get other numbers, as they do where a request becomes several.
     pub edits: Vec<Edit>,
 }
 

@@ -233,16 +233,24 @@ impl<'r> Resolved<'r> {
         self.dry_run_argument().is_some() && self.value(parameter) == Some(value)
     }
 
-    /// Whether it may turn out to be such a dry run, because of what is not known.
+    /// Whether it may turn out to be such a dry run, because of what is not known or may be read in two ways.
     pub(crate) fn may_be_always_passed(&self) -> bool {
         let always = self.operation.dry_run.and_then(|dry_run| dry_run.always);
-        let may_be = |base: &str, wanted: &str| match self.find(base) {
-            None => self.request.is_open,
-            Some(given) => self.argument(given).is_some_and(|argument| {
-                argument.pieces().is_some() || (argument.is_known() && argument.value == wanted)
-            }),
+        always.is_some_and(|(parameter, value)| self.may_be("DryRun", "true") && self.may_be(parameter, value))
+    }
+
+    /// Whether a parameter may have a value: it is given so, in whatever spelling and however often, or what it has is not known.
+    pub(crate) fn may_be(&self, base: &str, wanted: &str) -> bool {
+        let is_wanted = |given: Given| {
+            let argument = self.argument(given);
+            argument.is_some_and(|argument| {
+                argument.pieces().is_some() || argument.value.trim().eq_ignore_ascii_case(wanted)
+            })
         };
-        always.is_some_and(|(parameter, value)| may_be("DryRun", "true") && may_be(parameter, value))
+        match self.find(base) {
+            None => self.request.is_open,
+            Some(_) => self.given_under(base).any(is_wanted),
+        }
     }
 
     /// A list, if it has entries.

@@ -43,6 +43,26 @@ fn a_token_stands_for_what_was_said_with_it_first() {
             "{second}"
         );
     }
+    // What may be read as the same is not certain to be something else.
+    let perhaps = "reused-token@ClientToken warning";
+    for (second, found) in [
+        ("&SnapshotName=one&RetentionDays=03&ClientToken=t1", perhaps),
+        ("&SnapshotName=one&RetentionDays=3&Description=&ClientToken=t1", perhaps),
+        (
+            "&SnapshotName=one&SnapshotName=one&RetentionDays=3&ClientToken=t1",
+            repeated,
+        ),
+        (
+            "&SnapshotName=one&SnapshotName=two&RetentionDays=3&ClientToken=t1",
+            repeated,
+        ),
+    ] {
+        let found_in_second = last(&[&first, &snapshot(second)]);
+        let of_token = found_in_second
+            .split(", ")
+            .find(|finding| finding.starts_with("reused-token"));
+        assert_eq!(of_token.unwrap_or("-"), found, "{second}");
+    }
     let other_disk = |rest: &str| format!("Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abd{rest}");
     assert_eq!(last(&[&first, &other_disk("&ClientToken=t1")]), reused);
     for same in [

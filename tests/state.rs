@@ -399,10 +399,14 @@ fn a_status_that_editions_disagree_on_is_told_with_what_each_of_them_allows() {
             )
         );
     }
-    // They agree on the other operations.
     assert_eq!(
         told("CreateSnapshot", "Attaching"),
-        "`DiskId` is in the status `Attaching`; it must be `In_use` or `Available`"
+        "`DiskId` is in the status `Attaching`; every edition of the document allows `In_use` or `Available`, some also `Expired`"
+    );
+    // They agree on the other operation.
+    assert_eq!(
+        told("ReInitDisk", "Available"),
+        "`DiskId` is in the status `Available`; it must be `In_use`"
     );
 }
 

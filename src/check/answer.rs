@@ -82,18 +82,21 @@ pub(super) fn answer(
     refusal: Option<FirstRefusal>,
     options: &Options,
 ) -> (Verdict, Option<Predicted>) {
+    let is_passed = request.is_always_passed();
     match refusal {
         // The document says so: such a dry run is answered as passed, whatever is wrong.
-        _ if request.is_always_passed() && !may_be_turned_away(request) => (Verdict::Passes, dry_run_passed(request)),
-        Some(_) if request.is_always_passed() && !options.strict => (Verdict::Contested, dry_run_passed(request)),
-        // What is not known may make it one.
-        Some(first) if request.may_be_always_passed() && !request.is_always_passed() => {
-            (Verdict::Contested, Some(refused_as(first, true)))
+        _ if is_passed && !may_be_turned_away(request) => (Verdict::Passes, dry_run_passed(request)),
+        Some(_) if is_passed && !options.strict => (Verdict::Contested, dry_run_passed(request)),
+        Some(first) => {
+            // What is not known, or may be read in two ways, may make it one.
+            let contested = first.contested || (!is_passed && request.may_be_always_passed());
+            let verdict = if contested && !options.strict {
+                Verdict::Contested
+            } else {
+                Verdict::Rejected
+            };
+            (verdict, Some(refused_as(first, contested)))
         }
-        Some(first) if !first.contested || options.strict => {
-            (Verdict::Rejected, Some(refused_as(first, first.contested)))
-        }
-        Some(first) => (Verdict::Contested, Some(refused_as(first, true))),
         None => (Verdict::Passes, dry_run_passed(request)),
     }
 }

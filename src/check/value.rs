@@ -185,9 +185,18 @@ impl Held<'_> {
     }
 }
 
-/// No document says whether an empty value counts as one, unless it says that a list entry must not be empty.
+/// No document says whether an empty value counts as one, unless it says that a list entry must not be empty. Nor does any say whether
+/// white space counts that stands around what is no text.
 fn is_nothing(value: &str, clause: &Clause, is_list: bool) -> bool {
-    value.is_empty() && !(is_list && matches!(clause.constraint, Constraint::Length(..)))
+    match clause.constraint {
+        Constraint::Integer(..)
+        | Constraint::Boolean
+        | Constraint::OneOf(_)
+        | Constraint::Id(_)
+        | Constraint::Region => value.trim().is_empty(),
+        Constraint::Length(..) => value.is_empty() && !is_list,
+        _ => value.is_empty(),
+    }
 }
 
 /// The rule that a constraint belongs to.

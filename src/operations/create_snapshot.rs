@@ -306,8 +306,9 @@ pub(super) static OPERATION: Operation = Operation {
             says(DOC, "The InstantAccess, InstantAccessRetentionDays, and DisableInstantAccess parameters in this operation that are related to the instant access feature no longer take effect."),
         ])
         .contested(),
-        precondition(Fact::DiskStatus, Demand::Status { of: Resource::Disk, allowed: &["In_use", "Available"], contested: &[] }, &[
+        precondition(Fact::DiskStatus, Demand::Status { of: Resource::Disk, allowed: &["In_use", "Available"], contested: &["Expired"] }, &[
             says(NEWEST, "The disk for which you want to create a snapshot is in the In_use or Available state."),
+            says(DOC, "You can create snapshots for a disk that is in the Expired (Expired) state."),
             says(DOC, "403 IncorrectDiskStatus: The current disk status does not support this operation."),
         ]),
         precondition(Fact::DiskAttached, Demand::AttachedBefore, &[

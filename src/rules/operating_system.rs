@@ -44,5 +44,6 @@ pub(crate) fn check<'s>(known: &Known<'s>, demand: &Demand) -> Judgement<'s> {
     }
     let mut breach = known.instance.breach(Key::NotOnWindows, Key::NotOnWindows);
     breach.argument = argument;
-    Ok(Some(breach))
+    // No document says whether an empty value counts as one.
+    Ok(Some(breach.contested_if(known.request.value(parameter) == Some(""))))
 }

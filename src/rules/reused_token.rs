@@ -48,5 +48,7 @@ pub(crate) fn check(request: &Resolved<'_>, across: &Across, earlier: &Earlier, 
         .refused_as(request.refusal(refused_as, parameter))
         .at_stage(Stage::Combination)
         .because(evidence);
-    sink.push(if first.contested { finding.contested() } else { finding });
+    // What the service may read in two ways may be what it read before.
+    let is_contested = first.contested || sink.first_refusal().is_some_and(|refusal| refusal.contested);
+    sink.push(if is_contested { finding.contested() } else { finding });
 }

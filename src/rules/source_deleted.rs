@@ -5,6 +5,7 @@ use crate::known::{Judgement, Known, Sight};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
+use crate::state::Field;
 pub(crate) static RULE: Rule = Rule {
     id: "source-deleted",
     severity: Severity::Warning,
@@ -32,9 +33,12 @@ pub(crate) fn check<'s>(known: &Known<'s>, _demand: &Demand) -> Judgement<'s> {
     let Sight::Missing { contested } = source.sight else {
         return source.found().map(|_| None);
     };
+    // Documents demand it of data disks; a system disk goes back to its image.
+    let disk = known.disk.found()?;
+    let is_system = disk.is_some_and(|disk| disk.get(Field::Type) == Some("system"));
     Ok(Some(
         source
             .breach(Key::SourceDeleted, Key::SourceDeleted)
-            .contested_if(contested),
+            .contested_if(contested || is_system),
     ))
 }

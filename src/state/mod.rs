@@ -204,6 +204,7 @@ impl Described {
 const STATUSES: &[&str] = &[
     "In_use",
     "Available",
+    "Expired",
     "Running",
     "Stopped",
     "progressing",
@@ -238,6 +239,7 @@ pub(crate) enum Field {
     SourceSnapshotId,
     StartTime,
     Status,
+    Type,
 }
 
 impl From<Kind> for Resource {

@@ -46,6 +46,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     ("SourceSnapshotId", Field::SourceSnapshotId, ""),
     ("StartTime", Field::StartTime, ""),
     ("Status", Field::Status, ""),
+    ("Type", Field::Type, ""),
 ];
 
 pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {

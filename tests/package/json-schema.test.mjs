@@ -26,10 +26,10 @@ const validators = new Map(OPERATIONS.map(({ name }) => [name, ajv.compile(jsonS
 
 const TEXTS = ['', 'a', 'ab', '备份', '备', '𠀀', '𠀀𠀀', '😀', 'é', 'Ⅷx', 'x٣', 'x.y', 'x y', ' xy', 'xy ', '-x', '1x', 'x:y_z-1', 'x!', 'autobahn', 'Auto-x', 'AUTO', 'http://x', 'HTTP://x', 'https://x', 'x http://y', 'xHttps://y', 'acs:x', 'Acs:x', 'aliyun', 'aliyunx', 'ALIYUN', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(128), 'a'.repeat(129), '备'.repeat(128), '备'.repeat(129), '𠀀'.repeat(64), '𠀀'.repeat(65), '𠀀'.repeat(129), 'a'.repeat(256), 'a'.repeat(257), 'EcsV587!', 'aaaaaaaa', 'AAAAaaaa', 'AAaa1111', 'AA!!aa!!', 'a1!a1!a1!', '1234567!', 'Ab1!', 'Ab1!Ab1', '/Ab1!Ab1!', `Ab1!${'x'.repeat(26)}`, `Ab1!${'x'.repeat(27)}`, 'Ab1!Ab1é', 'Ab1!Ab 1', 'x\ny', 'x\u0000', '\u0085', '\u3000', '***'];
 const IDS = ['d-bp1s5fnvk4gn2tws0abc', 'i-bp67acfmxazb4p****', 'x', 'i_1', 'i.1', ' i-1', 'i-1\t', 'i 1', 'i-1!', '实例', '', ' ', 'x'.repeat(31)];
-const REGIONS = ['cn-hangzhou', 'CN-Hangzhou', ' cn-hangzhou ', 'cn_hangzhou', '-cn', 'cn-', 'c', 'cn-hang zhou', 'mars-1', '杭州', ''];
+const REGIONS = ['cn-hangzhou', 'CN-Hangzhou', ' cn-hangzhou ', 'cn_hangzhou', '-cn', 'cn-', 'c', 'cn-hang zhou', 'mars-1', '杭州', '', '\t'];
 const NUMBERS = ['1', '7', '65535', '65536', '65537', '99999', '100000', '10000', '9', '0', '-1', '+5', '007', '00', '070000', '3.0', '3.5', '.5', '1e3', '1e9', '1E+2', '1e', 'e5', '５', '٣', 'seven', '7 days', ' 7 ', '', ' ', '18446744073709551616', 1, 7, 65535, 65536, 65537, 0, -1, 1e3, 1e21];
-const SWITCHES = [true, false, 'true', 'false', 'True', 'FALSE', ' true', 'false\n', 'yes', '1', '', 'truefalse'];
-const CHOICES = ['Standard', 'Flash', 'standard', 'FLASH', ' Flash', 'Flash ', 'Stand', 'AllTogether', 'SuccessFirst', 'successfirst', 'Active', 'Deactive', 'ACTIVE', 'None', '', '2014-05-26', '2014-05-27'];
+const SWITCHES = [true, false, 'true', 'false', 'True', 'FALSE', ' true', 'false\n', 'yes', '1', '', '\u3000', 'truefalse'];
+const CHOICES = ['Standard', 'Flash', 'standard', 'FLASH', ' Flash', 'Flash ', 'Stand', 'AllTogether', 'SuccessFirst', 'successfirst', 'Active', 'Deactive', 'ACTIVE', 'None', '', ' ', '2014-05-26', '2014-05-27'];
 
 /** A value, more often one of its kind than another. @param {import('ecs-preflight').ParameterInfo} parameter */
 function valueFor({ name, type, attributes, constraints, example }) {

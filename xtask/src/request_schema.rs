@@ -213,6 +213,8 @@ fn demanded(parameter: &Parameter) -> Result<Map<String, Value>> {
             format!("^(?:{pattern})?$")
         }
     };
+    // Nor does any say whether white space counts that stands around what is no text.
+    let or_blank = |pattern: &str| format!(r"^(?:{pattern}|\p{{White_Space}}*)$");
     if parameter.required && parameter.list.is_none() {
         set("minLength", json!(1));
     }
@@ -249,19 +251,19 @@ fn demanded(parameter: &Parameter) -> Result<Map<String, Value>> {
                 set("maximum", json!(max));
                 set(
                     "pattern",
-                    json!(or_empty(&format!("(?:{}|{OTHER_NUMBER})", numbers(min, max)?))),
+                    json!(or_blank(&format!("{}|{OTHER_NUMBER}", numbers(min, max)?))),
                 );
             }
-            Constraint::Boolean => set("pattern", json!(or_empty(&choice(&["true", "false"])))),
+            Constraint::Boolean => set("pattern", json!(or_blank(&choice(&["true", "false"])))),
             // Other spellings are contested.
             Constraint::OneOf(values) => set(
                 "anyOf",
-                json!([{ "enum": values }, { "pattern": or_empty(&choice(values)) }]),
+                json!([{ "enum": values }, { "pattern": or_blank(&choice(values)) }]),
             ),
-            Constraint::Id(_) => set("pattern", json!(or_empty(&spaced("[A-Za-z0-9*._\\-]+")))),
+            Constraint::Id(_) => set("pattern", json!(or_blank(&spaced("[A-Za-z0-9*._\\-]+")))),
             Constraint::Region => set(
                 "pattern",
-                json!(or_empty(&spaced("[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9]"))),
+                json!(or_blank(&spaced("[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9]"))),
             ),
         }
     }
