@@ -295,16 +295,19 @@ impl Plans {
 
     /// The plan of a request. Nothing for an operation that is not in the list.
     pub(crate) fn of(&mut self, request: &Request<'_>, operation: &'static Operation) -> Option<&Plan> {
-        // The small module remembers nothing of requests.
+        let is_for = |plan: &Option<Plan>| plan.as_ref().is_some_and(|plan| plan.is_for(request, operation));
+        // Of requests, the small module remembers how the last one is read, and nothing else.
         if cfg!(all(feature = "border", not(feature = "full"))) {
-            self.kept.clear();
-            self.kept.push(Some(Plan::new(request, operation, None)?));
+            if !self.kept.first().is_some_and(is_for) {
+                let names = request.arguments.iter().filter_map(signature).collect();
+                self.kept.clear();
+                self.kept.push(Some(Plan::new(request, operation, Some(names))?));
+            }
             return self.kept.first()?.as_ref();
         }
         if self.kept.is_empty() {
             self.kept.resize_with(Self::KEPT, || None);
         }
-        let is_for = |plan: &Option<Plan>| plan.as_ref().is_some_and(|plan| plan.is_for(request, operation));
         if self.kept.get(self.last).is_some_and(is_for) {
             return self.kept.get(self.last)?.as_ref();
         }
