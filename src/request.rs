@@ -54,6 +54,8 @@ pub(crate) enum Transport {
     Http,
     /// In the query of an address without a scheme.
     Address,
+    /// To another product, as its address says.
+    Elsewhere,
     /// On the command line of the `aliyun` tool.
     Command {
         /// Whether the tool sends it; with `--dryrun` and its like it only prints it.
@@ -426,9 +428,12 @@ impl<'t> Request<'t> {
         })
     }
 
-    /// Whether it is a request of a log that is none to the service that is checked.
+    /// Whether it is none to the service that is checked, as its address or a log says.
     pub(crate) fn is_of_others(&self) -> bool {
-        cfg!(feature = "full") && self.transport == Transport::Logged { is_told: false }
+        matches!(
+            self.transport,
+            Transport::Elsewhere | Transport::Logged { is_told: false }
+        )
     }
 
     /// Whether it was sent in the past.

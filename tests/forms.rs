@@ -5,7 +5,7 @@
 
 mod kit;
 
-use ecs_preflight::{Options, PathStep, Report, check};
+use ecs_preflight::{Options, PathStep, Report, Verdict, check};
 
 /// A request in the flat form, before any encoding.
 type Pairs = &'static [(&'static str, &'static str)];
@@ -566,4 +566,28 @@ fn findings_point_into_an_http_message() {
         pointed("POST / HTTP/1.1\nx-acs-action: CreateSnapshot\n\nDiskId=d-1&RetentionDays=0"),
         "4:26 «0» integer@RetentionDays"
     );
+}
+
+#[test]
+fn a_message_to_another_product_is_not_checked() {
+    let forms = |host: &str| {
+        [
+            format!("POST / HTTP/1.1\nx-acs-action: CreateSnapshot\nhost: {host}\n\nSnapshotName=x"),
+            format!("GET https://{host}/?Action=CreateSnapshot HTTP/1.1\n\n"),
+            format!(r#"{{"headers": {{"Host": "{host}", "x-acs-action": "CreateSnapshot"}}, "query": {{"Tag": []}}}}"#),
+            format!(r#"{{"url": "https://{host}/?Action=CreateSnapshot", "headers": {{}}}}"#),
+        ]
+    };
+    for text in forms("swas.cn-hangzhou.aliyuncs.com") {
+        let report = check(&text, &Options::default());
+        assert_eq!(report.verdict, Verdict::Unchecked, "{text}");
+        let message = &report.diagnostics[0].message;
+        assert_eq!(
+            message, "`Action` is one of another product here; only requests to ECS are checked",
+            "{text}"
+        );
+    }
+    for text in forms("ecs.cn-hangzhou.aliyuncs.com") {
+        assert_eq!(check(&text, &Options::default()).verdict, Verdict::Rejected, "{text}");
+    }
 }

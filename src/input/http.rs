@@ -58,7 +58,7 @@ fn is_blank(text: &str, from: usize) -> bool {
 /// Reads what stands behind the first line of an HTTP message: its headers, and its body.
 pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request<'t>) -> Result<(), ReadFailure> {
     let is_secret = |argument: &Argument<'_>| secrets::may_be(argument.name.base());
-    if !request.arguments.iter().any(is_secret) {
+    if request.transport != Transport::Elsewhere && !request.arguments.iter().any(is_secret) {
         // What is said of passwords in addresses is not about those in the body.
         request.transport = Transport::Unknown;
     }
@@ -91,6 +91,9 @@ fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(line.len());
     let name = parameter(line.get(..colon).unwrap_or_default());
     let value = line.get(colon + 1..).unwrap_or_default().trim_ascii();
+    if goes_elsewhere(line.get(..colon).unwrap_or_default(), value) {
+        request.transport = Transport::Elsewhere;
+    }
     if name.is_known() && !is_said(&request.arguments, name) {
         let value_start = line.trim_ascii_end().len() - value.len() + start;
         let mut argument = Argument::default();
@@ -116,6 +119,11 @@ fn parameter(name: &str) -> NameId {
     } else {
         NameId::NONE
     }
+}
+
+/// Whether a header says that a message goes to another product.
+fn goes_elsewhere(name: &str, value: &str) -> bool {
+    same_but_for_case(name, "host") && query::is_of_other_product(value)
 }
 
 /// Whether there is an argument of that name. What the parameters say themselves counts more than what stands beside them.
@@ -188,6 +196,13 @@ fn take_out(request: &mut Request<'_>) {
         if let ("query" | "body", inside @ [_, ..]) = part(argument) {
             argument.name = Name::parse(Cow::Owned(wire_name(inside)));
         }
+    }
+    let names_other = |argument: &Argument<'_>| match part(argument) {
+        ("headers", [Step::Key(name)]) => goes_elsewhere(name, &argument.value),
+        _ => false,
+    };
+    if request.arguments.iter().any(names_other) {
+        request.transport = Transport::Elsewhere;
     }
     let said = [ACTION, VERSION].map(|name| (name, is_said(&request.arguments, name)));
     leave_out(request, &mut |argument| {

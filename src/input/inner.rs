@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{MAX_ARGUMENTS, ReadFailure, json, query};
-use crate::request::{Argument, Path, Request, Step};
+use crate::request::{Argument, Path, Request, Step, Transport};
 use crate::secrets;
 
 /// Puts the parameters that a value says in the place of its argument, unless they cannot be read or are too many.
@@ -24,7 +24,8 @@ pub(super) fn take_in(request: &mut Request<'_>, place: usize) -> bool {
         .iter()
         .map(|argument| argument.inside(around, &path))
         .collect();
-    if inner.iter().any(|argument| secrets::may_be(argument.name.base())) {
+    let goes_elsewhere = said.transport == Transport::Elsewhere;
+    if goes_elsewhere || inner.iter().any(|argument| secrets::may_be(argument.name.base())) {
         request.transport = said.transport;
     }
     let behind = request.arguments.split_off(place + 1);

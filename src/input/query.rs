@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
-use crate::text::first_of;
+use crate::text::{first_of, same_but_for_case};
 use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
@@ -117,7 +117,11 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
         .get(..first_of(body, b"?=").unwrap_or(body.len()))
         .unwrap_or_default();
     let is_query_behind = body.as_bytes().get(address.len()) == Some(&b'?');
-    let transport = if has_scheme(address, b"https://") {
+    let slashes = address.as_bytes().windows(2).position(|place| place == b"//");
+    let host = slashes.and_then(|at| address.get(at + 2..)).unwrap_or_default();
+    let transport = if is_of_other_product(host) {
+        Transport::Elsewhere
+    } else if has_scheme(address, b"https://") {
         Transport::Https
     } else if has_scheme(address, b"http://") {
         Transport::Http
@@ -137,6 +141,18 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let fragment = first_of(rest, b"#").unwrap_or(rest.len());
     let version = version(rest.as_bytes()).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
+}
+
+/// Whether what begins with a host goes to another product, as `swas.cn-hangzhou.aliyuncs.com` does. Of other hosts, which may hand on what
+/// they get, nobody knows.
+pub(super) fn is_of_other_product(address: &str) -> bool {
+    const PRODUCT: &str = "ecs";
+    const ALL: &str = ".aliyuncs.com";
+    let host = address
+        .get(..first_of(address, b"/:").unwrap_or(address.len()))
+        .unwrap_or_default();
+    let is_named = |place: Option<&str>, name: &str| place.is_some_and(|place| same_but_for_case(place, name));
+    is_named(host.get(host.len().saturating_sub(ALL.len())..), ALL) && !is_named(host.get(..PRODUCT.len()), PRODUCT)
 }
 
 /// The quote that an address begins behind, as in `curl "https://…"`, and that ends it.

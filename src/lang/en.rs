@@ -29,6 +29,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::OperationMissing => "`Action` is missing: the request names no operation, such as {choice}",
         Key::OperationUnknown => "`Action` names `{action}`, which is not checked; the known operations are {choice}",
         Key::OperationSuggested => "`Action` names `{action}`, which is not known; did you mean `{suggestion}`?",
+        Key::OperationOfOthers => "`Action` is one of another product here; only requests to ECS are checked",
         Key::OptionUnknown => {
             "The option `operation` names `{action}`, which is not checked; the known operations are {choice}"
         }

@@ -383,6 +383,7 @@ listed! {
     OperationMissing,
     OperationUnknown,
     OperationSuggested,
+    OperationOfOthers,
     OptionUnknown,
     OptionSuggested,
     Missing,

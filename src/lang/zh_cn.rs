@@ -27,6 +27,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::OperationMissing => "缺少 `Action`：请求未指明接口，例如 {choice}",
         Key::OperationUnknown => "`Action` 为 `{action}`，不在检查范围内；已知接口为 {choice}",
         Key::OperationSuggested => "`Action` 为 `{action}`，未知接口；是否应为 `{suggestion}`？",
+        Key::OperationOfOthers => "此处的 `Action` 属于其他产品；仅检查发往 ECS 的请求",
         Key::OptionUnknown => "选项 `operation` 为 `{action}`，不在检查范围内；已知接口为 {choice}",
         Key::OptionSuggested => "选项 `operation` 为 `{action}`，未知接口；是否应为 `{suggestion}`？",
         Key::Missing => "`{name}` 为必填参数",

@@ -13,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: text("The request names no operation that is known", "请求未指明已知接口"),
     explanation: text(
-        "Only the operations that `ecs-preflight operations` lists are checked. Name one in `Action` or in the option `operation`.",
-        "仅检查 `ecs-preflight operations` 所列的接口。请在 `Action` 或选项 `operation` 中指明。",
+        "Only the operations that `ecs-preflight operations` lists are checked. Name one in `Action` or in the option `operation`. Other products have operations of the same names: a request to their address, or with their host in its headers, is none to ECS.",
+        "仅检查 `ecs-preflight operations` 所列的接口。请在 `Action` 或选项 `operation` 中指明。其他产品也有同名接口：发往其地址或请求头中为其主机的请求不是 ECS 请求。",
     ),
     refused: examples(&[
         "Action=CreateSnapshto&DiskId=d-bp1s5fnvk4gn2tws0abc",
@@ -54,6 +54,9 @@ pub(crate) fn named_by_option(name: &str) -> Finding {
 }
 
 fn wrong(name: &str, unknown: Key, suggested: Key) -> Message {
+    if operations::find(name).is_some() {
+        return Key::OperationOfOthers.into();
+    }
     let is_other = operations::UNCHECKED.contains(&name);
     let meant = suggest::nearest(name, operations::NAMES.iter().copied());
     match meant.filter(|_| !is_other) {
