@@ -299,9 +299,9 @@ impl Plans {
         // Of requests, the small module remembers how the last one is read, and nothing else.
         if cfg!(all(feature = "border", not(feature = "full"))) {
             if !self.kept.first().is_some_and(is_for) {
-                let names = request.arguments.iter().filter_map(signature).collect();
+                let names = request.arguments.iter().map(signature).collect();
                 self.kept.clear();
-                self.kept.push(Some(Plan::new(request, operation, Some(names))?));
+                self.kept.push(Some(Plan::new(request, operation, names)?));
             }
             return self.kept.first()?.as_ref();
         }
