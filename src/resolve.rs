@@ -243,9 +243,8 @@ impl<'r> Resolved<'r> {
     pub(crate) fn may_be(&self, base: &str, wanted: &str) -> bool {
         let is_wanted = |given: Given| {
             let argument = self.argument(given);
-            argument.is_some_and(|argument| {
-                argument.pieces().is_some() || argument.value.trim().eq_ignore_ascii_case(wanted)
-            })
+            argument
+                .is_some_and(|argument| argument.pieces().is_some() || same_but_for_case(argument.value.trim(), wanted))
         };
         match self.find(base) {
             None => self.request.is_open,

@@ -6,7 +6,7 @@ use super::bytes::has;
 use super::command::{LONGEST_PLACEHOLDER, Start, Written};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{command, flags};
+use super::{command, flags, query};
 
 /// A call in a file, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,6 +285,6 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
             operation.get_or_insert(word);
         }
     }
-    product.is_some_and(|product| product.eq_ignore_ascii_case(b"ecs"))
+    product.is_some_and(|product| product.eq_ignore_ascii_case(query::SERVICE.as_bytes()))
         && operation.is_some_and(|word| word.start.is_none() && command::is_operation(lexer.text(*word)))
 }

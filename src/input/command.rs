@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::flags::{self, Does, Takes};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset};
+use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset, query};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
@@ -506,7 +506,7 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self) -> Request<'t> {
         let [product, operation] = self.named;
-        let is_ecs = product.is_none_or(|product| same_but_for_case(self.said(product), "ecs"));
+        let is_ecs = product.is_none_or(|product| same_but_for_case(self.said(product), query::SERVICE));
         let Some(operation) = (if is_ecs { operation } else { product }) else {
             return self.request;
         };

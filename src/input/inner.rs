@@ -28,6 +28,7 @@ pub(super) fn take_in(request: &mut Request<'_>, place: usize) -> bool {
     if goes_elsewhere || inner.iter().any(|argument| secrets::may_be(argument.name.base())) {
         request.transport = said.transport;
     }
+    // A splice does the same with more code.
     let behind = request.arguments.split_off(place + 1);
     request.arguments.truncate(place);
     request.arguments.extend(inner);

@@ -146,13 +146,21 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
 /// Whether what begins with a host goes to another product, as `swas.cn-hangzhou.aliyuncs.com` does. Of other hosts, which may hand on what
 /// they get, nobody knows.
 pub(super) fn is_of_other_product(address: &str) -> bool {
-    const PRODUCT: &str = "ecs";
     const ALL: &str = ".aliyuncs.com";
     let host = address
         .get(..first_of(address, b"/:").unwrap_or(address.len()))
         .unwrap_or_default();
-    let is_named = |place: Option<&str>, name: &str| place.is_some_and(|place| same_but_for_case(place, name));
-    is_named(host.get(host.len().saturating_sub(ALL.len())..), ALL) && !is_named(host.get(..PRODUCT.len()), PRODUCT)
+    let end = host.get(host.len().saturating_sub(ALL.len())..);
+    end.is_some_and(|end| same_but_for_case(end, ALL)) && !is_of_service(host)
+}
+
+/// The service that is checked, as hosts, logs and command lines call it.
+pub(super) const SERVICE: &str = "ecs";
+
+/// Whether a host is one of the service that is checked: `ecs.cn-hangzhou.aliyuncs.com`, `ecs-cn-hangzhou.aliyuncs.com`.
+pub(super) fn is_of_service(host: &str) -> bool {
+    let end = first_of(host, b".-").unwrap_or(host.len());
+    host.get(..end).is_some_and(|start| same_but_for_case(start, SERVICE))
 }
 
 /// The quote that an address begins behind, as in `curl "https://…"`, and that ends it.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
-use super::{http, inner, offset};
+use super::{http, inner, offset, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport, ValueKind};
@@ -12,8 +12,6 @@ use crate::text::{first_of, same_but_for_case};
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
-/// How the log calls the service that is checked, and what the address of the service starts with.
-const SERVICE: &str = "ecs";
 /// What every masked value has in it.
 const MASK: &[u8] = b"***";
 
@@ -147,11 +145,8 @@ fn take_out(request: &mut Request<'_>, envelope: &str) {
 /// Whether an event is of the service that is checked. Others have operations of the same names.
 fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
     match (name, source) {
-        (Some(name), _) => same_but_for_case(name, SERVICE),
-        (None, Some(source)) => {
-            let end = first_of(source, b".-").unwrap_or(source.len());
-            source.get(..end).is_some_and(|start| same_but_for_case(start, SERVICE))
-        }
+        (Some(name), _) => same_but_for_case(name, query::SERVICE),
+        (None, Some(source)) => query::is_of_service(source),
         (None, None) => true,
     }
 }
