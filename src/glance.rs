@@ -18,7 +18,7 @@ pub(crate) const TOGETHER: usize = 16;
 pub(crate) enum Glance {
     /// Of none it is.
     Nothing,
-    /// It is this one, which is short.
+    /// It is this one, which is short, or one that is as good.
     Same(Known),
     /// It passes a sieve.
     Sifted(Sifted),
@@ -34,7 +34,12 @@ pub(crate) struct Known {
     #[cfg(any(feature = "border", test))]
     units: u32,
     hash: Hash,
+    /// Which others are as good.
+    others: Option<Others>,
 }
+
+/// Says which values belong to a list.
+type Others = fn(&[u8]) -> bool;
 
 /// What a sieve lets pass, as it is asked for at a glance.
 pub(crate) struct Sifted {
@@ -53,9 +58,9 @@ pub(crate) struct Sifted {
 }
 
 impl Glance {
-    /// Only one value passes, if it is short.
-    pub(crate) fn same(known: &str) -> Self {
-        Known::of(known).map_or(Glance::Nothing, Glance::Same)
+    /// Only one value passes, if it is short, and those that are as good.
+    pub(crate) fn same(known: &str, others: Option<Others>) -> Self {
+        Known::of(known, others).map_or(Glance::Nothing, Glance::Same)
     }
 
     /// What passes a sieve does.
@@ -89,7 +94,8 @@ impl Glance {
     pub(crate) fn look(&self, value: &Standing<'_>) -> Option<(bool, Hash)> {
         match self {
             Glance::Nothing => None,
-            Glance::Same(known) => known.is(value).then_some((true, known.hash)),
+            Glance::Same(known) if known.is(value) => Some((true, known.hash)),
+            Glance::Same(known) => Some((known.has_other(value), value.short_hash()?)),
             Glance::Sifted(sifted) => sifted.look(value),
         }
     }
@@ -104,7 +110,7 @@ impl Glance {
 
 impl Known {
     /// Nothing for a longer one.
-    fn of(known: &str) -> Option<Self> {
+    fn of(known: &str, others: Option<Others>) -> Option<Self> {
         let (words, kept) = words_of(known.as_bytes())?;
         Some(Known {
             words,
@@ -113,6 +119,7 @@ impl Known {
             #[cfg(any(feature = "border", test))]
             units: utf16_length(known),
             hash: Hash::of(known.as_bytes()),
+            others,
         })
     }
 
@@ -121,6 +128,13 @@ impl Known {
         let [low, high] = both(halves(value.first), self.kept);
         // Two words are compared sooner than a list of two.
         (low ^ self.words[0]) | (high ^ self.words[1]) == 0 && value.length == self.length
+    }
+
+    /// Whether a value is one of the others.
+    #[inline]
+    fn has_other(&self, value: &Standing<'_>) -> bool {
+        let bytes = value.from.get(..value.length);
+        self.others.zip(bytes).is_some_and(|(others, bytes)| others(bytes))
     }
 }
 
@@ -295,6 +309,13 @@ impl<'t> Standing<'t> {
     #[inline]
     pub(crate) fn is_short_ascii(&self) -> bool {
         self.length <= TOGETHER && sixteen::beyond_ascii(self.first) & bits_of(self.length) == 0
+    }
+
+    /// The hash of a text that is no longer than what is looked at together.
+    #[inline]
+    fn short_hash(&self) -> Option<Hash> {
+        let bytes = both(halves(self.first), kept(self.length));
+        (self.length <= TOGETHER).then(|| Hash::of_length(self.length).with_bytes(bytes))
     }
 
     /// Nothing where too little stands behind it.

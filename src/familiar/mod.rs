@@ -251,7 +251,8 @@ impl Demand {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
             _ if self.look(given.seen(), &mut sink) != Look::Alike => Glance::Nothing,
-            _ => Glance::same(&given.value),
+            Demand::Kept { is_region: true, .. } => Glance::same(&given.value, Some(common::is_region)),
+            _ => Glance::same(&given.value, None),
         }
     }
 }
