@@ -1,10 +1,11 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm/out.rs` is the other half.
 import { next, readText, start } from './answer.js';
 import { readDiagnostics, readRow } from './findings.js';
+import { openOf, readHead, readPrediction, readVerdict } from './head.js';
 import { core } from './load.js';
 import english from './texts.js';
 import { textAt, textsFrom } from './tape.js';
-import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
+import { FORESEEN, openAnswers } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -13,8 +14,6 @@ import { DISK, FORESEEN, openAnswers, REGION, SNAPSHOT } from './unresolved.js';
  * @typedef {import('./language.js').Texts} Texts
  */
 
-/** @type {Report['verdict'][]} */
-const VERDICTS = ['rejected', 'contested', 'passes', 'unchecked'];
 /** @type {import('./index.js').OperationName[]} */
 const NAMES = english.operations.map((/** @type {{ name: string }} */ { name }) => name);
 
@@ -56,19 +55,53 @@ export function readReportOfFile(address, texts) {
  * @returns {Report}
  */
 function readReportHere(texts) {
-  const operation = next() - 1;
-  const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
-  const predicted = readPrediction(operation);
-  const asked = operation < 0 ? undefined : readAsked();
+  const head = readHead();
+  const { operation, verdict, asked } = head;
   const diagnostics = readDiagnostics(operation, texts);
   const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
-  const isForeseen = asked !== undefined && (asked.kind & FORESEEN) !== 0;
-  const open = asked === undefined || isForeseen ? [] : openAnswers(operation, asked, texts, readOpen);
+  const predicted = copied(head.predicted);
+  if (asked === undefined || (asked.kind & FORESEEN) !== 0) {
+    /** @type {Report} */
+    const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null };
+    if (asked !== undefined) readProspect(report, operation, texts);
+    return report;
+  }
+  const kind = openOf(head, asked, texts);
+  const { ids } = asked;
+  const open =
+    ids === undefined
+      ? openAnswers(kind, idAt(asked.region), idAt(asked.disk), idAt(asked.snapshot), idsAt(asked.instances))
+      : openAnswers(kind, ids.region, ids.disk, ids.snapshot, ids.instances);
   if (typeof open === 'function') return readLater(name, verdict, predicted, diagnostics, open);
-  /** @type {Report} */
-  const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
-  if (isForeseen) readProspect(report, operation, texts);
-  return report;
+  return { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: open, instances: null };
+}
+
+/** @param {Report['predicted']} predicted */
+function copied(predicted) {
+  if (predicted === null) return null;
+  const { httpStatus, code, message, meaning, certainty } = predicted;
+  return { httpStatus, code, message, meaning, certainty };
+}
+
+/** @param {number} place */
+function idAt(place) {
+  return place < 0 ? '' : textAt(place);
+}
+
+/** @type {string[]} */
+const NONE = [];
+
+/** @param {number[]} runs where ids begin that follow each other, and how many they are, in turn */
+function idsAt(runs) {
+  if (runs.length === 0) return NONE;
+  const [first = 0, count = 0] = runs;
+  if (runs.length === 2) return textsFrom(first, count);
+  /** @type {string[]} */
+  const ids = [];
+  for (let index = 0; index < runs.length; index += 2) {
+    for (const id of textsFrom(/** @type {number} */ (runs[index]), /** @type {number} */ (runs[index + 1]))) ids.push(id);
+  }
+  return ids;
 }
 
 /**
@@ -125,9 +158,7 @@ function readProspect(report, operation, texts) {
   for (let left = next(); left > 0; left -= 1) alternatives.push(/** @type {Refusal} */ (readRow(operation)));
   report.instances = readResults(operation);
   if (next() === 1) {
-    const verdict = /** @type {Report['verdict']} */ (VERDICTS[next()]);
-    const predicted = readPrediction(operation);
-    report.withoutDryRun = { verdict, predicted, instances: readResults(operation) };
+    report.withoutDryRun = { verdict: readVerdict(), predicted: readPrediction(operation), instances: readResults(operation) };
   }
   if (alternatives.length === 0) return;
   for (const predicted of [report.predicted, report.withoutDryRun?.predicted]) {
@@ -153,49 +184,6 @@ function readResults(operation) {
     results.push({ Code: code, Message: message, InstanceId: id, CurrentStatus: becomes, PreviousStatus: status });
   }
   return results;
-}
-
-/**
- * What the request asks about: its kind, and the ids that it gives.
- * @returns {import('./unresolved.js').Asked}
- */
-function readAsked() {
-  const told = next();
-  const kind = told & ~HAS_TEXT;
-  const hasText = (told & HAS_TEXT) !== 0;
-  const count = next();
-  const read = hasText ? readText : readPlace;
-  const region = (kind & REGION) === 0 ? '' : read();
-  const disk = (kind & DISK) === 0 ? '' : read();
-  const snapshot = (kind & SNAPSHOT) === 0 ? '' : read();
-  return { kind, region, disk, snapshot, instances: readInstances(count, hasText) };
-}
-
-/** Set where the core sends the ids, and not the places on the tape where they came from. */
-const HAS_TEXT = 1 << 30;
-
-function readPlace() {
-  return textAt(next());
-}
-
-/**
- * @param {number} count
- * @param {boolean} hasText
- */
-function readInstances(count, hasText) {
-  /** @type {string[]} */
-  const instances = [];
-  if (hasText) for (let left = count; left > 0; left -= 1) instances.push(readText());
-  if (hasText) return instances;
-  for (let left = count; left > 0; ) {
-    const place = next();
-    const length = next();
-    const following = textsFrom(place, length);
-    if (length === count) return following;
-    for (const id of following) instances.push(id);
-    left -= length;
-  }
-  return instances;
 }
 
 /**
@@ -272,31 +260,4 @@ export function failure() {
   start(core().failure());
   const parts = /** @type {string[]} */ (english.errors[next()].split('{}'));
   return new TypeError(parts.reduce((said, part) => said + readText() + part));
-}
-
-/**
- * Reads the rows that stay open at an address: the place of each in its table, the fact that decides it, and the call that tells.
- * @param {number} address
- */
-function readOpen(address) {
-  start(address);
-  const open = [];
-  for (let left = next(); left > 0; left -= 1) open.push({ row: next() - 1, fact: next(), ask: readText() });
-  return open;
-}
-
-/**
- * @param {number} operation
- * @returns {Report['predicted']}
- */
-function readPrediction(operation) {
-  const row = readRow(operation);
-  if (row === null) return null;
-  return {
-    httpStatus: row.httpStatus,
-    code: row.code,
-    message: row.message,
-    meaning: next() === 1 ? 'dry-run-passed' : 'rejected',
-    certainty: next() === 1 ? 'contested' : 'certain',
-  };
 }

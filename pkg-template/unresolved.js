@@ -1,18 +1,12 @@
 // The answers that stay open. Which they are and how one asks for them is the core's to say; it says so once for each kind of
 // request, with names in the places of the ids, and the ids of a request are filled in here.
+import { next, readText, start } from './answer.js';
 import { core } from './load.js';
 import english from './texts.js';
 
 /**
  * @typedef {import('./index.js').Unresolved} Unresolved
  * @typedef {import('./language.js').Texts} Texts
- *
- * @typedef {object} Asked what a request asks about
- * @property {number} kind
- * @property {string} region
- * @property {string} disk
- * @property {string} snapshot
- * @property {string[]} instances
  *
  * @typedef {object} Open
  * @property {number} place which of the answers it is
@@ -32,8 +26,6 @@ import english from './texts.js';
  * @property {string[]} texts
  * @property {number[]} fields which ids stand between the texts, by their places in `FIELDS`
  * @property {Open[]} rows the answers that it tells of
- *
- * @typedef {(address: number) => { row: number, fact: number, ask: string }[]} Reader
  */
 
 /** The bits of a kind that say which ids a request gives; see `src/unresolved.rs`. */
@@ -56,27 +48,31 @@ const kinds = [];
 let last;
 
 /**
- * The open answers of a request, or what makes them where that takes long.
- * @param {number} operation
- * @param {Asked} asked
- * @param {Texts} texts
- * @param {Reader} read
+ * The open answers of a request with these ids, or what makes them where that takes long.
+ * @param {Kind} kind
+ * @param {string} region
+ * @param {string} disk
+ * @param {string} snapshot
+ * @param {string[]} instances
  * @returns {Unresolved[] | (() => Unresolved[])}
  */
-export function openAnswers(operation, asked, texts, read) {
-  const kind = kindOf(operation, asked.kind, texts, read);
-  return asked.instances.length < MANY ? madeOpen(kind, asked) : () => madeOpen(kind, asked);
+export function openAnswers(kind, region, disk, snapshot, instances) {
+  if (instances.length < MANY) return madeOpen(kind, region, disk, snapshot, instances);
+  return () => madeOpen(kind, region, disk, snapshot, instances);
 }
 
 /**
  * @param {Kind} kind
- * @param {Asked} asked
+ * @param {string} region
+ * @param {string} disk
+ * @param {string} snapshot
+ * @param {string[]} instances
  * @returns {Unresolved[]}
  */
-function madeOpen({ count, calls }, asked) {
+function madeOpen({ count, calls }, region, disk, snapshot, instances) {
   const open = new Array(count);
   for (const call of calls) {
-    const ask = filled(call, asked);
+    const ask = filled(call, region, disk, snapshot, instances);
     const { rows } = call;
     for (let index = 0; index < rows.length; index += 1) {
       const { place, httpStatus, code, message, needs } = /** @type {Open} */ (rows[index]);
@@ -87,15 +83,15 @@ function madeOpen({ count, calls }, asked) {
 }
 
 /**
+ * What is open for requests of one kind. It may ask the core.
  * @param {number} operation
  * @param {number} kind
  * @param {Texts} texts
- * @param {Reader} read
  */
-function kindOf(operation, kind, texts, read) {
+export function kindOf(operation, kind, texts) {
   if (last !== undefined && isOf(last, operation, kind, texts)) return last;
   last = kinds.find((known) => isOf(known, operation, kind, texts));
-  if (last === undefined) kinds.push((last = learn(operation, kind, texts, read)));
+  if (last === undefined) kinds.push((last = learn(operation, kind, texts)));
   return last;
 }
 
@@ -113,13 +109,12 @@ function isOf(known, operation, kind, texts) {
  * @param {number} operation
  * @param {number} kind
  * @param {Texts} texts
- * @param {Reader} read
  * @returns {Kind}
  */
-function learn(operation, kind, texts, read) {
+function learn(operation, kind, texts) {
   /** @type {Map<string, Call>} */
   const calls = new Map();
-  const open = read(core().unresolved(operation, kind));
+  const open = readOpen(core().unresolved(operation, kind));
   open.forEach(({ row, fact, ask }, place) => {
     const call = calls.get(ask) ?? parsed(ask);
     calls.set(ask, call);
@@ -127,6 +122,17 @@ function learn(operation, kind, texts, read) {
     call.rows.push({ place, httpStatus, code, message, needs: texts.facts[fact] });
   });
   return { texts, operation, kind, count: open.length, calls: [...calls.values()] };
+}
+
+/**
+ * Reads the rows that stay open at an address: the place of each in its table, the fact that decides it, and the call that tells.
+ * @param {number} address
+ */
+function readOpen(address) {
+  start(address);
+  const open = [];
+  for (let left = next(); left > 0; left -= 1) open.push({ row: next() - 1, fact: next(), ask: readText() });
+  return open;
 }
 
 /**
@@ -144,21 +150,27 @@ function parsed(call) {
 
 /**
  * @param {Call} call
- * @param {Asked} asked
+ * @param {string} region
+ * @param {string} disk
+ * @param {string} snapshot
+ * @param {string[]} instances
  */
-function filled({ texts, fields }, asked) {
+function filled({ texts, fields }, region, disk, snapshot, instances) {
   let filled = /** @type {string} */ (texts[0]);
   for (let index = 0; index < fields.length; index += 1) {
-    filled += idIn(/** @type {number} */ (fields[index]), asked) + texts[index + 1];
+    filled += idIn(/** @type {number} */ (fields[index]), region, disk, snapshot, instances) + texts[index + 1];
   }
   return filled;
 }
 
 /**
  * @param {number} field
- * @param {Asked} asked
+ * @param {string} region
+ * @param {string} disk
+ * @param {string} snapshot
+ * @param {string[]} instances
  */
-function idIn(field, { region, disk, snapshot, instances }) {
+function idIn(field, region, disk, snapshot, instances) {
   // The place of the instances stands in quotes.
   return field === 0 ? region : field === 1 ? disk : field === 2 ? snapshot : instances.join('","');
 }

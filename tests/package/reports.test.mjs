@@ -124,6 +124,23 @@ test('what is said of an object that is like one before is what is said of one t
   assert.ok(clean > 500 && clean < 2500, `${clean} are clean`);
 });
 
+test('a report that is changed changes no other one', () => {
+  const right = { Action: 'CreateSnapshot', RegionId: 'cn-hangzhou', DiskId: 'd-bp199lyny9b3xyz0abcd' };
+  for (const request of [right, { ...right, SnapshotName: 'auto' }, { Action: 'RebootInstances', RegionId: 'cn-hangzhou', InstanceId: ['i-1'] }]) {
+    const kept = structuredClone(check(request));
+    for (let round = 0; round < 3; round += 1) {
+      const report = check(request);
+      assert.deepEqual(report, kept);
+      Object.assign(report, { operation: null, verdict: 'unchecked' });
+      Object.assign(report.predicted ?? {}, { code: 'Changed' });
+      for (const open of report.unresolved) open.ask = 'changed';
+      for (const found of report.diagnostics) found.path.push('changed');
+      report.unresolved.pop();
+      report.diagnostics.pop();
+    }
+  }
+});
+
 test('the bytes of a request are read as its text', () => {
   const text = '{"Action": "CreateSnapshot", "DiskId": "d-bp199lyny9b3xyz0abcd", "SnapshotName": "自动 快照"}';
   const bytes = new TextEncoder().encode(text);
