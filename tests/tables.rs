@@ -462,7 +462,7 @@ fn the_table_of_cases_tries_every_constraint() {
     );
 }
 
-/// A name that a request can have for a parameter.
+/// The names that a request can have for parameters, in the order of the documents: the first refusal is predicted by it.
 #[test]
 fn wire_names_are_what_the_service_reads() {
     let names = |operation: &Operation| {
@@ -482,8 +482,8 @@ fn wire_names_are_what_the_service_reads() {
         [
             "CreateSnapshot: DiskId SnapshotName Description RetentionDays Category InstantAccess InstantAccessRetentionDays \
              Tag.N.Key Tag.N.Value Tag.N.key Tag.N.value ResourceGroupId ClientToken StorageLocationArn",
-            "ReInitDisk: DiskId Password KeyPairName AutoStartInstance SecurityEnhancementStrategy RegionId",
-            "RebootInstances: RegionId InstanceId.N ForceReboot BatchOptimization DryRun",
+            "ReInitDisk: DiskId AutoStartInstance KeyPairName Password SecurityEnhancementStrategy RegionId",
+            "RebootInstances: DryRun RegionId ForceReboot BatchOptimization InstanceId.N",
             "ResetDisk: DiskId SnapshotId DryRun RegionId",
         ]
     );

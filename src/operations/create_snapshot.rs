@@ -69,6 +69,7 @@ pub(super) static OPERATION: Operation = Operation {
     name: "CreateSnapshot",
     summary: text("Takes a snapshot of a disk", "为一块云盘创建一份快照"),
     document: explaining(DOC),
+    // The document has no names in its list, and texts that moved on by one: the order is what they leave of it.
     parameters: &[
         required("DiskId")
             .about("The disk to take a snapshot of", "需要创建快照的云盘")

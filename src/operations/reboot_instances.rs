@@ -12,6 +12,15 @@ pub(super) static OPERATION: Operation = Operation {
     summary: text("Restarts one or more running instances", "重启一台或多台处于运行中状态的实例"),
     document: explaining(DOC),
     parameters: &[
+        optional("DryRun")
+            .about("Only checks the request and restarts nothing", "只检查请求，不重启实例")
+            .example("true")
+            .refused_as("InvalidParameter")
+            .evidence(&[says(DOC, "Specifies whether to perform only a dry run, without performing the actual request.")])
+            .boolean(&[clause(
+                Constraint::Boolean,
+                &[says(DOC, "true: performs only a dry run. […] false: performs a dry run and performs the actual request.")],
+            )]),
         required("RegionId")
             .about("The region of the instances", "实例所在地域")
             .example("cn-hangzhou")
@@ -23,17 +32,6 @@ pub(super) static OPERATION: Operation = Operation {
                 &[says(DOC, "You can call the DescribeRegions operation to query the most recent region list.")],
             )
             .contested()]),
-        required("InstanceId")
-            .list(100)
-            .about("The instances to restart, up to 100", "需要重启的实例，最多 100 台")
-            .example("i-bp67acfmxazb4p****")
-            .refused_as("Abs.InvalidInstanceIds.MalFormed")
-            .missing_as("InvalidInstanceId.NotFound")
-            .evidence(&[common::REQUIRED, says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")])
-            .must(&[clause(
-                Constraint::Id(Resource::Instance),
-                &[says(DOC, "403 Abs.InvalidInstanceIds.MalFormed: The specified instanceIds is not valid.")],
-            )]),
         optional("ForceReboot")
             .about("Restarts at once, as if the power were cut; unsaved data is lost", "强制重启，相当于断电，未写入磁盘的数据会丢失")
             .example("false")
@@ -52,14 +50,16 @@ pub(super) static OPERATION: Operation = Operation {
                 Constraint::OneOf(&["AllTogether", "SuccessFirst"]),
                 &[says(DOC, "The batch operation mode. Valid values: AllTogether […] SuccessFirst")],
             )]),
-        optional("DryRun")
-            .about("Only checks the request and restarts nothing", "只检查请求，不重启实例")
-            .example("true")
-            .refused_as("InvalidParameter")
-            .evidence(&[says(DOC, "Specifies whether to perform only a dry run, without performing the actual request.")])
-            .boolean(&[clause(
-                Constraint::Boolean,
-                &[says(DOC, "true: performs only a dry run. […] false: performs a dry run and performs the actual request.")],
+        required("InstanceId")
+            .list(100)
+            .about("The instances to restart, up to 100", "需要重启的实例，最多 100 台")
+            .example("i-bp67acfmxazb4p****")
+            .refused_as("Abs.InvalidInstanceIds.MalFormed")
+            .missing_as("InvalidInstanceId.NotFound")
+            .evidence(&[common::REQUIRED, says(DOC, "The instance IDs. You can specify up to 100 instance IDs.")])
+            .must(&[clause(
+                Constraint::Id(Resource::Instance),
+                &[says(DOC, "403 Abs.InvalidInstanceIds.MalFormed: The specified instanceIds is not valid.")],
             )]),
     ],
     relations: &[

@@ -20,6 +20,19 @@ pub(super) static OPERATION: Operation = Operation {
             .missing_as("MissingParameter")
             .evidence(&[common::REQUIRED, says(DOC_2017, "DiskId String Yes The ID of the specified disk device."), says(DOC, "The ID of the disk.")])
             .must(&[common::DISK_ID]),
+        optional("AutoStartInstance")
+            .about("Starts the instance when the disk is reinitialized", "重新初始化后自动启动实例")
+            .example("true")
+            .refused_as("InvalidParameter")
+            .evidence(&[says(DOC, "Indicates whether to start the instance after the disk is reinitialized.")])
+            .boolean(&[clause(
+                Constraint::Boolean,
+                &[says(DOC, "AutoStartInstance|Boolean|No|true")],
+            )]),
+        optional("KeyPairName")
+            .about("The key pair to log on with, for Linux", "用于登录的密钥对，仅 Linux")
+            .example("JoshuaCentOS")
+            .evidence(&[says(DOC, "The name of the key pair.")]),
         optional("Password")
             .about("The new password of the instance, for a system disk", "实例的新密码，仅系统盘有效")
             .example("EcsV587!")
@@ -52,19 +65,6 @@ pub(super) static OPERATION: Operation = Operation {
                 .contested()
                 .on_windows(),
             ]),
-        optional("KeyPairName")
-            .about("The key pair to log on with, for Linux", "用于登录的密钥对，仅 Linux")
-            .example("JoshuaCentOS")
-            .evidence(&[says(DOC, "The name of the key pair.")]),
-        optional("AutoStartInstance")
-            .about("Starts the instance when the disk is reinitialized", "重新初始化后自动启动实例")
-            .example("true")
-            .refused_as("InvalidParameter")
-            .evidence(&[says(DOC, "Indicates whether to start the instance after the disk is reinitialized.")])
-            .boolean(&[clause(
-                Constraint::Boolean,
-                &[says(DOC, "AutoStartInstance|Boolean|No|true")],
-            )]),
         optional("SecurityEnhancementStrategy")
             .about("Installs Alibaba Cloud Security on a system disk made from a public image", "在公共镜像的系统盘上启用安全加固")
             .example("Active")
