@@ -91,6 +91,7 @@ export function checkField(operation, parameter, value, options) {
   const text = textOf(value ?? '');
   // What has members of its own is no value of a field, and its text would only mislead.
   if (text === undefined) throw new TypeError('the value of a field must be a text, a number or a boolean');
+  if (typeof operation !== 'string') throw new TypeError('the operation must be a text, its name');
   if (typeof parameter !== 'string') throw new TypeError('the parameter must be a text, its wire name');
   // The operation is told apart from the options.
   if (/** @type {CheckOptions | undefined} */ (options)?.operation !== undefined) judgeNames(options, HOW);

@@ -38,13 +38,16 @@ export function judgeInit(options) {
 
 /**
  * Starts with the options, if there are any. State is handed over by itself, and the options say that it counts.
+ * @throws {TypeError}
  * @param {CheckOptions | object | null | undefined} options
  */
 export function writeOptions(options) {
   rewind();
   if (options === undefined || options === null) return;
   /** @type {CheckOptions} */
-  const { state, now } = options;
+  const { operation, state, now } = options;
+  // The core sees numbers and switches as texts.
+  if (typeof (operation ?? '') !== 'string') throw new TypeError('option `operation` must be a text');
   if (state === undefined && now === undefined) return writeObject(options);
   if (state !== undefined) handOver(state);
   writeObject({ ...options, state: state === undefined ? undefined : true, now: textOfTime(now) });

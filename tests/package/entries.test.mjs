@@ -91,6 +91,23 @@ test('a field is told by the name of its parameter', () => {
   }
 });
 
+test('an operation is a text, as an option and as what a form is for', () => {
+  const message = 'option `operation` must be a text';
+  const { check, checkField, checkMany, convert, explain, guard, jsonSchema, standardSchema } = imported;
+  for (const operation of /** @type {any[]} */ ([5, true, 1n, {}, { name: 'ResetDisk' }, ['ResetDisk'], new String('ResetDisk'), () => 'ResetDisk', Symbol('ResetDisk')])) {
+    const takers = [() => check('DiskId=d-1', { operation }), () => checkMany(['DiskId=d-1'], { operation }), () => convert('DiskId=d-1', 'json', { operation })];
+    for (const call of [...takers, () => explain('Throttling', { operation })]) assert.throws(call, { name: 'TypeError', message });
+    assert.throws(() => guard({}, /** @type {any} */ ({ operation })), /^TypeError: unknown option `operation`/u);
+    for (const call of [() => checkField(operation, 'DiskId', 'd-1'), () => standardSchema(operation), () => jsonSchema(operation)]) {
+      assert.throws(call, { name: 'TypeError', message: 'the operation must be a text, its name' });
+    }
+  }
+  for (const operation of /** @type {any[]} */ ([null, undefined])) {
+    assert.equal(check('Action=ResetDisk&DiskId=d-1', { operation }).operation, 'ResetDisk');
+  }
+  assert.equal(check('DiskId=d-1', /** @type {any} */ ({ operation: 'ResetDisc' })).verdict, 'unchecked');
+});
+
 test('options that a function does not take are not passed over, and other values are no options', () => {
   const wrong = /** @type {any} */ ({ operation: 'ResetDisk', strict: true });
   assert.throws(() => imported.checkField('CreateSnapshot', 'DiskId', 'd-1', wrong), /^TypeError: unknown option `operation`/u);
