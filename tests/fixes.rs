@@ -145,6 +145,65 @@ fn what_stands_around_a_query_stays() {
     assert_eq!(safe(text), fixed);
 }
 
+#[test]
+fn an_entry_that_is_left_out_leaves_no_gap() {
+    let reboot = "Action=RebootInstances&RegionId=cn-hangzhou";
+    let (a, b, c) = (
+        "i-bp67acfmxazb4pxyz012",
+        "i-bp67acfmxazb4pxyz013",
+        "i-bp67acfmxazb4pxyz014",
+    );
+    let cases = [
+        (
+            format!("&InstanceId.1={a}&InstanceId.2={a}&InstanceId.3={b}"),
+            "InstanceId.2 -, InstanceId.3 InstanceId.2",
+        ),
+        (
+            format!("&InstanceId.1={a}&InstanceId.2={a}&InstanceId.3={b}&InstanceId.4={c}"),
+            "InstanceId.2 -, InstanceId.4 InstanceId.2",
+        ),
+        (
+            format!("&InstanceId.1={a}&InstanceId.2={b}&InstanceId.3={a}"),
+            "InstanceId.3 -",
+        ),
+        (
+            format!("&InstanceId.1={a}&InstanceId.2={b}&InstanceId.2={a}&InstanceId.3={c}"),
+            "none",
+        ),
+    ];
+    for (list, expected) in cases {
+        let report = check(&format!("{reboot}{list}"), &Options::default());
+        let found = report
+            .diagnostics
+            .iter()
+            .find(|found| found.rule == "duplicate-entry")
+            .unwrap();
+        let edits = found.fix.iter().flat_map(|fix| &fix.edits);
+        let told: Vec<String> = edits
+            .map(|edit| format!("{} {}", edit.parameter, edit.name.as_deref().unwrap_or("-")))
+            .collect();
+        let told = if told.is_empty() {
+            "none".to_owned()
+        } else {
+            told.join(", ")
+        };
+        assert_eq!(told, expected, "{list}");
+    }
+    becomes(
+        all,
+        &[
+            (
+                "Tag.1.Key=a&Tag.2.Key=a&Tag.3.Key=b&Tag.4.Key=c&Tag.4.Value=x",
+                "Tag.1.Key=a&Tag.3.Key=b&Tag.2.Key=c&Tag.2.Value=x",
+            ),
+            (
+                "Tag.1.Key=a&Tag.2.Key=a&Tag.3.Key=a&Tag.4.Key=b",
+                "Tag.1.Key=a&Tag.2.Key=b",
+            ),
+        ],
+    );
+}
+
 fn instances(count: usize) -> Vec<String> {
     (0..count).map(|index| format!("i-bp67acfmxazb4p{index:06}")).collect()
 }

@@ -1,12 +1,14 @@
 //! `duplicate-entry`: two entries of a list are the same.
 
+use std::iter;
+
 use super::{Rule, examples};
 use crate::finding::{Change, ChangeTo, Finding, FixPlan, Sink, Stage, Subject};
 use crate::hash::Hash;
 use crate::lang::{Key, Message, Slot};
 use crate::lists::{Entry, List, MEMBERS};
 use crate::report::Severity;
-use crate::request::ValueKind;
+use crate::request::{Argument, Name, Path, ValueKind};
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
 use crate::value::are_same;
@@ -62,19 +64,30 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
     }
 }
 
-/// Leaves out the entry of an argument. Its other members may say something else, so that something is lost.
+/// Leaves out the entry of an argument, and gives its number to the last one: a gap may hide what is behind it. Its other members may say
+/// something else, so that something is lost. Nothing where a number is given twice, and nobody knows which entry counts.
 fn without_entry(request: &Resolved<'_>, list: &List, again: u32) -> Option<FixPlan> {
     let number = request.argument_at(again)?.name.number?;
     let place = list.entries.partition_point(|entry| entry.number < number);
-    let entry = list.entries.get(place)?;
-    let mut left_out = Vec::new();
-    for index in (0..MEMBERS).filter_map(|slot| entry.member(slot)) {
-        left_out.push(Change {
-            of: Some((index, request.argument_at(index)?.name.to_text())),
-            to: ChangeTo::Nothing,
-        });
+    let left_out = list.entries.get(place).filter(|_| list.repeated.is_empty());
+    let moved = list.entries.last().filter(|last| last.number > number);
+    let mut changes = Vec::new();
+    for entry in iter::once(left_out?).chain(moved) {
+        for index in (0..MEMBERS).filter_map(|slot| entry.member(slot)) {
+            let Argument { name, path, .. } = request.argument_at(index)?;
+            let to = match path {
+                _ if entry.number == number => ChangeTo::Nothing,
+                // Where a list is written as one, places are numbers.
+                Path::Nested => continue,
+                _ => ChangeTo::Name(Name::known(name.ids.0, Some(number), name.ids.1).to_text()),
+            };
+            changes.push(Change {
+                of: Some((index, name.to_text())),
+                to,
+            });
+        }
     }
-    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, left_out))
+    Some(FixPlan::new(Key::FixRemoveEntry.into(), false, changes))
 }
 
 /// A value that repeats the one of an earlier entry.
