@@ -87,6 +87,7 @@ fn what_nobody_can_decide_is_never_changed() {
         "Tag.0.Key=env&Tag.2.Key=team",
         "snapshotName=a1&SnapshotName=b2",
         "RetentionDays=never",
+        "RetentionDays=%E0%A5%A7",
         // What could be written instead is refused as well.
         "SnapshotName=auto1",
         "SnapshotName=autox",

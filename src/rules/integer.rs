@@ -3,6 +3,7 @@
 use super::{Rule, examples};
 use crate::finding::{Substitute, Violation};
 use crate::lang::{Key, Message, Slot};
+use crate::letters;
 use crate::report::Severity;
 use crate::spec::text;
 use crate::text::{character_count, split_at_first_of};
@@ -16,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
         "数值不是范围内的整数",
     ),
     explanation: text(
-        "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, `５`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
-        "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、`５`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
+        "Give a whole number within the bounds, in plain decimal digits. Other spellings of such a number (`+5`, `007`, `3.0`, `1e3`, `５`, `५`, white space around it) are contested, because no document says how numbers are read; so is an empty value.",
+        "请用普通十进制数字填写范围内的整数。该数值的其他写法（`+5`、`007`、`3.0`、`1e3`、`５`、`५`、首尾空白）存在争议，因为文档未说明如何解析数字；空值同理。",
     ),
     refused: examples(&[
         "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&RetentionDays=0",
@@ -45,7 +46,8 @@ pub(crate) fn check(value: Value<'_>, min: u64, max: u64) -> Option<Violation<'s
         return Some(Violation::contested(bounds(Key::IntegerEmpty)));
     }
     match other_spelling(value.text()) {
-        Some(number) if within(number) => {
+        Some((_, false)) => Some(Violation::contested(bounds(Key::Integer))),
+        Some((number, true)) if within(number) => {
             let message = Message::from(Key::IntegerSpelling).with(Slot::Suggestion, number);
             Some(Violation::contested(message).fixed_by(Substitute::Number(number)))
         }
@@ -59,8 +61,9 @@ fn is_plain(value: Value<'_>) -> bool {
 }
 
 /// The whole number that some parsers would read: white space, a plus sign, leading zeros, a decimal point, an exponent, digits of
-/// other scripts. Nothing where the number is not whole or has more than 64 bits.
-fn other_spelling(value: &str) -> Option<u64> {
+/// other scripts, and whether the value of each digit is known: where it is not, it is taken for a zero. Nothing where the number is not
+/// whole or has more than 64 bits.
+fn other_spelling(value: &str) -> Option<(u64, bool)> {
     let value = value.trim();
     let value = value.strip_prefix('+').unwrap_or(value);
     let (mantissa, exponent) = match split_at_first_of(value, b"eE") {
@@ -72,11 +75,15 @@ fn other_spelling(value: &str) -> Option<u64> {
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    let mut number: u64 = 0;
+    let (mut number, mut is_known) = (0_u64, true);
     // Zeros count when another digit follows; at the end they move the decimal point.
     let mut zeros: i64 = 0;
     for character in whole.chars().chain(fraction.chars()) {
-        let digit = digit(character)?;
+        let digit = known_digit(character).or_else(|| {
+            // No document says that others are not read.
+            is_known = false;
+            (letters::kind(character) == letters::Kind::Numeric).then_some(0)
+        })?;
         zeros = zeros.checked_add(1)?;
         if digit > 0 {
             number = shifted(number, zeros)?.checked_add(digit)?;
@@ -84,7 +91,8 @@ fn other_spelling(value: &str) -> Option<u64> {
         }
     }
     let behind_point = i64::try_from(character_count(fraction)).ok()?;
-    shifted(number, zeros.checked_add(exponent)?.checked_sub(behind_point)?)
+    let number = shifted(number, zeros.checked_add(exponent)?.checked_sub(behind_point)?)?;
+    Some((number, is_known))
 }
 
 /// By how many places an exponent moves the decimal point.
@@ -106,14 +114,12 @@ fn shifted(number: u64, zeros: i64) -> Option<u64> {
     }
 }
 
-/// The value of a digit, in the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.
-fn digit(character: char) -> Option<u64> {
-    let zero = match character {
-        '0'..='9' => '0',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        _ => return None,
-    };
-    Some(u64::from(u32::from(character) - u32::from(zero)))
+/// The zeros of the scripts whose digits keyboards of users have: ASCII, full-width, Arabic.
+const ZEROS: [char; 4] = ['0', '\u{ff10}', '\u{660}', '\u{6f0}'];
+
+/// The value of a digit of these.
+fn known_digit(character: char) -> Option<u64> {
+    let above = |zero: &char| u32::from(character).checked_sub(u32::from(*zero));
+    let digit = ZEROS.iter().find_map(|zero| above(zero).filter(|digit| *digit < 10));
+    digit.map(u64::from)
 }

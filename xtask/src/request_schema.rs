@@ -277,7 +277,7 @@ fn demanded(parameter: &Parameter) -> Result<Map<String, Value>> {
 const OF_TWO_KINDS: &str = "^(?:[A-Za-z]+|[A-Z0-9]+|[a-z0-9]+|[^a-z0-9]+|[^A-Z0-9]+|[^A-Za-z]+)$";
 
 /// A number in another spelling than plain digits, whatever it comes to: it is contested where it is within the bounds.
-const OTHER_NUMBER: &str = r"(?!(?:0|[1-9][0-9]*)$)\p{White_Space}*\+?(?:[0-9０-９٠-٩۰-۹]+\.?[0-9０-９٠-٩۰-۹]*|\.[0-9０-９٠-٩۰-۹]+)(?:[eE]\p{White_Space}*[\-+]{0,2}[0-9]+)?\p{White_Space}*";
+const OTHER_NUMBER: &str = r"(?!(?:0|[1-9][0-9]*)$)\p{White_Space}*\+?(?:(?:(?!\p{Alphabetic})\p{N})+\.?(?:(?!\p{Alphabetic})\p{N})*|\.(?:(?!\p{Alphabetic})\p{N})+)(?:[eE]\p{White_Space}*[\-+]{0,2}[0-9]+)?\p{White_Space}*";
 
 /// Whether a value has only ASCII characters.
 fn is_ascii(parameter: &Parameter) -> bool {
