@@ -5,7 +5,9 @@
 
 mod kit;
 
-use ecs_preflight::{Options, check, fix};
+use std::collections::BTreeSet;
+
+use ecs_preflight::{Fix, Options, check, fix};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -268,6 +270,58 @@ fn holds(text: &str) {
             }
         }
     }
+}
+
+/// Of no rule does a text have more findings than the one it was before.
+fn brings_nothing(before: &str, text: &str, options: &Options) {
+    let rules = |text: &str| check(text, options).diagnostics.into_iter().map(|found| found.rule);
+    let mut known: Vec<_> = rules(before).collect();
+    for rule in rules(text) {
+        let place = known.iter().position(|known| *known == rule);
+        assert!(place.is_some(), "{rule} in {text}, which was {before}");
+        known.swap_remove(place.unwrap());
+    }
+}
+
+/// A query with the edits of one fix made, by the names of its parameters. Nothing where a name tells no one place.
+fn edited(query: &str, fix: &Fix) -> Option<String> {
+    let mut pairs: Vec<(String, String)> = query
+        .split('&')
+        .map(|pair| {
+            pair.split_once('=')
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        })
+        .collect::<Option<_>>()?;
+    let names: BTreeSet<_> = pairs.iter().map(|(name, _)| name.clone()).collect();
+    if names.len() < pairs.len() || fix.edits.is_empty() {
+        return None;
+    }
+    for edit in &fix.edits {
+        let at = pairs.iter().position(|(name, _)| *name == edit.parameter)?;
+        let (name, value) = pairs.remove(at);
+        if !edit.remove {
+            let value = edit.value.as_ref().map_or(value, |value| kit::encoded(value));
+            pairs.insert(at, (edit.name.clone().unwrap_or(name), value));
+        }
+    }
+    let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
+    Some(pairs.collect::<Vec<_>>().join("&"))
+}
+
+#[test]
+fn an_entry_that_is_left_out_by_itself_brings_no_finding() {
+    let options = Options::default();
+    let mut made = 0;
+    for request in kit::requests() {
+        for found in check(&request, &options).diagnostics {
+            let fix = found.fix.filter(|_| found.rule == "duplicate-entry");
+            if let Some(fixed) = fix.and_then(|fix| edited(&request, &fix)) {
+                brings_nothing(&request, &fixed, &options);
+                made += 1;
+            }
+        }
+    }
+    assert!(made > 0);
 }
 
 fn strict() -> Options {
