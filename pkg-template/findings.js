@@ -1,5 +1,6 @@
 // Reads the findings of a report, and the error rows that it names.
 import { at, forgetAddresses, goTo, next, readKnown, readText, words } from './answer.js';
+import { whenReplaced } from './load.js';
 import { asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
 import { textAt } from './tape.js';
 import english from './texts.js';
@@ -157,11 +158,10 @@ const VALUE = -1;
  */
 const forms = new Array(256).fill(undefined);
 
-/** Forgets what was read of another module. */
-export function forget() {
+whenReplaced(() => {
   forms.fill(undefined);
   forgetAddresses();
-}
+});
 
 /**
  * @param {number} operation

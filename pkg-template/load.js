@@ -9,12 +9,31 @@ let heap;
 /** @type {(() => WebAssembly.Module) | undefined} */
 let source;
 
+/** @type {(() => void)[]} */
+const forgetting = [];
+
 /**
- * Says where the module comes from when it is first needed. Entries that have it at hand call this when they are loaded.
+ * Says what is to be forgotten when another module takes the place of the one that was there: it knows nothing of what that was told, and
+ * addresses mean something else in it.
+ * @param {() => void} forget
+ */
+export function whenReplaced(forget) {
+  forgetting.push(forget);
+}
+
+/**
+ * Says where the module comes from when it is first needed. Entries that have it at hand call this when they are loaded. It is the one
+ * that does all, and takes the place of a smaller one.
  * @param {() => WebAssembly.Module} from
  */
 export function provide(from) {
   source = from;
+  if (heap) start(from());
+}
+
+/** Whether an entry has the module at hand. */
+export function isProvided() {
+  return source !== undefined;
 }
 
 /**
@@ -24,6 +43,7 @@ export function provide(from) {
  * @param {WebAssembly.Module} module
  */
 export function start(module) {
+  for (const forget of forgetting) forget();
   // Growing by nothing detaches the buffer, so that nobody goes on looking at the memory of another module.
   heap?.grow(0);
   const { exports } = new WebAssembly.Instance(module, { './core_bg.js': glue });

@@ -1,9 +1,7 @@
 // The entry that fetches the module as a file of its own, for pages that count their bytes.
 import { decode } from './bytes.js';
-import { forget } from './findings.js';
-import { start } from './load.js';
+import { isProvided, start } from './load.js';
 import { judgeInit } from './options.js';
-import { renew } from './tape.js';
 
 export { check, checkField, checkMany, operations } from './api.js';
 export { errorResponse } from './error-response.js';
@@ -26,7 +24,8 @@ export function init(options) {
   } catch (error) {
     return Promise.reject(error);
   }
-  const started = options?.full ? startFull() : (full ?? startCore());
+  // Where the main entry is in use as well, all is there already.
+  const started = isProvided() ? Promise.resolve() : options?.full ? startFull() : (full ?? startCore());
   return options?.lang === 'zh-CN' ? started.then(loadChinese) : started;
 }
 
@@ -34,7 +33,7 @@ export function init(options) {
 function startCore() {
   core ??= load(() => new URL('./core.wasm', import.meta.url)).then(
     (module) => {
-      if (!isFull) start(module);
+      if (!isFull && !isProvided()) start(module);
     },
     (error) => {
       core = undefined;
@@ -48,9 +47,7 @@ function startCore() {
 function startFull() {
   full ??= load(() => new URL('./full.wasm', import.meta.url)).then(
     (module) => {
-      start(module);
-      renew();
-      forget();
+      if (!isProvided()) start(module);
       isFull = true;
     },
     (error) => {

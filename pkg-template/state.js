@@ -1,5 +1,5 @@
 // Hands the state of resources to the core, once for the calls that follow with the same.
-import { core } from './load.js';
+import { core, whenReplaced } from './load.js';
 import { failure } from './report.js';
 import { rewind, writeBytes } from './tape.js';
 
@@ -10,6 +10,7 @@ const encoder = new TextEncoder();
  * @type {[string, unknown][] | undefined}
  */
 let handedOver;
+whenReplaced(() => (handedOver = undefined));
 
 /**
  * Makes sure that the core has this state. Whether it is the same as last time is told by identity, so what was changed in place

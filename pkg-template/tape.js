@@ -84,12 +84,6 @@ export function rewind() {
   if (bytes.length === 0) view(FEW_BYTES, FEW_MARKS);
 }
 
-/** Forgets both buffers: they belong to another module. */
-export function renew() {
-  bytes = new Uint8Array(0);
-  marks = new Uint32Array(0);
-}
-
 /** How many bytes are written. */
 export function written() {
   return at;

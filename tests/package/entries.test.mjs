@@ -235,6 +235,36 @@ test('slim takes the full module when asked for it, also in the place of the oth
   assert.deepEqual([before, late, after, asked], ['rejected', 'IncorrectDiskStatus', 'rejected', ['core.wasm', 'full.wasm']]);
 });
 
+test('one program may use the main entry and slim, whichever comes first', async () => {
+  const served = `
+    import { readFileSync } from 'node:fs';
+    globalThis.fetch = async (url) => new Response(readFileSync(${JSON.stringify(join(PACKAGE, 'dist'))} + '/' + String(url).split('/').pop()));
+    const slim = await import('ecs-preflight/slim');
+    const disks = [{ DiskId: 'd-1', Status: 'Detaching' }];
+    const said = ({ check }) => [
+      check('Action=ReInitDisk&DiskId=d-1', { state: { disks } }).predicted.code,
+      ...check('aliyun ecs CreateSnapshot --DiskId d-1 --RetentionDays 0 --snapshotname x').diagnostics.map(({ message }) => message),
+    ];`;
+  const expected = ['IncorrectDiskStatus', '`RetentionDays` must be a whole number from 1 to 65536', '`snapshotname` must be written `SnapshotName`: names are case-sensitive'];
+  const mainFirst = `
+    const main = await import('ecs-preflight');
+    const before = said(main);
+    await slim.init();
+    done([before, said(main), said(slim)]);`;
+  const slimFirst = `
+    await slim.init();
+    slim.check('Action=CreateSnapshot&DiskId=d-1&RetentionDays=0&snapshotname=x');
+    const main = await import('ecs-preflight');
+    await slim.init({ full: true });
+    done([said(main), said(slim), said(main)]);`;
+  const meanwhile = `
+    const started = slim.init();
+    const main = await import('ecs-preflight');
+    await started;
+    done([said(main), said(slim), said(main)]);`;
+  for (const order of [mainFirst, slimFirst, meanwhile]) assert.deepEqual(await run(served + order), [expected, expected, expected]);
+});
+
 test('both modules can be had by their names, and the main entry carries the full one', async () => {
   const resolve = createRequire(import.meta.url).resolve;
   assert.ok(WebAssembly.validate(await readFile(resolve('ecs-preflight/core.wasm'))));
