@@ -160,9 +160,9 @@ export function checkMany(requests, options) {
   const batch = new Batch(given);
   /** @type {BatchReport['results']} */
   const results = [];
-  if (typeof requests === 'string' || requests instanceof Uint8Array) {
+  if (typeof requests === 'string' || ArrayBuffer.isView(requests)) {
     const isEach = () => all;
-    const found = typeof requests === 'string' ? batch.text(requests, isEach) : batch.pieces(requests, true, isEach);
+    const found = typeof requests === 'string' ? batch.text(requests, isEach) : batch.pieces(new Uint8Array(requests.buffer, requests.byteOffset, requests.byteLength), true, isEach);
     for (const { index, report, place } of found) results.push({ index, line: place.line, report });
   } else if (Array.isArray(requests)) {
     for (const request of requests) {

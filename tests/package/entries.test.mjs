@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import * as imported from 'ecs-preflight';
 import * as slim from 'ecs-preflight/slim';
 import { PACKAGE, REQUEST, run } from './project.mjs';
@@ -132,6 +133,38 @@ test('init does no harm to the main entry, however often it is called', async ()
     assert.equal(await entry.init(), undefined);
     await Promise.all([entry.init(), entry.init()]);
     assert.equal(entry.check(REQUEST).verdict, 'rejected');
+  }
+});
+
+test('what cannot be read is a report, whoever makes it fail', () => {
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const fails = () => {
+    throw new Error('mine');
+  };
+  for (const request of [revoked, new Proxy({}, { getPrototypeOf: fails, get: fails }), new Proxy({}, { ownKeys: fails }), { Action: revoked }]) {
+    assert.deepEqual(imported.check(request).diagnostics.map(({ rule }) => rule), ['unreadable']);
+    assert.deepEqual(imported.checkMany([request]).results.map(({ report }) => report.diagnostics[0]?.rule), ['unreadable']);
+    assert.equal(imported.convert(request, 'json').text, null);
+  }
+});
+
+test('bytes are read as a file is, of any realm and of shared memory, and what is no text is said with its place', () => {
+  const bytes = new TextEncoder().encode(REQUEST);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  const ofAnotherRealm = runInNewContext('Uint8Array.from(bytes)', { bytes });
+  for (const same of [bytes, Buffer.from(bytes), shared, ofAnotherRealm, new DataView(bytes.buffer)]) {
+    assert.deepEqual(plain(imported.check(same)), plain(imported.check(REQUEST)));
+    assert.deepEqual(plain(imported.checkMany(/** @type {any} */ (same))), plain(imported.checkMany(REQUEST)));
+  }
+  const detached = new Uint8Array(8);
+  structuredClone(detached, { transfer: [detached.buffer] });
+  assert.deepEqual(plain(imported.check(detached)), plain(imported.check('')));
+  const broken = Uint8Array.from(Buffer.from('Action=CreateSnapshot&DiskId=d-1&SnapshotName=\u00e9\u00ff', 'latin1'));
+  for (const { verdict, diagnostics } of [imported.check(broken), imported.checkMany([broken]).results[0].report]) {
+    assert.equal(verdict, 'unchecked');
+    assert.deepEqual(diagnostics.map(({ rule, span }) => [rule, span?.column]), [['unreadable', 47]]);
   }
 });
 
