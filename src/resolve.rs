@@ -126,9 +126,9 @@ impl<'r> Resolved<'r> {
         Some(Name::of(meant, name.number.unwrap_or(0)).to_text())
     }
 
-    /// A wire name as the request's caller would write it.
-    pub(crate) fn as_written(&self, wire_name: &str) -> String {
-        self.request.spelling.of_name(wire_name)
+    /// A wire name as the request's caller would write it in the place of another one.
+    pub(crate) fn as_written(&self, wire_name: &str, given: &Name<'_>) -> String {
+        self.request.spelling.of_name(wire_name, &given.to_text())
     }
 
     /// Whether the request has an argument of that name.

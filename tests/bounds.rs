@@ -42,6 +42,7 @@ fn a_wrong_name_is_answered_with_the_one_that_was_meant() {
         ("CreateSnapshot", "RetentionDay", "`RetentionDays`"),
         ("CreateSnapshot", "Tag", "`Tag.1.Key`"),
         ("CreateSnapshot", "Tags.1.Key", "`Tag.1.Key`"),
+        ("CreateSnapshot", "Tags.2.value", "`Tag.2.Value`"),
         ("CreateSnapshot", "Tag.2.Vlaue", "`Tag.2.Value`"),
         ("CreateSnapshot", "tag.3.Key", "`Tag.3.Key`"),
         ("CreateSnapshot", "tag.3.key", "`Tag.3.Key`"),

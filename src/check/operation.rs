@@ -55,6 +55,6 @@ fn misspelled_action(request: &Request<'_>) -> Option<Finding> {
     Some(rules::parameter_case::finding(
         u32::try_from(found).ok()?,
         "Action".to_owned(),
-        request.spelling,
+        &request.spelling.of_part("Action"),
     ))
 }

@@ -54,11 +54,7 @@ fn translate(request: &mut Request<'_>) {
     request.spelling = Spelling::Members;
     for argument in &mut request.arguments {
         let mut wire = argument.name.to_text();
-        for start in [0, last_part(&wire)] {
-            if let Some(first) = wire.get_mut(start..=start) {
-                first.make_ascii_uppercase();
-            }
-        }
+        for_first_letters(&mut wire, str::make_ascii_uppercase);
         let wire = Name::parse(wire.into());
         if wire.ids.0.is_known() && wire.number.is_some() == matches!(argument.path, Path::Nested) {
             argument.name = wire;
@@ -67,24 +63,30 @@ fn translate(request: &mut Request<'_>) {
 }
 
 impl Spelling {
-    /// A part of a wire name as the caller writes it.
+    /// A wire name, or a part of one, as the caller writes it.
     pub(crate) fn of_part(self, part: &str) -> String {
         let mut written = part.to_owned();
-        if self == Spelling::Members
-            && let Some(first) = written.get_mut(..1)
-        {
-            first.make_ascii_lowercase();
+        if self == Spelling::Members {
+            for_first_letters(&mut written, str::make_ascii_lowercase);
         }
         written
     }
 
-    /// What the caller writes for a wire name: all of it, or the member that comes last.
-    pub(crate) fn of_name(self, name: &str) -> String {
-        match name.get(last_part(name)..) {
-            Some(member) if self == Spelling::Members && !member.as_bytes().first().is_some_and(u8::is_ascii_digit) => {
-                self.of_part(member)
-            }
-            _ => self.of_part(name),
+    /// What the caller writes for a wire name in the place of another one: in an entry that is the right one, the member alone.
+    pub(crate) fn of_name(self, name: &str, given: &str) -> String {
+        let (entry, member) = name.split_at_checked(last_part(name)).unwrap_or_default();
+        let is_member = !member.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let is_alone = self == Spelling::Members && is_member && given.starts_with(entry);
+        self.of_part(if is_alone { member } else { name })
+    }
+}
+
+/// Changes the letters with which the first and the last part of a name start: all others are numbers.
+#[inline(never)] // Nothing hurries here.
+fn for_first_letters(name: &mut str, change: fn(&mut str)) {
+    for start in [0, last_part(name)] {
+        if let Some(first) = name.get_mut(start..=start) {
+            change(first);
         }
     }
 }
@@ -123,13 +125,17 @@ mod tests {
 
     #[test]
     fn a_name_is_spelled_as_the_member_that_it_is() {
-        for (name, member) in [
-            ("DiskId", "diskId"),
-            ("Tag.1.Key", "key"),
-            ("InstanceId.7", "instanceId.7"),
+        for (given, name, member) in [
+            ("DiksId", "DiskId", "diskId"),
+            ("Tag.1.Kye", "Tag.1.Key", "key"),
+            ("Tag.1", "Tag.1.Key", "tag.1.key"),
+            ("Tag", "Tag.1.Key", "tag.1.key"),
+            ("tags.1.key", "Tag.1.Key", "tag.1.key"),
+            ("instanceIds.7", "InstanceId.7", "instanceId.7"),
+            ("InstanceId", "InstanceId.1", "instanceId.1"),
         ] {
-            assert_eq!(Spelling::Members.of_name(name), member);
-            assert_eq!(Spelling::Wire.of_name(name), name);
+            assert_eq!(Spelling::Members.of_name(name, given), member);
+            assert_eq!(Spelling::Wire.of_name(name, given), name);
         }
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         if !is_meant(&argument.name) {
             continue;
         }
-        let written = request.as_written(PARAMETER);
+        let written = request.as_written(PARAMETER, &argument.name);
         let message = match request.operation.dry_run {
             None => Message::from(Key::DryRunIgnored).with(Slot::Operation, request.operation.name),
             Some(_) => Message::from(Key::DryRunMisspelled).with(Slot::Suggestion, written.clone()),

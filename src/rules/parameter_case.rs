@@ -4,7 +4,6 @@ use super::{Rule, examples, ignored_dry_run};
 use crate::finding::{Finding, Sink, Subject};
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
-use crate::request::Spelling;
 use crate::resolve::Resolved;
 use crate::spec::{Evidence, says, text};
 
@@ -28,21 +27,21 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         }
         if let Some(meant) = request.other_case(&argument.name) {
             let is_same = argument.name.to_text() == meant;
-            let finding = finding(index, meant, request.request.spelling).unless_given(request);
+            let written = request.as_written(&meant, &argument.name);
+            let finding = finding(index, meant, &written).unless_given(request);
             // A member of the SDK's class with the wire name: there is no other name to write on the wire.
             sink.push(if is_same { finding.without_fix() } else { finding });
         }
     }
 }
 
-/// What is said of an argument that is meant to be another.
-pub(crate) fn finding(argument: u32, meant: String, spelling: Spelling) -> Finding {
-    let written = spelling.of_name(&meant);
-    let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, written.clone());
+/// What is said of an argument that is meant to be another, which the caller would write so.
+pub(crate) fn finding(argument: u32, meant: String, written: &str) -> Finding {
+    let message = Message::from(Key::ParameterCase).with(Slot::Suggestion, written.to_owned());
     Finding::about(&RULE, Subject::Argument(argument), message)
         .on_name()
         .because(NAMES_ARE_CASE_SENSITIVE)
-        .renamed_to(meant, &written)
+        .renamed_to(meant, written)
 }
 
 /// Where names are said to be case-sensitive.

@@ -42,7 +42,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         let about = |message| Finding::about(&RULE, Subject::Argument(index), message).on_name();
         sink.push(match meant {
             Some((_, name)) => {
-                let written = request.as_written(&name);
+                let written = request.as_written(&name, &argument.name);
                 about(message.with(Slot::Suggestion, written.clone()))
                     .renamed_to(name, &written)
                     .unless_given(request)
@@ -64,7 +64,7 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
         return match (parameter.list, name.number) {
             (Some(_), None) => Some((Key::ListExpected, in_place_of(parameter, name))),
             (None, _) => Some((Key::ListUnexpected, parameter.base.to_owned())),
-            (Some(_), Some(_)) => member(request, name),
+            (Some(_), Some(_)) => Some((Key::UnknownParameterSuggested, member(request, name.base(), name)?)),
         };
     }
     if let Some(entry) = as_entry(request, name) {
@@ -77,8 +77,7 @@ fn nearest(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
         }
     }
     let base = suggest::nearest(name.base(), known)?;
-    let meant = parameters.iter().find(|parameter| parameter.base == base);
-    let meant = meant.map_or_else(|| base.to_owned(), |meant| in_place_of(meant, name));
+    let meant = member(request, base, name).unwrap_or_else(|| base.to_owned());
     Some((Key::UnknownParameterSuggested, meant))
 }
 
@@ -90,18 +89,18 @@ fn as_entry(request: &Resolved<'_>, name: &Name<'_>) -> Option<String> {
     Some(in_place_of(meant, name))
 }
 
-/// The member of a list entry that was meant.
-fn member(request: &Resolved<'_>, name: &Name<'_>) -> Option<(Key, String)> {
+/// The member of an entry of a list, or the parameter that is none, that was meant by a name; nothing where the operation has no such base.
+fn member(request: &Resolved<'_>, base: &str, name: &Name<'_>) -> Option<String> {
     let members = request
         .operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.base == name.base() && parameter.spelled.is_empty());
+        .filter(|parameter| parameter.base == base && parameter.spelled.is_empty());
     let first = members.clone().next();
     let meant = suggest::nearest(name.member(), members.clone().map(|parameter| parameter.member))
         .and_then(|member| members.clone().find(|parameter| parameter.member == member))
         .or(first)?;
-    Some((Key::UnknownParameterSuggested, in_place_of(meant, name)))
+    Some(in_place_of(meant, name))
 }
 
 fn in_place_of(parameter: &Parameter, name: &Name<'_>) -> String {

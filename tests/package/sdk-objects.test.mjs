@@ -86,6 +86,17 @@ test('a misspelled member gets a suggestion in the spelling of the object, and i
   assert.equal(diagnostics[1]?.message, '`Tag.1.Kye` is not a parameter of CreateSnapshot; did you mean `key`?');
 });
 
+test('a misspelled list gets a suggestion that tells how its members are written', () => {
+  const suggested = (/** @type {object} */ request) => check(request, { operation: 'CreateSnapshot' }).diagnostics.map(({ path, message }) => [path.join('.'), message.split('; did you mean ')[1]]);
+  assert.deepEqual(suggested({ diskId: DISK, tags: [{ key: 'env', value: 'prod' }] }), [
+    ['tags.0.key', '`tag.1.key`?'],
+    ['tags.0.value', '`tag.1.value`?'],
+  ]);
+  assert.deepEqual(suggested({ diskId: DISK, tags: [] }), [['tags', '`tag.1.key`?']]);
+  const { diagnostics } = check({ diskId: DISK, tag: 'env' }, { operation: 'CreateSnapshot' });
+  assert.equal(diagnostics[0]?.message, '`Tag` takes a list: number its entries, as `tag.1.key`');
+});
+
 test('a member that the class does not send counts as not given', () => {
   const request = new CreateSnapshotRequest({ retentionDays: 7 });
   Object.assign(request, { DiskId: DISK, snapshotname: 'x' });
