@@ -27,10 +27,10 @@ pub(super) fn of_class<'t>(mut request: Request<'t>, class: &'t str) -> Request<
 }
 
 /// Reads an object for an operation that is known beside it as one of the SDK, where no name in it is a wire name. An object that has
-/// some is meant for the wire.
+/// some is meant for the wire, and so is one that says nothing, unless its class names the operation: nothing tells that it is not.
 #[cfg(any(feature = "module", test))]
 pub(crate) fn as_meant(request: &mut Request<'_>, is_operation_given: bool) {
-    let is_known_beside = is_operation_given || !request.operation.is_empty();
+    let is_known_beside = !request.operation.is_empty() || (is_operation_given && !request.arguments.is_empty());
     if is_known_beside && request.spelling == Spelling::Wire && !request.arguments.iter().any(is_for_wire) {
         translate(request);
     }

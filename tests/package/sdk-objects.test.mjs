@@ -97,6 +97,12 @@ test('a misspelled list gets a suggestion that tells how its members are written
   assert.equal(diagnostics[0]?.message, '`Tag` takes a list: number its entries, as `tag.1.key`');
 });
 
+test('a plain object in which nothing is filled in is one for the wire', () => {
+  for (const empty of [{}, { DiskId: undefined, Tag: null }]) {
+    assert.deepEqual(found(check(empty, { operation: 'CreateSnapshot' })), [['missing-parameter', 'DiskId', 'DiskId']]);
+  }
+});
+
 test('a member that the class does not send counts as not given', () => {
   const request = new CreateSnapshotRequest({ retentionDays: 7 });
   Object.assign(request, { DiskId: DISK, snapshotname: 'x' });
