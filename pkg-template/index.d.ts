@@ -158,11 +158,11 @@ export interface Report {
  */
 export interface KnownState {
   /** Of `DescribeDisks`. */
-  disks?: Described | null;
+  disks?: Described | null | undefined;
   /** Of `DescribeInstances`. */
-  instances?: Described | null;
+  instances?: Described | null | undefined;
   /** Of `DescribeSnapshots`. */
-  snapshots?: Described | null;
+  snapshots?: Described | null | undefined;
 }
 
 /** A response, a resource, or a list of these. */
@@ -420,8 +420,9 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
  * Checks one request: text in any form, or its bytes, as a file is read, or an object with flat wire names, nested lists, or both mixed; a
  * `URLSearchParams`, a `FormData`, a `Headers` or a `Map` is one with its entries, a `Set` a list. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
- * (`{ diskId }`) is one of them where `options.operation` is given and no name in it is a wire name. An event of ActionTrail is read as the
- * request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never throws.
+ * (`{ diskId }`) is one of them where `options.operation` is given, something is filled in, and no name in it is a wire name. An event of
+ * ActionTrail is read as the request that it tells; one of another operation is `unchecked` without a finding. A request, however broken, never
+ * throws.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function check(request: string | object, options?: CheckOptions): Report;

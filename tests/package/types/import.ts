@@ -325,6 +325,9 @@ const known: KnownState = { disks: [{ Disks: { Disk: [disk] }, TotalCount: 1 }, 
 const described: Described = [disk, [disk]];
 for (const now of ['2024-10-21T08:00Z', 0, new Date()]) check('', { state: known, now });
 check('', { state: { disks: described } });
+// Responses of the SDK have a body or none.
+const body: { disks?: object } | undefined = undefined;
+check('', { state: { disks: body, instances: undefined, snapshots: undefined } });
 check('', { state: '{}' });
 // @ts-expect-error: an id is no answer
 check('', { state: { disks: 'd-1' } });
