@@ -154,7 +154,10 @@ fn a_space_stands_in_chinese_without_one_before_it() {
     options.language = Language::Chinese;
     let request = "Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&SnapshotName=a%20b";
     let message = check(request, &options).diagnostics.remove(0).message;
-    assert_eq!(message, "`SnapshotName` 含有不允许的字符：空格；允许字母、数字和 `:_-`");
+    assert_eq!(
+        message,
+        "`SnapshotName` 含有不允许的字符：空格；允许字母（含中文）、数字和 `:_-`"
+    );
 }
 
 #[test]

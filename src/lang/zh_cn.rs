@@ -21,7 +21,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::InputJsonEscape => "JSON 在此处有误：不存在该转义",
         Key::InputJsonTrailing => "JSON 之后还有其他内容；一个请求是一个对象",
         Key::InputJsonNoObject => "请求应为 JSON 对象，例如 {example}",
-        Key::InputNeedsFull => "小模块不读取命令行和 HTTP 报文；使用 `full` 选项的 `init` 会加载可以读取的模块",
+        Key::InputNeedsFull => "小模块不读取命令行和 HTTP 报文；请用带 `full` 选项的 `init` 加载完整模块",
         Key::InputUnreadable => "无法读取该对象：它包含自身，或读取失败",
         Key::OperationAmbiguous => "`{name}` 指明了两个不同的接口，文档未说明以哪个为准",
         Key::OperationMissing => "缺少 `Action`：请求未指明接口，例如 {choice}",
@@ -43,9 +43,9 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::LengthAtMost => "`{name}` 长度不能超过 {max} 个字符，当前为 {count} 个",
         Key::LengthUnits => "`{name}` 有 {count} 个字符，其中一些可能计两次；允许 {min}~{max} 个",
         Key::FirstCharacter => "`{name}` 必须以字母或中文开头",
-        Key::Characters => "`{name}` 含有不允许的字符：{character}；允许字母、数字和 {others}",
+        Key::Characters => "`{name}` 含有不允许的字符：{character}；允许字母（含中文）、数字和 {others}",
         Key::CharactersContested => {
-            "`{name}` 含有并非所有版本的文档都允许的字符：{character}；字母、数字和 {others} 是安全的"
+            "`{name}` 含有并非所有版本的文档都允许的字符：{character}；字母（含中文）、数字和 {others} 是安全的"
         }
         Key::CharactersSecret => "`{name}` 包含不允许的字符；允许 ASCII 字母、数字和 {others}",
         Key::CharactersAscii => "`{name}` 只能包含 ASCII 字符",
@@ -55,7 +55,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PrefixWindows => "若实例为 Windows，`{name}` 不能以 `{prefix}` 开头",
         Key::Content => "`{name}` 不能包含 `{content}`",
         Key::ContentCase => "`{name}` 不应包含任何大小写形式的 `{content}`：文档未说明是否区分大小写",
-        Key::Mixed => "`{name}` 必须至少包含以下三类：大写字母、小写字母、数字、特殊符号",
+        Key::Mixed => "`{name}` 必须包含大写字母、小写字母、数字、特殊符号中的至少三类",
         Key::MixedContested => "`{name}` 应同时包含字母、数字和特殊符号：有一个版本的文档要求三者俱全",
         Key::Integer => "`{name}` 必须为 {min}~{max} 的整数",
         Key::IntegerSpelling => "`{name}` 应写成普通十进制数字，如 `{suggestion}`",
@@ -113,7 +113,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::SnapshotTooOld => "`{name}` 创建于 {found}；不得早于 2013-07-15",
         Key::SourceTooOld => "`{name}` 由 {found} 的快照 `{id}` 创建；不得早于 2013-07-15",
         Key::SourceDeleted => "`{name}` 由快照 `{id}` 创建，而该快照不在完整的查询结果中；快照必须仍存在",
-        Key::UnfinishedSnapshot => "`{name}` 的快照 `{id}` 正在创建；须先完成",
+        Key::UnfinishedSnapshot => "`{name}` 的快照 `{id}` 正在创建；须等待其创建完成",
         Key::InstantAccessSnapshot => "`{name}` 的快照 `{id}` 开启了极速可用；须先关闭",
         Key::InstantAccessDisk => {
             "`{name}` 的类型为 `{found}`；使用 `{other}` 时，并非所有版本的文档都允许 ESSD 以外的云盘"
@@ -122,7 +122,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::NeverAttached => "`{name}` 从未挂载到实例；须至少挂载过一次",
         Key::NeverStarted => "`{name}` 挂载到 `{id}`，该实例从未启动；须至少启动过一次",
         Key::NeverUsed => "`{name}` 从未挂载到实例，因而从未使用；须至少使用过一次",
-        Key::MultiAttach => "`{name}` 可挂载到多台实例（`{found}`）；仅允许不可多重挂载的云盘",
+        Key::MultiAttach => "`{name}` 可挂载到多台实例（`{found}`）；仅支持未开启多重挂载的云盘",
         Key::LocalDisk => "`{name}` 是本地盘（`{found}`）；仅允许云盘",
         Key::NotOnWindows => "`{name}` 仅适用于 Linux，而 `{id}` 运行 Windows",
         Key::Hibernation => "`{name}` 挂载到 `{id}`，该实例已启用休眠；并非所有操作都被允许",
@@ -147,7 +147,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::DemandLength => "{min}~{max} 个字符",
         Key::DemandFirstCharacter => "以字母或中文开头",
         Key::DemandCharacters => "字母、数字和 {others}",
-        Key::DemandCharactersContested => "字母、数字和 {others}；部分版本允许 `{contested}`",
+        Key::DemandCharactersContested => "字母（含中文）、数字和 {others}；部分版本允许 `{contested}`",
         Key::DemandCharactersAscii => "ASCII 字符",
         Key::DemandPrefix => "不以 {choice} 开头",
         Key::DemandContent => "不包含 {choice}",
@@ -203,11 +203,11 @@ pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Account => "取决于账号：余额、已开通的服务与权限",
         Reason::Keys => "取决于密钥管理服务中的密钥及其授权",
-        Reason::OtherResource => "取决于查询云盘、实例、快照所看不到的资源",
+        Reason::OtherResource => "取决于云盘、实例和快照的查询接口不显示的资源",
         Reason::Progress => "取决于服务内部正在进行的任务",
         Reason::Internal => "取决于服务内部的限制与故障",
         Reason::Capability => "取决于地域、镜像或硬件的能力",
         Reason::Wording => "是另一行的旧版措辞",
-        Reason::Contradicted => "文档对其所述状态是否会导致该返回说法矛盾",
+        Reason::Contradicted => "对于其所述状态是否导致该返回，文档的说法互相矛盾",
     }
 }

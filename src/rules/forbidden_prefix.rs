@@ -10,7 +10,10 @@ use crate::value::Value;
 pub(crate) static RULE: Rule = Rule {
     id: "forbidden-prefix",
     severity: Severity::Error,
-    summary: text("A value starts with what it must not start with", "值的开头不被允许"),
+    summary: text(
+        "A value starts with what it must not start with",
+        "值以不允许的内容开头",
+    ),
     explanation: text(
         "Some beginnings are reserved: `auto` marks automatic snapshots, `acs:` and `aliyun` mark system tags, and an address is no name. No document says whether letter case counts, so other letter case is contested.",
         "部分开头为保留用途：`auto` 表示自动快照，`acs:` 和 `aliyun` 表示系统标签，网址不能作为名称。文档未说明是否区分大小写，因此其他大小写形式存在争议。",

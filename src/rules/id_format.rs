@@ -10,7 +10,7 @@ use crate::value::{Classes, Value};
 pub(crate) static RULE: Rule = Rule {
     id: "id-format",
     severity: Severity::Error,
-    summary: text("An id cannot be one", "ID 的形式不可能存在"),
+    summary: text("An id cannot be one", "ID 格式无效"),
     explanation: text(
         "Ids have up to 30 ASCII letters, digits and hyphens. Older ids without a prefix, such as `1033-60053321`, are ids too. Where the document has a code for a malformed id, it is the answer; elsewhere such an id belongs to nothing, and the answer that it does not exist is contested.",
         "ID 由至多 30 个 ASCII 字母、数字和连字符组成。没有前缀的旧 ID（如 `1033-60053321`）同样有效。文档若为格式错误的 ID 定义了错误码，则返回该错误码；否则此类 ID 不对应任何资源，返回不存在属于有争议的推断。",

@@ -12,7 +12,7 @@ use crate::value::{Classes, Value};
 pub(crate) static RULE: Rule = Rule {
     id: "region-format",
     severity: Severity::Error,
-    summary: text("A region id cannot be one", "地域 ID 的形式不可能存在"),
+    summary: text("A region id cannot be one", "地域 ID 格式无效"),
     explanation: text(
         "Region ids are lower-case ASCII letters, digits and hyphens, such as `cn-hangzhou`.",
         "地域 ID 由小写 ASCII 字母、数字和连字符组成，如 `cn-hangzhou`。",

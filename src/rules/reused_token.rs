@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: text(
         "A token that an earlier request used with other parameters",
-        "前面的请求已用不同的参数使用过的令牌",
+        "令牌已被前面的请求用于不同的参数",
     ),
     explanation: text(
         "A token stands for one request, so that sending it again does no harm. Give every other request a token of its own. Requests of one file count as sent in their order.",
