@@ -4,6 +4,7 @@ import { failure } from './report.js';
 import { rewind, writeBytes } from './tape.js';
 
 const encoder = new TextEncoder();
+const { toString } = Object.prototype;
 
 /**
  * What the core has, by its members: many callers put the same answers into an object of its own for each call.
@@ -44,7 +45,9 @@ function areSame(members, others) {
 function textOf(state) {
   if (typeof state === 'string') return state;
   try {
-    return JSON.stringify(state) ?? '';
+    const text = JSON.stringify(state) ?? '';
+    // A promise that nobody waited for, or a map, is something else than to know nothing.
+    return text === '{}' && toString.call(state) !== '[object Object]' ? 'null' : text;
   } catch {
     return '';
   }

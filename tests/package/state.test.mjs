@@ -60,6 +60,8 @@ test('state that tells nothing is a TypeError with the shape that was expected',
     [7, /^option `state` must be `\{disks, instances, snapshots\}`/],
     [null, /^option `state` must be/],
     [{ volumes: [] }, /^option `state` must be/],
+    [Promise.resolve(AVAILABLE), /^option `state` must be/],
+    [new Map(Object.entries(AVAILABLE)), /^option `state` must be/],
     [{ disks: ['d-1'] }, /^option `state` must hold, where it tells of disks, a response of `DescribeDisks` as received/],
     [{ instances: AVAILABLE.disks }, /`DescribeInstances`/],
     ['{"disks":', /^option `state` is not JSON$/],
@@ -69,6 +71,10 @@ test('state that tells nothing is a TypeError with the shape that was expected',
     assert.equal(code(check(REINIT)), undefined, 'and the next call is none the worse');
   }
   assert.equal(code(check(REINIT, { state: AVAILABLE })), 'IncorrectDiskStatus');
+  const unknown = new (class Known {
+    disks = undefined;
+  })();
+  for (const empty of [{}, Object.create(null), unknown]) assert.equal(code(check(REINIT, { state: empty })), undefined);
 });
 
 test('now decides whether a subscription has expired', () => {
