@@ -37,3 +37,11 @@ const { toString } = Object.prototype;
 export function hasEntries(value) {
   return ['[object URLSearchParams]', '[object FormData]', '[object Map]', '[object Headers]'].includes(toString.call(value));
 }
+
+/**
+ * Whether an object keeps all that it has where no member shows it: a promise, a stream, a file. That is not the same as to have nothing.
+ * @param {object} value
+ */
+export function isOutOfSight(value) {
+  return toString.call(value) !== '[object Object]' && Object.keys(value).length === 0;
+}

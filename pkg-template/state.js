@@ -1,10 +1,10 @@
 // Hands the state of resources to the core, once for the calls that follow with the same.
 import { core, whenReplaced } from './load.js';
 import { failure } from './report.js';
+import { isOutOfSight } from './sdk.js';
 import { rewind, writeBytes } from './tape.js';
 
 const encoder = new TextEncoder();
-const { toString } = Object.prototype;
 
 /**
  * What the core has, by its members: many callers put the same answers into an object of its own for each call.
@@ -46,8 +46,8 @@ function textOf(state) {
   if (typeof state === 'string') return state;
   try {
     const text = JSON.stringify(state) ?? '';
-    // A promise that nobody waited for, or a map, is something else than to know nothing.
-    return text === '{}' && toString.call(state) !== '[object Object]' ? 'null' : text;
+    // To have an answer that nobody waited for, or a map of some, is not to know nothing.
+    return text === '{}' && isOutOfSight(Object(state)) ? 'null' : text;
   } catch {
     return '';
   }

@@ -1,7 +1,7 @@
 // Writes what the core reads into its buffers: texts as they are, objects as the tape that `src/input/tape.rs` reads.
 // It says what stands in an object and judges nothing.
 import { core, memory } from './load.js';
-import { classOf, hasEntries, isPlain, sentNames } from './sdk.js';
+import { classOf, hasEntries, isOutOfSight, isPlain, sentNames } from './sdk.js';
 
 const OBJECT = 1;
 const LIST = 2;
@@ -158,16 +158,34 @@ export function writeRequest(request) {
  * @param {ArrayBufferView} view
  */
 function writeFile(view) {
-  let file = new Uint8Array(0);
-  let text;
+  const file = bytesIn(view);
+  const text = textIn(file);
+  if (text === undefined) writeBytes(file.subarray(0, LONGEST));
+  else writeAlone(text);
+}
+
+/**
+ * A copy of the bytes of a view, because browsers decode no memory that threads share. There are none where another thread has them now.
+ * @param {ArrayBufferView} view
+ */
+function bytesIn(view) {
   try {
-    // Browsers decode no memory that threads share, but a copy of it.
-    file = new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
-    text = decoder.decode(file);
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
   } catch {
-    return writeBytes(file.subarray(0, LONGEST));
+    return new Uint8Array(0);
   }
-  writeAlone(text);
+}
+
+/**
+ * The text that bytes are, if they are one.
+ * @param {Uint8Array} given
+ */
+function textIn(given) {
+  try {
+    return decoder.decode(given);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -294,6 +312,7 @@ function writeValue(value, depth, joined) {
     if (depth > DEEPEST) return mark(FAILED, joined);
     if (Array.isArray(value)) return writeList(value, depth + 1, joined);
     if (!isPlain(value)) {
+      if (ArrayBuffer.isView(value)) return writeSent(textIn(bytesIn(value)), joined);
       if (value instanceof Set) return writeList([...value], depth + 1, joined);
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
@@ -301,11 +320,19 @@ function writeValue(value, depth, joined) {
     }
     const { toJSON } = /** @type {{ toJSON?: unknown }} */ (value);
     if (typeof toJSON === 'function') return writeValue(toJSON.call(value), depth + 1, joined);
+    if (!isPlain(value) && isOutOfSight(value)) return mark(UNSENDABLE, joined);
     return writeMembers(/** @type {Record<string, unknown>} */ (value), depth + 1, joined);
   }
-  const sent = textOf(value);
-  if (sent !== undefined) return writeMarked(TEXT, sent, joined);
-  return mark(value === undefined || value === null ? NOTHING : UNSENDABLE, joined);
+  return value === undefined || value === null ? mark(NOTHING, joined) : writeSent(textOf(value), joined);
+}
+
+/**
+ * Writes the text as which a value is sent, if it can be.
+ * @param {string | undefined} sent
+ * @param {string} joined
+ */
+function writeSent(sent, joined) {
+  return sent === undefined ? mark(UNSENDABLE, joined) : writeMarked(TEXT, sent, joined);
 }
 
 /**

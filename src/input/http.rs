@@ -187,11 +187,11 @@ fn is_inside(argument: &Argument<'_>) -> bool {
 fn take_out(request: &mut Request<'_>) {
     request.spelling = Spelling::Wire;
     // A body that cannot be read may say anything.
-    let is_unread = |argument: &Argument<'_>| part(argument) == ("body", &[]) && !argument.is_inner();
-    request.is_open = request
-        .arguments
-        .iter()
-        .any(|argument| is_unread(argument) && !argument.value.is_empty());
+    let is_unread = |argument: &Argument<'_>| {
+        let is_filled = !argument.value.is_empty() || matches!(argument.kind, ValueKind::Undecodable(_));
+        part(argument) == ("body", &[]) && !argument.is_inner() && is_filled
+    };
+    request.is_open = request.arguments.iter().any(is_unread);
     for argument in &mut request.arguments {
         if let ("query" | "body", inside @ [_, ..]) = part(argument) {
             argument.name = Name::parse(Cow::Owned(wire_name(inside)));

@@ -168,6 +168,29 @@ test('bytes are read as a file is, of any realm and of shared memory, and what i
   }
 });
 
+test('the bytes of a body are its text, and a body that nobody can see into may say anything', () => {
+  const said = (/** @type {any} */ body) => {
+    const { verdict, operation, diagnostics } = imported.check({ headers: { 'x-acs-action': 'CreateSnapshot' }, url: '/', body });
+    return [verdict, operation, diagnostics.map(({ rule, path }) => [rule, path])];
+  };
+  for (const text of ['DiskId=d-1', 'DiskId=d-1&SnapshotName=auto', '{"DiskId":"d-1","SnapshotName":"auto"}']) {
+    for (const bytes of [Buffer.from(text), new TextEncoder().encode(text)]) assert.deepEqual(said(bytes), said(text));
+  }
+  for (const unseen of [new Blob(['DiskId=d-1']), new ReadableStream(), new ArrayBuffer(8), Promise.resolve('DiskId=d-1'), Uint8Array.of(31, 139, 8)]) {
+    assert.deepEqual(said(unseen), ['passes', 'CreateSnapshot', []]);
+  }
+  assert.deepEqual(said({}), ['rejected', 'CreateSnapshot', [['missing-parameter', ['DiskId']]]]);
+});
+
+test('what nobody can see into is no request and no value that is missing', () => {
+  const late = Promise.resolve({ DiskId: 'd-1' });
+  const options = { operation: 'CreateSnapshot' };
+  assert.deepEqual(imported.check(late, options).diagnostics.map(({ rule }) => rule), ['unreadable']);
+  const { verdict, diagnostics } = imported.check({ DiskId: late, SnapshotName: Buffer.from('auto') }, options);
+  assert.equal(verdict, 'rejected');
+  assert.deepEqual(diagnostics.map(({ rule, parameter }) => [rule, parameter]), [['broken-encoding', 'DiskId'], ['forbidden-prefix', 'SnapshotName']]);
+});
+
 test('an object is read once more where the check of it took memory', async () => {
   const script = `
     import { check } from 'ecs-preflight';
