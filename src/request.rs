@@ -95,6 +95,14 @@ impl<'t> Argument<'t> {
         self.value_at = at;
     }
 
+    /// Leaves of its value only what is known of it: pieces, and how far they are its beginning.
+    #[cfg(feature = "full")]
+    #[inline(never)]
+    pub(crate) fn know_only(&mut self, start: usize, pieces: String) {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        self.set_value(Cow::Owned(pieces), ValueKind::Unknown { start }, self.value_at.clone());
+    }
+
     /// Gives it another value, which was looked at already.
     #[inline]
     pub(crate) fn set_seen(&mut self, value: Cow<'t, str>, classes: Classes) {

@@ -3,6 +3,7 @@
 use crate::operations;
 use crate::request::{Argument, Path, Request, Step, Transport};
 use crate::suggest;
+use crate::text::find;
 
 /// The parameter that takes a password.
 const PASSWORD: &str = "Password";
@@ -137,8 +138,7 @@ fn has_any(name: &str, parts: &[Part]) -> bool {
     }
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
     let lower: Vec<u8> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    let has = |part: &str| lower.windows(part.len()).any(|place| place == part.as_bytes());
-    parts.iter().any(|part| has(part.text))
+    parts.iter().any(|part| find(&lower, part.text.as_bytes()).is_some())
 }
 
 #[cfg(test)]

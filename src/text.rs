@@ -82,6 +82,12 @@ pub(crate) fn first_of(text: &str, sought: &[u8]) -> Option<usize> {
     text.bytes().position(|byte| sought.contains(&byte))
 }
 
+/// Where some bytes stand among others. The searcher of the library is larger than what asks for it.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
+    bytes.windows(sought.len()).position(|place| place == sought)
+}
+
 /// What stands before and behind the first of some ASCII characters.
 pub(crate) fn split_at_first_of<'t>(text: &'t str, sought: &[u8]) -> Option<(&'t str, &'t str)> {
     let at = first_of(text, sought)?;

@@ -1,8 +1,10 @@
 //! What is looked for in bytes, which need not be a text.
 
+use crate::text::find;
+
 /// Whether some bytes stand among others.
 pub(super) fn has(text: &[u8], sought: &[u8]) -> bool {
-    text.windows(sought.len()).any(|place| place == sought)
+    find(text, sought).is_some()
 }
 
 /// Where the line starts in which a place lies.

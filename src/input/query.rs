@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
-use crate::text::{first_of, same_but_for_case};
+use crate::text::{find, first_of, same_but_for_case};
 use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
@@ -15,23 +15,25 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         return fail(ReadError::NeedsFull, 0);
     }
     let first = text.get(..message.unwrap_or(text.len())).unwrap_or_default();
-    let (list, transport) = if message.is_none() || first_of(first, b"?").is_some() {
-        parameter_list(first)
-    } else {
-        (0..0, Transport::Unknown)
-    };
+    let (list, transport) = parameter_list(first);
     let mut request = Request {
         arguments: Vec::with_capacity(16),
         transport,
         has_text: true,
         ..Request::default()
     };
-    let behind = first.get(list.end..).unwrap_or_default();
-    if behind.as_bytes().first().is_some_and(|first| QUOTES.contains(first)) {
-        // Behind a quoted address, headers may stand.
-        request.aside.push(offset(list.end + 1)..offset(first.trim_end().len()));
+    let before = first.get(..list.start).unwrap_or_default();
+    let end = first.trim_end().len();
+    if message.is_none() && end > list.end + 1 {
+        // Behind an address in a line headers may stand and, unless it was only got, what else was sent.
+        request.aside.push(offset(list.end + 1)..offset(end));
+        request.is_open = find(before.as_bytes(), b"GET ").is_none();
     }
     read_list(text, list, &mut request.arguments)?;
+    #[cfg(feature = "full")]
+    if quote_around(before) == Some(b'"') {
+        request.arguments.iter_mut().for_each(fill_in);
+    }
     if let Some(first) = message {
         http::read_behind(text, first, &mut request)?;
     }
@@ -116,8 +118,12 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let address = body
         .get(..first_of(body, b"?=").unwrap_or(body.len()))
         .unwrap_or_default();
+    // Behind the version stands another address, such as the one of the page that sent the request.
+    if version(address.as_bytes()).is_some() {
+        return (end..end, Transport::Unknown);
+    }
     let is_query_behind = body.as_bytes().get(address.len()) == Some(&b'?');
-    let slashes = address.as_bytes().windows(2).position(|place| place == b"//");
+    let slashes = find(address.as_bytes(), b"//");
     let host = slashes.and_then(|at| address.get(at + 2..)).unwrap_or_default();
     let transport = if is_of_other_product(host) {
         Transport::Elsewhere
@@ -138,9 +144,19 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let rest = text.get(query..end).unwrap_or_default();
     let quote = quote_around(address).and_then(|quote| first_of(rest, &[quote]));
     let rest = rest.get(..quote.unwrap_or(rest.len())).unwrap_or_default();
-    let fragment = first_of(rest, b"#").unwrap_or(rest.len());
+    // A tab is what logs have between columns.
+    let fragment = first_of(rest, b"#\t").unwrap_or(rest.len());
     let version = version(rest.as_bytes()).unwrap_or(rest.len());
     (query..query + fragment.min(version), transport)
+}
+
+/// Between `"` a shell puts something in the place of a variable.
+#[cfg(feature = "full")]
+fn fill_in(argument: &mut Argument<'_>) {
+    if let Some((known, _)) = crate::text::split_at_first_of(&argument.value, b"$") {
+        let (start, known) = (known.len(), known.to_owned());
+        argument.know_only(start, known);
+    }
 }
 
 /// Whether what begins with a host goes to another product, as `swas.cn-hangzhou.aliyuncs.com` does. Of other hosts, which may hand on what
@@ -174,8 +190,7 @@ const QUOTES: &[u8] = b"\"'";
 
 /// Where the version of HTTP starts, which stands behind the address in the first line of a message.
 pub(super) fn version(text: &[u8]) -> Option<usize> {
-    const VERSION: &[u8] = b" HTTP/";
-    text.windows(VERSION.len()).position(|place| place == VERSION)
+    find(text, b" HTTP/")
 }
 
 fn has_scheme(address: &str, scheme: &[u8]) -> bool {

@@ -2,7 +2,7 @@
 //! and what the aliyun command line prints. All of them write names before values, so one reader looks for the names. Nothing is demanded:
 //! what can be found is taken.
 
-use crate::text::same_but_for_case;
+use crate::text::{find, same_but_for_case};
 
 /// What an error response says. Nothing stands where nothing was found.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -170,13 +170,10 @@ fn unescaped(mut text: &str) -> String {
     plain
 }
 
-/// What stands before a part of a text and behind it. The searcher of texts that the library has is larger than all of this file.
+/// What stands before a part of a text and behind it.
 #[inline(never)]
 fn cut<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
-    let at = text
-        .as_bytes()
-        .windows(part.len())
-        .position(|window| window == part.as_bytes())?;
+    let at = find(text.as_bytes(), part.as_bytes())?;
     Some((text.get(..at)?, text.get(at + part.len()..)?))
 }
 

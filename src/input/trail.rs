@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
-use super::{http, inner, offset, query};
+use super::{http, inner, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
-use crate::request::{Argument, Name, Request, Spelling, Step, Transport, ValueKind};
-use crate::text::{first_of, same_but_for_case};
+use crate::request::{Argument, Name, Request, Spelling, Step, Transport};
+use crate::text::{find, first_of, same_but_for_case};
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
@@ -153,14 +153,10 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 
 /// Of a value that is masked, only the rest is known.
 fn unmask(argument: &mut Argument<'_>) {
-    if argument.is_known() && argument.value.as_bytes().windows(MASK.len()).any(|piece| piece == MASK) {
-        let start = offset(first_of(&argument.value, b"*").unwrap_or_default());
-        let pieces: String = argument.value.chars().filter(|character| *character != '*').collect();
-        argument.set_value(
-            Cow::Owned(pieces),
-            ValueKind::Unknown { start },
-            argument.value_at.clone(),
-        );
+    if argument.is_known() && find(argument.value.as_bytes(), MASK).is_some() {
+        let start = first_of(&argument.value, b"*").unwrap_or_default();
+        let pieces = argument.value.chars().filter(|character| *character != '*').collect();
+        argument.know_only(start, pieces);
     }
 }
 
