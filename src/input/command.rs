@@ -11,7 +11,7 @@ use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::spec::Kind;
-use crate::text::{first_of, same_but_for_case};
+use crate::text::{find, first_of, same_but_for_case};
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -92,6 +92,9 @@ fn is_switch(name: &Name<'_>) -> bool {
 /// What is longer stands for nothing.
 pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
 
+/// Whether scripts are read, and not only command lines by themselves.
+pub(super) const HAS_SCRIPTS: bool = cfg!(any(feature = "texts", feature = "linter"));
+
 /// How a command line comes to be run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Start {
@@ -134,8 +137,9 @@ impl Start {
             .placeholder
             .get(..length.unwrap_or(LONGEST_PLACEHOLDER))
             .unwrap_or_default();
-        let has = |text: &[u8]| value.as_bytes().windows(text.len()).any(|place| place == text);
-        self.has_holes && (has_place(value) || (!placeholder.is_empty() && has(placeholder)))
+        HAS_SCRIPTS
+            && self.has_holes
+            && (has_place(value) || (!placeholder.is_empty() && find(value.as_bytes(), placeholder).is_some()))
     }
 }
 
@@ -317,8 +321,9 @@ impl<'t> Reader<'t> {
                 *operation = Some(word);
                 self.is_of_plugin = self.lexer.text(word).contains(&b'-');
             }
-            // It may be flags.
-            _ if word.start == Some(0) => {
+            // It may be flags, or say that some follow: `[--DryRun true]` in a synopsis, `{% if … %}` in a template, and `@options` of
+            // PowerShell.
+            _ if word.start == Some(0) || matches!(self.lexer.text(word).first(), Some(b'[' | b'{' | b'@')) => {
                 self.request.is_open = true;
                 self.set_command_aside(word);
             }
@@ -361,6 +366,7 @@ impl<'t> Reader<'t> {
         match known.does {
             Does::Sends => {}
             Does::Shows => self.request.transport = Transport::Command { is_sent: false },
+            Does::Adds => self.request.is_open = true,
             Does::TellsOfItself => self.tell_of_itself(),
         }
         while known.takes != Takes::Nothing

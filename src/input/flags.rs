@@ -13,6 +13,8 @@ pub(super) enum Takes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Does {
     Sends,
+    /// It sends more, which may say anything.
+    Adds,
     /// It only shows what it would send, or something else.
     Shows,
     /// It only tells how it is used, so that nothing has to be complete.
@@ -90,7 +92,10 @@ static FLAGS: &[Flag] = &[
     secret("private-key"),
     secret("process-command"),
     secret("header"),
-    secret("body"),
+    Flag {
+        does: Does::Adds,
+        ..secret("body")
+    },
     secret("oidc-token-file"),
     secret("external-id"),
     Flag {
@@ -116,7 +121,10 @@ static FLAGS: &[Flag] = &[
     one("expired-seconds"),
     one("endpoint"),
     one("endpoint-type"),
-    one("body-file"),
+    Flag {
+        does: Does::Adds,
+        ..one("body-file")
+    },
     one("accept"),
     one("roa"),
     one("method"),

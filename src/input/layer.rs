@@ -2,6 +2,8 @@
 //! GitHub, and of what fills in templates; or what stands in the place of such a text, a list of words. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
 use super::bytes::line_at;
+use super::command::HAS_SCRIPTS;
+use crate::text::find;
 
 /// What a shell sees at a place: a byte, or one of these.
 pub(crate) type Unit = u16;
@@ -41,9 +43,14 @@ pub(crate) enum Layer {
 const LONGEST: usize = 512;
 
 impl Layer {
+    /// What lies around the text. Where no scripts are read that is nothing, and what reads the others is no part of the module.
+    fn here(self) -> Self {
+        if HAS_SCRIPTS { self } else { Layer::None }
+    }
+
     /// Whether words are given as a list, without a shell.
     pub(crate) fn is_list(self) -> bool {
-        matches!(self, Layer::Flow | Layer::Items)
+        matches!(self.here(), Layer::Flow | Layer::Items)
     }
 
     /// What the shell sees at a place, and the place behind it.
@@ -52,13 +59,14 @@ impl Layer {
             return (END, at);
         };
         let plain = (byte.into(), at + 1);
-        match (self, byte) {
+        match (self.here(), byte) {
             (_, b'$') if starts(bytes, at, b"${{") => (HOLE, behind(bytes, at, *b"}}").unwrap_or(at + 1)),
             (Layer::Make, b'$') => variable(bytes, at),
             (Layer::Flow | Layer::Items, b'$') => reference(bytes, at),
+            // A script may be a template too.
+            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
             (Layer::None, _) => plain,
             (Layer::Docker, _) if byte != b'\n' => plain,
-            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
             (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),
             // Around a shell, two bytes can end a line.
             (_, b'\r') if starts(bytes, at, b"\r\n") => self.line_end(bytes, at + 1),
@@ -71,7 +79,7 @@ impl Layer {
 
     /// The place behind what only joins what is around it.
     pub(crate) fn joined(self, bytes: &[u8], mut at: usize) -> usize {
-        while self == Layer::Double && (starts(bytes, at, b"\\\n") || starts(bytes, at, b"\\\r\n")) {
+        while self.here() == Layer::Double && (starts(bytes, at, b"\\\n") || starts(bytes, at, b"\\\r\n")) {
             at = folded(bytes, at + 1).1;
         }
         at
@@ -102,7 +110,8 @@ pub(super) fn behind_comments(bytes: &[u8], mut line: usize) -> usize {
     line
 }
 
-fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
+/// Whether a text stands at a place.
+pub(super) fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
 }
 
@@ -110,7 +119,7 @@ fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
 fn behind(bytes: &[u8], from: usize, text: [u8; 2]) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let near = rest.get(..LONGEST).unwrap_or(rest);
-    let found = near.windows(2).position(|place| place == text.as_slice())?;
+    let found = find(near, &text)?;
     Some(from + found + 2)
 }
 

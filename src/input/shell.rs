@@ -6,7 +6,8 @@ mod list;
 
 use std::ops::Range;
 
-use super::layer::{END, HOLE, Layer};
+use super::layer::{END, HOLE, Layer, starts};
+use crate::text::find;
 
 /// One word. Its text stands in the [`Lexer`] until its command is left.
 #[derive(Debug, Clone, Copy, Default)]
@@ -227,7 +228,7 @@ impl<'t> Lexer<'t> {
 
     /// Goes on behind the end of a line, if one is here.
     fn take_line_end(&mut self) -> bool {
-        let is_windows = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(b"\r\n"));
+        let is_windows = starts(self.bytes, self.at, b"\r\n");
         if is_windows {
             self.at += 1;
         }
@@ -475,7 +476,7 @@ impl<'t> Lexer<'t> {
         let ends = |byte: &u8| ends_word(*byte) || matches!(byte, b'"' | b'\'' | b'}');
         let length = rest.iter().position(ends)?;
         let (inside, behind) = rest.split_at_checked(length)?;
-        let has_several = inside.contains(&b',') || inside.windows(2).any(|two| two == b"..");
+        let has_several = inside.contains(&b',') || find(inside, b"..").is_some();
         (has_several && behind.starts_with(b"}")).then_some(length)
     }
 
@@ -513,6 +514,11 @@ impl<'t> Lexer<'t> {
             _ if unit == HOLE => self.gap(),
             (Mode::Double, b'"') | (Mode::Single | Mode::Escaped, b'\'') => {
                 self.frames.pop();
+            }
+            // A brace between quotes closes nothing, as in `${x%"}"}`.
+            (Mode::Braces, b'"') => return self.open_quote(Mode::Double),
+            (Mode::Braces, b'\'') if starts(self.bytes, self.at, b"'}'") => {
+                return self.open_quote(Mode::Single);
             }
             (Mode::Braces, b'}') | (Mode::Sum(1), b')') => {
                 self.pass();
@@ -600,12 +606,16 @@ impl<'t> Lexer<'t> {
                     self.pass();
                 }
             }
-            b'0'..=b'9' | b'@' | b'*' | b'#' | b'?' | b'!' | b'-' => {
+            b'0'..=b'9' | b'@' | b'*' | b'#' | b'?' | b'!' | b'-' | b'$' => {
                 self.gap();
                 if let Some(word) = &mut self.word {
                     word.is_list |= matches!(next, b'@' | b'*');
                 }
-                self.pass();
+                // `$${DISK}` and `$$(date)` are escaped for what fills in before.
+                let behind = self.bytes.get(self.at + 1).copied().unwrap_or_default();
+                if next != b'$' || !(behind.is_ascii_alphabetic() || matches!(behind, b'{' | b'(')) {
+                    self.pass();
+                }
             }
             _ => self.push(b'$'),
         }

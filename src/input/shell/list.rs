@@ -2,6 +2,7 @@
 //! YAML. What has a meaning only for a shell is a character as any; what may be filled in before is not known.
 
 use super::{Layer, Lexer, Token, Word};
+use crate::text::find;
 
 impl Lexer<'_> {
     /// The next word.
@@ -97,7 +98,7 @@ impl Lexer<'_> {
         };
         let line = rest.get(..rest.iter().position(ends).unwrap_or(rest.len()));
         let line = line.unwrap_or_default();
-        let comment = line.windows(2).position(|pair| pair == b" #");
+        let comment = find(line, b" #");
         let said = line.get(..comment.unwrap_or(line.len())).unwrap_or_default();
         // What stands here is not empty.
         self.at + said.trim_ascii_end().len().max(1)
