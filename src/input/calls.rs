@@ -44,8 +44,13 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
     let mut look_at = |command: &Command, lexer: &Lexer<'_>| {
         let words = command.words.as_slice();
         if let Some(quoted) = quoted_in(words, lexer, bytes).filter(|_| !layer.is_list()) {
+            let filled_in = Start {
+                has_holes: true,
+                placeholder: placeholder(words, lexer).unwrap_or(start.placeholder),
+                ..is_quoted
+            };
             // One kind of quotes is used up with each, so this has an end.
-            search(bytes, quoted, layer, is_quoted, calls);
+            search(bytes, quoted, layer, filled_in, calls);
         }
         let start = if command.is_array { in_array } else { start };
         take(words, lexer, layer, start, calls);
@@ -117,7 +122,7 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &m
             // More words may be added to an array.
             is_open: start.is_open || is_array || before.iter().any(adds),
             written,
-            has_holes: !before.is_empty(),
+            has_holes: start.has_holes || !before.is_empty(),
             placeholder: placeholder(before, lexer).unwrap_or(start.placeholder),
             ..start
         },
@@ -129,8 +134,7 @@ fn placeholder(before: &[Word], lexer: &Lexer<'_>) -> Option<[u8; LONGEST_PLACEH
     let mut words = before.iter().map(|word| lexer.text(*word));
     words.find(|word| matches!(*word, b"xargs" | b"parallel"))?;
     let said = loop {
-        let word = words.next()?;
-        match word.strip_prefix(b"-I").or(word.strip_prefix(b"--replace=")) {
+        match after_flag(words.next()?) {
             Some([]) => break words.next()?,
             Some(said) => break said,
             None => {}
@@ -139,6 +143,16 @@ fn placeholder(before: &[Word], lexer: &Lexer<'_>) -> Option<[u8; LONGEST_PLACEH
     let mut placeholder = [0; LONGEST_PLACEHOLDER];
     placeholder.get_mut(..said.len())?.copy_from_slice(said);
     Some(placeholder)
+}
+
+/// What stands in a word behind the flag that names the placeholder: `-I`, which may follow others as in `-rI%`, or `-J` of BSD.
+fn after_flag(word: &[u8]) -> Option<&[u8]> {
+    let letters = word.strip_prefix(b"-")?;
+    let length = letters.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+    match letters.get(length..)? {
+        [b'I' | b'J', said @ ..] => Some(said),
+        _ => word.strip_prefix(b"--replace="),
+    }
 }
 
 /// The place of the tool among the words of a command: its name, or what stands for it as in `$ALIYUN ecs …`. Nothing in a command that
@@ -176,6 +190,9 @@ fn quoted_in(words: &[Word], lexer: &Lexer<'_>, bytes: &[u8]) -> Option<Range<us
             Some(Shell::Local) => {}
             Some(Shell::Next) => return within_quotes(*word, bytes),
             Some(Shell::Remote) => quoted = within_quotes(*word, bytes),
+            // What `parallel` adds to the command stands behind colons.
+            Some(Shell::Itself) if text.starts_with(b":::") => break,
+            Some(Shell::Itself) => quoted = within_quotes(*word, bytes).or(quoted),
         }
     }
     quoted
@@ -207,14 +224,17 @@ enum Shell {
     Next,
     /// What stands last.
     Remote,
+    /// What stands between quotes; it may be given as words too.
+    Itself,
 }
 
 impl Shell {
     fn named(word: &[u8]) -> Option<Self> {
         match word.rsplit(|byte| *byte == b'/').next()? {
-            b"sh" | b"bash" | b"zsh" | b"dash" | b"ksh" | b"ash" | b"su" => Some(Shell::Local),
+            b"sh" | b"bash" | b"zsh" | b"dash" | b"ksh" | b"ash" | b"su" | b"flock" | b"script" => Some(Shell::Local),
             b"eval" | b"trap" => Some(Shell::Next),
             b"ssh" => Some(Shell::Remote),
+            b"parallel" | b"watch" => Some(Shell::Itself),
             _ => None,
         }
     }
@@ -247,8 +267,17 @@ fn talks(word: &[u8]) -> bool {
             | b"print"
             | b"grep"
             | b"log"
+            | b"log_info"
+            | b"log_warn"
+            | b"log_error"
+            | b"logger"
             | b"info"
             | b"warn"
+            | b"warning"
+            | b"err"
+            | b"error"
+            | b"fatal"
+            | b"die"
             | b":"
             | b"which"
             | b"type"
