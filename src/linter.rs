@@ -81,12 +81,13 @@ pub fn kind(name: usize) -> usize {
     })
 }
 
-const KINDS: [ScriptKind; 5] = [
+const KINDS: [ScriptKind; 6] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
     ScriptKind::Yaml,
     ScriptKind::Markdown,
     ScriptKind::Dockerfile,
+    ScriptKind::Program,
 ];
 
 /// Takes the input as a script of a kind.

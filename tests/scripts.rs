@@ -71,12 +71,13 @@ fn what_is_found_does_not_depend_on_how_lines_end() {
     }
 }
 
-const KINDS: [ScriptKind; 5] = [
+const KINDS: [ScriptKind; 6] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
     ScriptKind::Yaml,
     ScriptKind::Markdown,
     ScriptKind::Dockerfile,
+    ScriptKind::Program,
 ];
 
 /// How many calls are found in bytes of a kind.
@@ -212,6 +213,16 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
         (".gitlab-ci.yml", "", Some(ScriptKind::Yaml)),
         ("README.md", "", Some(ScriptKind::Markdown)),
         ("requests.json", CALL, None),
+        (
+            "snapshot.ts",
+            "exec(`aliyun ecs ResetDisk --DiskId ${disk}` + more)",
+            Some(ScriptKind::Program),
+        ),
+        (
+            "Snapshot.BAT",
+            "aliyun ecs CreateSnapshot --DiskId %1",
+            Some(ScriptKind::Program),
+        ),
         ("requests.txt", request, None),
         ("requests.txt", "# aliyun\n{\"Action\": \"ResetDisk\"}", None),
         ("run", "#!/usr/bin/env -S bash -e\n", Some(ScriptKind::Shell)),

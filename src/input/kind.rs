@@ -16,7 +16,16 @@ pub enum ScriptKind {
     Markdown,
     /// A Dockerfile: what it runs in a shell.
     Dockerfile,
+    /// A program, of which nothing is read: it puts calls and addresses together from pieces, which say nothing by themselves.
+    Program,
 }
+
+/// How the names of programs end, those for the shell of Windows among them.
+const PROGRAMS: &[&str] = &[
+    "bat", "c", "cc", "cjs", "cmd", "cpp", "cs", "cts", "cxx", "dart", "ex", "exs", "go", "h", "hpp", "java", "js",
+    "jsx", "kt", "kts", "lua", "mjs", "mts", "php", "pl", "py", "pyw", "r", "rb", "rs", "scala", "swift", "ts", "tsx",
+    "vue",
+];
 
 impl ScriptKind {
     /// The kind of a file, by its name, or by how it begins where the name does not tell. Nothing for a file of requests.
@@ -31,6 +40,7 @@ impl ScriptKind {
             "yml" | "yaml" => return Some(ScriptKind::Yaml),
             "md" | "markdown" => return Some(ScriptKind::Markdown),
             "json" | "ndjson" | "jsonl" => return None,
+            _ if PROGRAMS.contains(&ending) => return Some(ScriptKind::Program),
             _ => {}
         }
         if matches!(lower.as_str(), "makefile" | "gnumakefile") || lower.starts_with("makefile.") {

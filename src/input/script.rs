@@ -89,6 +89,7 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
             });
         }
         ScriptKind::Dockerfile => dockerfile::commands(bytes, &mut search_as),
+        ScriptKind::Program => {}
     }
     calls.sort_by_key(|call| call.from);
     // What `bash -c "$(…)"` runs is met twice.
