@@ -38,9 +38,7 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer,
                 is_open: is_entrypoint,
                 ..Start::default()
             };
-            yaml::list(bytes, end - list.len()..end, &mut |place, layer| {
-                found(place, layer, start);
-            });
+            yaml::list(bytes, end - list.len()..end, start, found);
         } else if documents.is_empty() {
             found(end - behind.len()..end, Layer::Docker, Start::default());
         } else if !command.starts_with(b"<<") {

@@ -52,7 +52,7 @@ fn given_on(line: &[u8]) -> Option<(usize, Start)> {
     let sign = line.iter().position(|byte| matches!(byte, b'=' | b';' | b'#'))?;
     let behind = sign + 1;
     match line.get(sign) {
-        Some(b';') => Some((behind, Start::default())),
+        Some(b';') => Some((behind + marks(line.get(behind..)?), Start::default())),
         Some(b'=') if begins_with_tool(line.get(behind..)?) => {
             let start = Start {
                 is_open: !line.get(..sign)?.ends_with(b"!"),

@@ -67,7 +67,8 @@ impl Code {
             .unwrap_or_default();
         match word.to_ascii_lowercase().as_slice() {
             b"sh" | b"bash" | b"shell" | b"zsh" => Code::Script,
-            b"console" | b"shell-session" | b"terminal" => Code::Session,
+            // What has no name may be anything, but a prompt tells.
+            b"console" | b"shell-session" | b"terminal" | b"" => Code::Session,
             _ => Code::Other,
         }
     }

@@ -79,7 +79,7 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
         ScriptKind::Makefile => {
             makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
         }
-        ScriptKind::Yaml => yaml::commands(bytes, &mut search),
+        ScriptKind::Yaml => yaml::commands(bytes, &mut search_as),
         ScriptKind::Markdown => {
             // What a document says outside of its code is no comment.
             code.clear();

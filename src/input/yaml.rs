@@ -4,19 +4,22 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::command::Start;
 use super::layer::Layer;
 
-/// A key, and whether what stands under it is given to a shell.
+/// A key, and whether what stands under it is given to a shell, or is a variable, which may be used with more behind it.
 struct Key {
     column: usize,
     is_command: bool,
+    is_variable: bool,
 }
 
 /// Goes through what stands under `run`, `script` and their like.
-pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer)) {
+pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer, Start)) {
     let mut reader = Reader {
         bytes,
         keys: Vec::new(),
+        start: Start::default(),
         found,
     };
     let mut at = 0;
@@ -26,10 +29,21 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer)
 }
 
 /// Goes through a list in brackets, by the place between these: as the words of one command, and each as a command itself.
-pub(super) fn list(bytes: &[u8], place: Range<usize>, found: &mut impl FnMut(Range<usize>, Layer)) {
-    found(place.clone(), Layer::Flow);
+pub(super) fn list(
+    bytes: &[u8],
+    place: Range<usize>,
+    start: Start,
+    found: &mut impl FnMut(Range<usize>, Layer, Start),
+) {
+    found(place.clone(), Layer::Flow, start);
     let keys = Vec::new();
-    Reader { bytes, keys, found }.items(place);
+    let mut reader = Reader {
+        bytes,
+        keys,
+        start,
+        found,
+    };
+    reader.items(place);
 }
 
 /// A scalar, or a list of them in brackets, which has no layer.
@@ -42,10 +56,12 @@ struct Reader<'b, 'f, F> {
     bytes: &'b [u8],
     /// The keys that are open, by ascending columns.
     keys: Vec<Key>,
+    /// How what is found comes to be run.
+    start: Start,
     found: &'f mut F,
 }
 
-impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
+impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
     /// Reads a line with the scalar that begins on it, and gives the place of the next one.
     fn line(&mut self, line: usize) -> usize {
         let end = self.line_end(line);
@@ -65,12 +81,17 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
         }
         if let Some((name, behind)) = self.key(at, end) {
             column = at - line;
-            is_command = is_command_key(self.bytes.get(name).unwrap_or_default());
+            let name = self.bytes.get(name).unwrap_or_default();
+            is_command = is_command_key(name);
             at = self.skip_spaces(behind, end);
             // What has an anchor is used elsewhere, and perhaps as a script.
             is_command |= self.byte(at) == Some(b'&');
             self.keys.retain(|key| key.column < column);
-            self.keys.push(Key { column, is_command });
+            self.keys.push(Key {
+                column,
+                is_command,
+                is_variable: matches!(name, b"env" | b"environment" | b"variables" | b"vars"),
+            });
         } else if !is_item {
             return end + 1;
         }
@@ -80,15 +101,16 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
             at = self.skip_spaces(at, end);
         }
         let (scalar, next) = self.scalar(at, end, column);
+        self.start.is_open = self.keys.iter().any(|key| key.is_variable);
         match scalar.filter(|_| is_command) {
             Some(Scalar {
                 place,
                 layer: Some(layer),
-            }) => (self.found)(place, layer),
-            Some(of_list) => list(self.bytes, of_list.place, self.found),
+            }) => (self.found)(place, layer, self.start),
+            Some(of_list) => list(self.bytes, of_list.place, self.start, self.found),
             None if is_command => {
                 if let Some(items) = self.sequence(end + 1) {
-                    (self.found)(items, Layer::Items);
+                    (self.found)(items, Layer::Items, self.start);
                 }
             }
             None => {}
@@ -141,7 +163,7 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
                 Some(quote @ (b'"' | b'\'')) => {
                     let close = self.quoted_end(at + 1, place.end, quote);
                     let layer = if quote == b'"' { Layer::Double } else { Layer::Single };
-                    (self.found)(at + 1..close, layer);
+                    (self.found)(at + 1..close, layer, self.start);
                     at = close + 1;
                 }
                 Some(b',' | b'[' | b']' | b'{' | b'}' | b' ' | b'\r' | b'\n') => at += 1,
@@ -151,7 +173,7 @@ impl<F: FnMut(Range<usize>, Layer)> Reader<'_, '_, F> {
                         .iter()
                         .position(|byte| b",[]{}\n".contains(byte))
                         .unwrap_or(rest.len());
-                    (self.found)(at..at + length, Layer::Plain);
+                    (self.found)(at..at + length, Layer::Plain, self.start);
                     at += length;
                 }
             }
@@ -274,10 +296,17 @@ fn is_command_key(name: &[u8]) -> bool {
     let name = name.strip_suffix(b"\"").or(name.strip_suffix(b"'")).unwrap_or(name);
     // `ansible.builtin.shell`
     let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or(name);
-    let ends = [b"script".as_slice(), b"scripts", b"command", b"commands"];
+    let ends = [
+        b"script".as_slice(),
+        b"scripts",
+        b"command",
+        b"commands",
+        b"cmd",
+        b"shell",
+    ];
     ends.iter().any(|end| name.ends_with(end))
         || matches!(
             name,
-            b"run" | b"cmd" | b"cmds" | b"shell" | b"bash" | b"sh" | b"args" | b"argv" | b"entry" | b"entrypoint"
+            b"run" | b"cmds" | b"raw" | b"bash" | b"sh" | b"source" | b"args" | b"argv" | b"entry" | b"entrypoint"
         )
 }

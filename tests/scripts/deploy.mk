@@ -17,3 +17,4 @@ reset: snapshot ; aliyun ecs ResetDisk --DiskId d-1
 snapshot:
 	@echo $(SNAPSHOT) $(shell aliyun ecs ResetDisk --DiskId $(DISK))
 	$(SNAPSHOT) --DiskId $(DISK)
+quick: ; @aliyun ecs ResetDisk --DiskId $(DISK)
