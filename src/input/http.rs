@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
-#[cfg(feature = "full")]
-use super::inner;
 use super::{ReadError, ReadFailure, offset, query};
+#[cfg(feature = "full")]
+use super::{inner, trail};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Spelling, Step, Transport, ValueKind};
@@ -152,7 +152,7 @@ const TEXTS: [&str; 3] = ["url", "query", "body"];
 /// Whether the value of an argument may say others.
 #[cfg(feature = "full")]
 pub(super) fn may_say_others(argument: &Argument<'_>) -> bool {
-    matches!(part(argument), (name, []) if TEXTS.contains(&name))
+    matches!(part(argument), (name, []) if TEXTS.contains(&name)) || trail::may_be_event(argument)
 }
 
 /// Reads the parts that are texts: the query of an address, and a body that is a form or JSON.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::flatten::wire_name;
-use super::{http, inner, query};
+use super::{http, inner, json, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport};
@@ -62,8 +62,46 @@ pub(super) fn unwrap(request: &mut Request<'_>) -> bool {
     let envelope = envelope(request);
     if let Some(envelope) = envelope {
         take_out(request, envelope);
+        return true;
     }
-    envelope.is_some()
+    let place = request.arguments.iter().position(may_be_event);
+    place.is_some_and(|place| take_out_of_text(request, place))
+}
+
+/// Whether a value may be an event as text, as which the log service hands it over.
+pub(super) fn may_be_event(argument: &Argument<'_>) -> bool {
+    let is_envelope = matches!(http::part(argument), (name, []) if ENVELOPES.contains(&name));
+    is_envelope && argument.value.starts_with('{')
+}
+
+/// Takes the request out of an event that is the text of an argument. It has no places of its own.
+#[inline(never)] // Most objects are no events.
+fn take_out_of_text(request: &mut Request<'_>, place: usize) -> bool {
+    let Some(around) = request.arguments.get(place) else {
+        return false;
+    };
+    let Ok(arguments) = json::arguments(&around.value) else {
+        return false;
+    };
+    let mut event = Request {
+        arguments,
+        ..Request::default()
+    };
+    if envelope(&event) != Some("") {
+        return false;
+    }
+    take_out(&mut event, "");
+    let path = inner::path_to(around).to_static();
+    let told: Vec<_> = event
+        .arguments
+        .iter()
+        .map(|argument| argument.inside(around, &path))
+        .collect();
+    (request.transport, request.spelling) = (event.transport, event.spelling);
+    request.is_open |= event.is_open;
+    http::leave_out(request, &mut |_| true);
+    request.arguments = told;
+    true
 }
 
 /// What the object around an event is called, which is nothing for an event alone. Only events have a member for the name of an event.
@@ -185,6 +223,8 @@ mod tests {
             r#"{"eventName": "ResetDisk", "acsRegion": "cn-hangzhou", "requestParameterJson": "{\"DiskId\": \"d-1\"}"}"#,
             r#"{"owner_id": 1, "event": {"eventName": "ResetDisk", "acsRegion": "cn-hangzhou", "requestParameters": {"DiskId": "d-1"}}}"#,
             r#"{"id": 1, "data": {"eventName": "ResetDisk", "acsRegion": "cn-hangzhou", "requestParameterJson": "{\"DiskId\": \"d-1\"}"}}"#,
+            r#"{"__topic__": "t", "event": "{\"eventName\": \"ResetDisk\", \"acsRegion\": \"cn-hangzhou\", \"requestParameters\": {\"DiskId\": \"d-1\", \"HostId\": \"h\"}}"}"#,
+            r#"{"event": "{\"eventName\": \"ResetDisk\", \"acsRegion\": \"cn-hangzhou\", \"requestParameterJson\": \"{\\\"DiskId\\\": \\\"d-1\\\"}\"}"}"#,
             r#"{"apiVersion": "*", "eventName": "ResetDisk", "acsRegion": "cn-hangzhou", "requestParameters": {"DiskId": "d-1"}, "requestParameterJson": "{}"}"#,
         ] {
             assert_eq!(told(event), (true, request.to_owned()), "{event}");
@@ -231,7 +271,13 @@ mod tests {
 
     #[test]
     fn an_object_of_another_kind_is_no_event() {
-        for json in [r#"{"name": {"eventName": "a"}}"#, r#"{"diskId": "d-1", "eventId": 1}"#] {
+        for json in [
+            r#"{"event": "{\"name\": 1}", "DiskId": "d-1"}"#,
+            r#"{"event": "{\"eventName\": ", "DiskId": "d-1"}"#,
+            r#"{"event": "{\"event\": {\"eventName\": \"a\"}}"}"#,
+            r#"{"name": {"eventName": "a"}}"#,
+            r#"{"diskId": "d-1", "eventId": 1}"#,
+        ] {
             assert_eq!(input::read(json).unwrap().transport, Transport::Unknown);
         }
     }
