@@ -22,15 +22,32 @@ export function sourceOf(file) {
 const PIECE = 1 << 18;
 
 /**
- * The bytes of a file, or of standard input, piece by piece.
+ * What makes UTF-8, which everything else reads, of a file that begins so. Windows PowerShell writes UTF-16. Nothing for other files.
+ * @param {Uint8Array} beginning
+ */
+function decoderOf([first, second]) {
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-16be';
+  const isMarked = encoding === 'utf-16le' || (first === 0xfe && second === 0xff);
+  // The mark is kept, as places are counted with it.
+  return isMarked ? new TextDecoder(encoding, { ignoreBOM: true }) : undefined;
+}
+
+/**
+ * The bytes of a file, or of standard input, in UTF-8, piece by piece.
  * @param {string} file
  * @param {NodeJS.ReadableStream} stdin
  * @returns {AsyncGenerator<Uint8Array>}
  */
 export async function* piecesOf(file, stdin) {
   try {
+    /** @type {TextDecoder | undefined} */
+    let decoder;
+    let isFirst = true;
     for await (const piece of file === STANDARD_INPUT ? stdin : createReadStream(file, { highWaterMark: PIECE })) {
-      yield Buffer.from(piece);
+      const bytes = Buffer.from(piece);
+      if (isFirst) decoder = decoderOf(bytes);
+      isFirst = false;
+      yield decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }));
     }
   } catch (error) {
     throw new Failure(`${named(file)} ${whyNotRead(error)}`);
@@ -48,14 +65,16 @@ export function sizeOf(file) {
 }
 
 /**
- * All bytes of a file, or of standard input.
+ * All bytes of a file, or of standard input, in UTF-8.
  * @param {string} file
  * @param {NodeJS.ReadableStream} stdin
  * @returns {Promise<Uint8Array>}
  */
 export async function readBytes(file, stdin) {
   try {
-    return file === STANDARD_INPUT ? await drain(stdin) : await readFile(file);
+    const bytes = file === STANDARD_INPUT ? await drain(stdin) : await readFile(file);
+    const decoder = decoderOf(bytes);
+    return decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes));
   } catch (error) {
     throw new Failure(`${named(file)} ${whyNotRead(error)}`);
   }
@@ -123,6 +142,9 @@ export class WrittenFile {
  * @param {Uint8Array} bytes
  */
 export async function overwrite(file, bytes) {
+  if (decoderOf(await readFile(file).catch(() => Buffer.of())) !== undefined) {
+    throw new Failure(`${named(file)} is UTF-16, in which no fix is written: save it as UTF-8`);
+  }
   try {
     await writeWhole(file, bytes);
   } catch (error) {

@@ -34,6 +34,26 @@ describe('scripts', () => {
     });
   }
 
+  test('UTF-16 is read as UTF-8 is, in scripts and files of requests, and no fix is written in it', () => {
+    const text = `\ufeff# 每日 😀\r\n${CALL} --SnapshotName "😀 x" --retentionDays 7\r\n`;
+    const request = '\ufeff{"Action": "CreateSnapshot",\r\n "DiskId": "d-bp1s5fnvk4gn2tws0abc", "SnapshotName": "😀 x"}\r\n';
+    const little = (text) => Buffer.from(text, 'utf16le');
+    const big = (text) => little(text).swap16();
+    const { cwd } = project({ 'a.sh': text, 'b.sh': little(text), 'c.sh': big(text), 'a.json': request, 'b.json': little(request), 'c.json': big(request) });
+    for (const ending of ['sh', 'json']) {
+      const [same, ...others] = ['a', 'b', 'c'].map((name) => {
+        const { stdout, stderr } = cli(['--format', 'json', `${name}.${ending}`], { cwd });
+        return { stderr, reports: JSON.parse(stdout).map(({ line, report }) => ({ line, report })) };
+      });
+      assert.equal(same.reports[0].report.operation, 'CreateSnapshot');
+      for (const other of others) assert.deepEqual(other, same);
+    }
+    const { status, stderr } = cli(['--fix', 'b.sh'], { cwd });
+    assert.equal(status, 2);
+    assert.match(stderr, /^ecs-preflight: `b.sh` is UTF-16, in which no fix is written: save it as UTF-8$/m);
+    assert.deepEqual(readFileSync(join(cwd, 'b.sh')), little(text));
+  });
+
   test('one without a call is nothing unusual among others, and alone there is nothing to check', () => {
     const { cwd } = project({ 'none.sh': 'echo aliyun ecs ResetDisk\n', 'one.sh': `${CALL}\n` });
     assert.deepEqual(cli(['none.sh', 'one.sh'], { cwd }).status, 0);
