@@ -189,7 +189,9 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             let text = self.skip_spaces(at, end);
             let is_item = self.bytes.get(text..end)?.starts_with(b"- ");
             let is_blank = text == end || matches!(self.byte(text), Some(b'#' | b'\r'));
-            if is_blank {
+            // A template puts some items there only if they are wanted, in whatever column it says so.
+            let is_template = matches!(self.bytes.get(text..end)?, [b'{', b'{' | b'%', ..]);
+            if is_blank || is_template {
                 at = end + 1;
                 continue;
             }
