@@ -22,9 +22,9 @@ pub enum ScriptKind {
 
 /// How the names of programs end, those for the shell of Windows among them.
 const PROGRAMS: &[&str] = &[
-    "bat", "c", "cc", "cjs", "cmd", "cpp", "cs", "cts", "cxx", "dart", "ex", "exs", "go", "h", "hpp", "java", "js",
-    "jsx", "kt", "kts", "lua", "mjs", "mts", "php", "pl", "py", "pyw", "r", "rb", "rs", "scala", "swift", "ts", "tsx",
-    "vue",
+    "bat", "c", "cc", "cjs", "cmd", "cpp", "cs", "cts", "cxx", "dart", "ex", "exs", "fish", "go", "h", "hpp", "java",
+    "js", "jsx", "kt", "kts", "lua", "mjs", "mts", "php", "pl", "py", "pyw", "r", "rb", "rs", "scala", "swift", "ts",
+    "tsx", "vue",
 ];
 
 impl ScriptKind {
@@ -60,7 +60,7 @@ impl ScriptKind {
             let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
             let mut words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
             let is_make = words.clone().any(|word| word == b"make");
-            let is_shell = words.any(|word| word.ends_with(b"sh"));
+            let is_shell = words.any(|word| word.ends_with(b"sh") && word != b"fish");
             return match (is_make, is_shell) {
                 (true, _) => Some(ScriptKind::Makefile),
                 (_, true) => Some(ScriptKind::Shell),
