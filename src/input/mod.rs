@@ -148,12 +148,33 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     if cfg!(not(feature = "full")) && text.starts_with("aliyun ") {
         return fail(ReadError::NeedsFull, 0);
     }
-    match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
+    let start = text.trim_start_matches('\u{feff}').trim_start().as_bytes();
+    match start.first() {
         None => fail(ReadError::Empty, 0),
+        // A line of a log may begin with a time or a level in brackets.
+        Some(b'[') if cfg!(feature = "full") && begins_array(start) == Some(false) => query::read(text),
         Some(b'{' | b'[' | b'"' | b'}' | b']') => json::read(text),
         Some(_) if is_scalar(text.trim()) => fail(ReadError::JsonNoObject, text.len() - text.trim_start().len()),
         Some(_) => query::read(text),
     }
+}
+
+/// Whether an array begins with a bracket, and not only something in brackets. Nothing where that is not seen yet.
+pub(crate) fn begins_array(bytes: &[u8]) -> Option<bool> {
+    /// Longer is no number.
+    const LONGEST: usize = 64;
+    let inside = bytes.get(1..)?.trim_ascii_start();
+    if matches!(inside.first()?, b'{' | b'[' | b'"' | b']') {
+        return Some(true);
+    }
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b']');
+    let Some(length) = inside.iter().take(LONGEST).position(is_end) else {
+        return (inside.len() >= LONGEST).then_some(false);
+    };
+    let (value, behind) = inside.split_at_checked(length)?;
+    let next = behind.trim_ascii_start().first()?;
+    let is_value = std::str::from_utf8(value).is_ok_and(is_scalar);
+    Some(is_value && matches!(next, b',' | b']'))
 }
 
 /// Whether a text is a JSON value that no object, list or text is, and so nothing that a query could be either.

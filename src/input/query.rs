@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     };
     let before = first.get(..list.start).unwrap_or_default();
     let end = first.trim_end().len();
-    if message.is_none() && end > list.end + 1 {
+    if message.is_none() && end > list.end + 1 && first.as_bytes().get(list.end) != Some(&b'#') {
         // Behind an address in a line headers may stand and, unless it was only got, what else was sent.
         request.aside.push(offset(list.end + 1)..offset(end));
         request.is_open = find(before.as_bytes(), b"GET ").is_none();

@@ -214,6 +214,11 @@ mod tests {
             [(2, "{\"a\":1}"), (3, "{\"b\":2}"), (4, "{\"c\":3}")]
         );
         assert_eq!(parts("{\"Records\":[]}{\"Records\":{}}"), [(1, "{\"Records\":{}}")]);
+        let log = "[29/Nov/2026 10:00] a=1\n[INFO] b=2\n[ {\"c\":3}]";
+        assert_eq!(
+            parts(log),
+            [(1, "[29/Nov/2026 10:00] a=1"), (2, "[INFO] b=2"), (3, "{\"c\":3}")]
+        );
         let message = "POST /?a=1 HTTP/1.1\r\nHost: h\r\nx-acs-action: b\r\n\r\nb=2\r\n&c=3";
         let get = "GET /?a=1 HTTP/1.1\nHost: h";
         let json = "POST / HTTP/1.1\nHost: h\n\n{\n \"a\": 1\n}";
@@ -268,6 +273,7 @@ mod tests {
             "{\"TotalCount\": 2, \"Events\": {\"Event\": [{\"a\": 1}, {\"b\": 2}]}, \"RequestId\": \"1\"} {\"c\": 3}",
             "POST /?a HTTP/1.1\r\nHost: h\r\n\r\nb=2\r\n&c=3\r\n\r\nGET /?a HTTP/1.1\nHost: h\n\nGET / HTTP/1.1\nc=3",
             "POST / HTTP/1.1\nHost: h\n\n{\"a\": [1,\n2]}\nPOST / HTTP/1.1\nHost: h\n\n{\"a\":\n",
+            "[INFO] a=1\n[\n {\"a\":1}]\n[2026] b=2\n[",
             "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
         ];
         for text in files {

@@ -2,7 +2,7 @@
 
 use super::ends::Brackets;
 use super::{Around, End, Part, Passing, Splitter, answer};
-use crate::input::{Form, MAX_BYTES};
+use crate::input::{Form, MAX_BYTES, begins_array};
 
 impl<'b> Splitter<'b, '_> {
     pub(super) fn next(&mut self) -> Option<Part<'b>> {
@@ -18,6 +18,8 @@ impl<'b> Splitter<'b, '_> {
             None => return self.unclosed(),
             // A comment that goes on.
             Some(b'#') if !in_array => return None,
+            // It may begin an array.
+            Some(b'[') if !in_array && !self.is_last_look() && begins_array(self.rest()).is_none() => return None,
             Some(b'{' | b'"') => (self.json_end(), Passing::Json(Brackets::default())),
             Some(_) if in_array => (self.json_end(), Passing::Json(Brackets::default())),
             Some(b'}' | b']') => (self.line_end(start), Passing::Query),
@@ -46,6 +48,16 @@ impl<'b> Splitter<'b, '_> {
             start: self.cursor.behind_last,
             ..self.part(self.bytes.len())
         })
+    }
+
+    /// Whether nothing more of what begins here will be seen.
+    fn is_last_look(&self) -> bool {
+        self.is_all || self.rest().len() > MAX_BYTES
+    }
+
+    /// What is left of the bytes that are held.
+    fn rest(&self) -> &'b [u8] {
+        self.bytes.get(self.cursor.at..).unwrap_or_default()
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
@@ -103,7 +115,9 @@ impl<'b> Splitter<'b, '_> {
                     }
                     None => return,
                 },
-                b'[' if !self.cursor.is_in_array() => self.enter(Around::Array, self.cursor.at + 1),
+                b'[' if !self.cursor.is_in_array() && begins_array(self.rest()).unwrap_or(self.is_last_look()) => {
+                    self.enter(Around::Array, self.cursor.at + 1);
+                }
                 b'#' if !self.cursor.is_in_array() => match self.line_end(self.cursor.at) {
                     End::At(end) => self.comment(end),
                     End::Beyond(_) => {
