@@ -150,7 +150,7 @@ fn shell_word(value: &str, before: u8, layer: Layer) -> Option<String> {
         return Some(value.to_owned());
     }
     let is_apart = match layer {
-        Layer::None | Layer::Docker | Layer::Block { .. } => true,
+        Layer::None | Layer::Script | Layer::Docker | Layer::Block { .. } => true,
         Layer::Make | Layer::Folded { .. } => !value.contains(['$', '\n']),
         Layer::Plain => !value.contains(['#', ':', '\n']),
         Layer::Single | Layer::Double | Layer::Flow | Layer::Items => false,

@@ -42,10 +42,10 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer,
         } else if documents.is_empty() {
             found(end - behind.len()..end, Layer::Docker, Start::default());
         } else if !command.starts_with(b"<<") {
-            found(end - behind.len()..lines.end, Layer::None, Start::default());
+            found(end - behind.len()..lines.end, Layer::Script, Start::default());
         } else if is_of_shell(bytes.get(lines.clone()).unwrap_or_default()) {
             // The document is the script.
-            found(lines, Layer::None, Start::default());
+            found(lines, Layer::Script, Start::default());
         }
     }
 }

@@ -16,9 +16,11 @@ pub(crate) const END: Unit = 257;
 /// What a shell's text is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Layer {
-    /// Nothing: it is a script.
+    /// Nothing: it is a command line by itself.
     #[default]
     None,
+    /// Nothing but what a template fills in: it is a script.
+    Script,
     /// A recipe of a Makefile.
     Make,
     /// An instruction of a Dockerfile: comments between its lines are no part of it.
@@ -63,9 +65,9 @@ impl Layer {
             (_, b'$') if starts(bytes, at, b"${{") => (HOLE, behind(bytes, at, *b"}}").unwrap_or(at + 1)),
             (Layer::Make, b'$') => variable(bytes, at),
             (Layer::Flow | Layer::Items, b'$') => reference(bytes, at),
-            // A script may be a template too.
-            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
             (Layer::None, _) => plain,
+            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
+            (Layer::Script, _) => plain,
             (Layer::Docker, _) if byte != b'\n' => plain,
             (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),
             // Around a shell, two bytes can end a line.
@@ -88,7 +90,7 @@ impl Layer {
     fn line_end(self, bytes: &[u8], at: usize) -> (Unit, usize) {
         let same = Unit::from(b'\n');
         match self {
-            Layer::None => (same, at + 1),
+            Layer::None | Layer::Script => (same, at + 1),
             Layer::Docker => (same, behind_comments(bytes, at + 1)),
             // A line that goes on loses the tab that makes it a recipe.
             Layer::Make => (same, at + 1 + usize::from(starts(bytes, at + 1, b"\t"))),

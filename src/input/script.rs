@@ -74,7 +74,7 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
     match kind {
         ScriptKind::Shell => {
             let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-            search(start..bytes.len(), Layer::None);
+            search(start..bytes.len(), Layer::Script);
         }
         ScriptKind::Makefile => {
             makefile::commands(bytes, &mut |region, start| search_as(region, Layer::Make, start));
