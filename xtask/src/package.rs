@@ -17,7 +17,7 @@ use crate::tools::{self, Result};
 const BUDGET: u64 = 56_000;
 
 /// What the module may weigh after gzip as the text that the main entry carries, in bytes.
-const INLINED_BUDGET: u64 = 132_000;
+const INLINED_BUDGET: u64 = 131_500;
 
 /// What the texts of a second language may weigh after gzip, in bytes. Nobody loads them who does not ask for them.
 const LANGUAGE_BUDGET: u64 = 12_000;
