@@ -20,7 +20,8 @@ whenReplaced(() => (handedOver = undefined));
  */
 export function handOver(state) {
   const members = typeof state === 'object' && state !== null ? Object.entries(state) : [['', state]];
-  if (handedOver !== undefined && areSame(members, handedOver)) return;
+  // What has no members may be empty, or out of sight.
+  if (handedOver !== undefined && members.length > 0 && areSame(members, handedOver)) return;
   handedOver = undefined;
   const bytes = encoder.encode(textOf(state));
   writeBytes(bytes);

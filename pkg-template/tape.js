@@ -154,23 +154,29 @@ export function writeRequest(request) {
 }
 
 /**
- * Writes the bytes of a text. Those of none go as they are to the core, which says where they stop being one.
+ * Writes the bytes of a text. Those of none, and too many, go as they are to the core, which says where they stop being one, or that they
+ * are too many.
  * @param {ArrayBufferView} view
  */
 function writeFile(view) {
-  const file = bytesIn(view);
-  const text = textIn(file);
-  if (text === undefined) writeBytes(file.subarray(0, LONGEST));
-  else writeAlone(text);
+  const file = bytesIn(view, LONGEST + 1);
+  const text = file.length > LONGEST ? undefined : textIn(file);
+  if (text !== undefined) return writeAlone(text);
+  // No text of an earlier request stands here.
+  objectAt = marked;
+  texts[marked] = '';
+  writeBytes(file);
 }
 
 /**
- * A copy of the bytes of a view, because browsers decode no memory that threads share. There are none where another thread has them now.
+ * A copy of the bytes of a view, up to so many, because browsers decode no memory that threads share. There are none where another thread
+ * has them now.
  * @param {ArrayBufferView} view
+ * @param {number} most
  */
-function bytesIn(view) {
+function bytesIn(view, most) {
   try {
-    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+    return new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, most)).slice();
   } catch {
     return new Uint8Array(0);
   }
@@ -312,7 +318,7 @@ function writeValue(value, depth, joined) {
     if (depth > DEEPEST) return mark(FAILED, joined);
     if (Array.isArray(value)) return writeList(value, depth + 1, joined);
     if (!isPlain(value)) {
-      if (ArrayBuffer.isView(value)) return writeSent(textIn(bytesIn(value)), joined);
+      if (ArrayBuffer.isView(value)) return writeSent(textIn(bytesIn(value, Infinity)), joined);
       if (value instanceof Set) return writeList([...value], depth + 1, joined);
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);

@@ -82,7 +82,7 @@ pub(crate) fn first_of(text: &str, sought: &[u8]) -> Option<usize> {
     text.bytes().position(|byte| sought.contains(&byte))
 }
 
-/// Where some bytes stand among others. The searcher of the library is larger than what asks for it.
+/// Where some bytes, of which there is at least one, stand among others. The searcher of the library is larger than what asks for it.
 #[inline(never)] // It is asked for in many places.
 pub(crate) fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     bytes.windows(sought.len()).position(|place| place == sought)

@@ -229,6 +229,11 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
             "aliyun ecs CreateSnapshot --DiskId %1",
             Some(ScriptKind::Program),
         ),
+        (
+            "run",
+            "#!/usr/bin/env fish\naliyun ecs ResetDisk",
+            Some(ScriptKind::Program),
+        ),
         ("requests.txt", request, None),
         ("requests.txt", "# aliyun\n{\"Action\": \"ResetDisk\"}", None),
         ("run", "#!/usr/bin/env -S bash -e\n", Some(ScriptKind::Shell)),

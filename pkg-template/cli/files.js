@@ -49,6 +49,8 @@ export async function* piecesOf(file, stdin) {
       isFirst = false;
       yield decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }));
     }
+    // Half of a character may be left.
+    if (decoder !== undefined) yield Buffer.from(decoder.decode());
   } catch (error) {
     throw new Failure(`${named(file)} ${whyNotRead(error)}`);
   }

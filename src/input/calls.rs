@@ -44,8 +44,9 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
     let mut look_at = |command: &Command, lexer: &Lexer<'_>| {
         let words = command.words.as_slice();
         if let Some(quoted) = quoted_in(words, lexer, bytes).filter(|_| !layer.is_list()) {
+            let fills_in = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel" | b"find");
             let filled_in = Start {
-                has_holes: true,
+                has_holes: start.has_holes || words.iter().any(fills_in),
                 placeholder: placeholder(words, lexer).unwrap_or(start.placeholder),
                 ..is_quoted
             };
@@ -273,11 +274,6 @@ fn talks(word: &[u8]) -> bool {
             | b"logger"
             | b"info"
             | b"warn"
-            | b"warning"
-            | b"err"
-            | b"error"
-            | b"fatal"
-            | b"die"
             | b":"
             | b"which"
             | b"type"

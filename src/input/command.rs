@@ -92,6 +92,11 @@ fn is_switch(name: &Name<'_>) -> bool {
 /// What is longer stands for nothing.
 pub(crate) const LONGEST_PLACEHOLDER: usize = 16;
 
+/// Whether a word stands for flags: `[--DryRun true]` in a synopsis, `{% if … %}` in a template, `@options` of PowerShell, and three dots.
+fn stands_for_flags(word: &[u8]) -> bool {
+    matches!(word.first(), Some(b'[' | b'{' | b'@')) || word == b"..." || word == "…".as_bytes()
+}
+
 /// Whether scripts are read, and not only command lines by themselves.
 pub(super) const HAS_SCRIPTS: bool = cfg!(any(feature = "texts", feature = "linter"));
 
@@ -321,9 +326,8 @@ impl<'t> Reader<'t> {
                 *operation = Some(word);
                 self.is_of_plugin = self.lexer.text(word).contains(&b'-');
             }
-            // It may be flags, or say that some follow: `[--DryRun true]` in a synopsis, `{% if … %}` in a template, and `@options` of
-            // PowerShell.
-            _ if word.start == Some(0) || matches!(self.lexer.text(word).first(), Some(b'[' | b'{' | b'@')) => {
+            // It may be flags, or say that some follow.
+            _ if word.start == Some(0) || stands_for_flags(self.lexer.text(word)) => {
                 self.request.is_open = true;
                 self.set_command_aside(word);
             }

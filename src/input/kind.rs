@@ -58,14 +58,18 @@ impl ScriptKind {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         if let Some(interpreter) = text.strip_prefix(b"#!") {
             let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
-            let mut words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
-            let is_make = words.clone().any(|word| word == b"make");
-            let is_shell = words.any(|word| word.ends_with(b"sh") && word != b"fish");
-            return match (is_make, is_shell) {
-                (true, _) => Some(ScriptKind::Makefile),
-                (_, true) => Some(ScriptKind::Shell),
-                _ => None,
-            };
+            let words = line.split(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'/'));
+            let is = |word: &[u8]| words.clone().any(|other| other == word);
+            if is(b"make") {
+                return Some(ScriptKind::Makefile);
+            }
+            if is(b"fish") {
+                return Some(ScriptKind::Program);
+            }
+            return words
+                .clone()
+                .any(|word| word.ends_with(b"sh"))
+                .then_some(ScriptKind::Shell);
         }
         if !has(text, b"aliyun ") {
             return None;

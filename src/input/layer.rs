@@ -66,7 +66,12 @@ impl Layer {
             (Layer::Make, b'$') => variable(bytes, at),
             (Layer::Flow | Layer::Items, b'$') => reference(bytes, at),
             (Layer::None, _) => plain,
-            (_, b'{') if is_template(bytes, at) => behind(bytes, at, *b"}}").map_or(plain, |behind| (HOLE, behind)),
+            (_, b'{') if is_template(bytes, at) => {
+                // Braces that are none of a template must not reach over lines.
+                let line = line_at(bytes, at).unwrap_or_default();
+                let behind = find(line, b"}}").filter(|length| *length < LONGEST);
+                behind.map_or(plain, |length| (HOLE, at + length + 2))
+            }
             (Layer::Script, _) => plain,
             (Layer::Docker, _) if byte != b'\n' => plain,
             (_, b'<') if is_parameter(bytes, at) => behind(bytes, at, *b">>").map_or(plain, |behind| (HOLE, behind)),

@@ -24,15 +24,23 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     };
     let before = first.get(..list.start).unwrap_or_default();
     let end = first.trim_end().len();
-    if message.is_none() && end > list.end + 1 && first.as_bytes().get(list.end) != Some(&b'#') {
-        // Behind an address in a line headers may stand and, unless it was only got, what else was sent.
-        request.aside.push(offset(list.end + 1)..offset(end));
-        request.is_open = find(before.as_bytes(), b"GET ").is_none();
+    if message.is_none() {
+        // Behind an address in a line headers may stand.
+        let behind = first
+            .get(list.end..end)
+            .filter(|behind| behind.len() > 1 && !behind.starts_with('#'));
+        if behind.is_some() {
+            request.aside.push(offset(list.end + 1)..offset(end));
+        }
+        request.is_open = is_more_sent(before.as_bytes(), behind.unwrap_or_default().as_bytes());
     }
     read_list(text, list, &mut request.arguments)?;
     #[cfg(feature = "full")]
     if quote_around(before) == Some(b'"') {
-        request.arguments.iter_mut().for_each(fill_in);
+        for argument in &mut request.arguments {
+            request.is_open |= argument.name.base().starts_with('$');
+            fill_in(argument, text);
+        }
     }
     if let Some(first) = message {
         http::read_behind(text, first, &mut request)?;
@@ -150,10 +158,23 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     (query..query + fragment.min(version), transport)
 }
 
+/// Whether a line may send more than its address says: it posts, has data before it, or flags behind it. The small module looks less closely.
+fn is_more_sent(before: &[u8], behind: &[u8]) -> bool {
+    let has = |text, sought| find(text, sought).is_some();
+    let has_flags = !behind.is_empty() && (!cfg!(feature = "full") || has(behind, b" -"));
+    let has_data = cfg!(feature = "full") && (has(before, b"POST ") || has(before, b" -d") || has(before, b" --data"));
+    has_data || (has_flags && !has(before, b"GET "))
+}
+
 /// Between `"` a shell puts something in the place of a variable.
 #[cfg(feature = "full")]
-fn fill_in(argument: &mut Argument<'_>) {
-    if let Some((known, _)) = crate::text::split_at_first_of(&argument.value, b"$") {
+fn fill_in(argument: &mut Argument<'_>, text: &str) {
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let written = text.get(place(argument.value_at.start)..place(argument.value_at.end));
+    let is_variable = |pair: &[u8]| matches!(pair, [b'$', b'_' | b'{' | b'(' | b'a'..=b'z' | b'A'..=b'Z']);
+    if written.is_some_and(|written| written.as_bytes().windows(2).any(is_variable))
+        && let Some((known, _)) = crate::text::split_at_first_of(&argument.value, b"$")
+    {
         let (start, known) = (known.len(), known.to_owned());
         argument.know_only(start, known);
     }

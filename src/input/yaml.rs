@@ -81,7 +81,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
         }
         if let Some((name, behind)) = self.key(at, end) {
             column = at - line;
-            let name = self.bytes.get(name).unwrap_or_default();
+            let name = unquoted(self.bytes.get(name).unwrap_or_default());
             is_command = is_command_key(name);
             at = self.skip_spaces(behind, end);
             // What has an anchor is used elsewhere, and perhaps as a script.
@@ -101,7 +101,8 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             at = self.skip_spaces(at, end);
         }
         let (scalar, next) = self.scalar(at, end, column);
-        self.start.is_open = self.keys.iter().any(|key| key.is_variable);
+        // A job may be called so, too: what counts is where the key itself stands.
+        self.start.is_open = self.keys.iter().rev().nth(1).is_some_and(|key| key.is_variable);
         match scalar.filter(|_| is_command) {
             Some(Scalar {
                 place,
@@ -291,13 +292,20 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
     }
 }
 
+/// A key without the quotes that it may have.
+fn unquoted(name: &[u8]) -> &[u8] {
+    let name = name.trim_ascii();
+    match name {
+        [b'"', inside @ .., b'"'] | [b'\'', inside @ .., b'\''] => inside,
+        _ => name,
+    }
+}
+
 /// Whether what stands under a key is given to a shell, as far as its name tells.
 fn is_command_key(name: &[u8]) -> bool {
-    let name = name.trim_ascii().to_ascii_lowercase();
-    let name = name.strip_prefix(b"\"").or(name.strip_prefix(b"'")).unwrap_or(&name);
-    let name = name.strip_suffix(b"\"").or(name.strip_suffix(b"'")).unwrap_or(name);
+    let name = name.to_ascii_lowercase();
     // `ansible.builtin.shell`
-    let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or(name);
+    let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or(&name);
     let ends = [
         b"script".as_slice(),
         b"scripts",

@@ -168,6 +168,18 @@ test('bytes are read as a file is, of any realm and of shared memory, and what i
   }
 });
 
+test('too many bytes are said to be too many, and nothing of the request before', () => {
+  const before = 'Action=ResetDisk&DiskId=d-before&SnapshotName=before';
+  const long = Buffer.from(`Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&Foo=${'x'.repeat(1 << 20)}`);
+  for (const last of [0x78, 0xff]) {
+    long[long.length - 1] = last;
+    imported.check(before);
+    assert.deepEqual(imported.check(long), imported.check(long.toString('latin1')));
+  }
+  imported.check(before);
+  assert.doesNotMatch(JSON.stringify(imported.check(Buffer.from([...Buffer.from('Action=CreateSnapshot&DiskId=d-1&Foo='), 0xff]))), /before/u);
+});
+
 test('the bytes of a body are its text, and a body that nobody can see into may say anything', () => {
   const said = (/** @type {any} */ body) => {
     const { verdict, operation, diagnostics } = imported.check({ headers: { 'x-acs-action': 'CreateSnapshot' }, url: '/', body });

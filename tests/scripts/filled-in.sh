@@ -14,3 +14,9 @@ name=${json%%'}'*}; aliyun ecs ResetDisk --DiskId d-2
 name="${json%"}"}"; aliyun ecs ResetDisk --DiskId d-3
 name="${name:-"${json%'}'}"}"; aliyun ecs ResetDisk --DiskId d-4
 name="${name:-it's}"; aliyun ecs ResetDisk --DiskId d-5
+
+# What is no template hides no call, and neither does a word that is not the command.
+sed 's/{{ x/y/' a; aliyun ecs ResetDisk --DiskId d-6
+docker run --log-level error image aliyun ecs ResetDisk --DiskId d-7
+sed 's/}}/z/' a
+bash -c "aliyun ecs CreateSnapshot --DiskId d-8 --SnapshotName auto{}"

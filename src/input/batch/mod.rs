@@ -215,10 +215,7 @@ mod tests {
         );
         assert_eq!(parts("{\"Records\":[]}{\"Records\":{}}"), [(1, "{\"Records\":{}}")]);
         let log = "[29/Nov/2026 10:00] a=1\n[INFO] b=2\n[ {\"c\":3}]";
-        assert_eq!(
-            parts(log),
-            [(1, "[29/Nov/2026 10:00] a=1"), (2, "[INFO] b=2"), (3, "{\"c\":3}")]
-        );
+        assert_eq!(parts(log), [(1, "a=1"), (2, "b=2"), (3, "{\"c\":3}")]);
         let message = "POST /?a=1 HTTP/1.1\r\nHost: h\r\nx-acs-action: b\r\n\r\nb=2\r\n&c=3";
         let get = "GET /?a=1 HTTP/1.1\nHost: h";
         let json = "POST / HTTP/1.1\nHost: h\n\n{\n \"a\": 1\n}";

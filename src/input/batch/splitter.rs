@@ -115,9 +115,14 @@ impl<'b> Splitter<'b, '_> {
                     }
                     None => return,
                 },
-                b'[' if !self.cursor.is_in_array() && begins_array(self.rest()).unwrap_or(self.is_last_look()) => {
-                    self.enter(Around::Array, self.cursor.at + 1);
-                }
+                b'[' if !self.cursor.is_in_array() => match begins_array(self.rest()) {
+                    Some(false) => match label_length(self.rest()) {
+                        Some(length) => self.cursor.at += length,
+                        None => return,
+                    },
+                    None if !self.is_last_look() => return,
+                    _ => self.enter(Around::Array, self.cursor.at + 1),
+                },
                 b'#' if !self.cursor.is_in_array() => match self.line_end(self.cursor.at) {
                     End::At(end) => self.comment(end),
                     End::Beyond(_) => {
@@ -208,4 +213,10 @@ impl<'b> Splitter<'b, '_> {
             form: Form::Any,
         }
     }
+}
+
+/// How long what stands in brackets is, if something follows on its line: the time or the level of a line of a log.
+fn label_length(bytes: &[u8]) -> Option<usize> {
+    let end = bytes.iter().position(|byte| matches!(byte, b']' | b'\n'))?;
+    matches!(bytes.get(end..), Some([b']', b' ' | b'\t', ..])).then_some(end + 1)
 }
