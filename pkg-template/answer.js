@@ -1,5 +1,5 @@
 // What the core answers: numbers, and the texts that the request brought, as one.
-import { memory } from './load.js';
+import { memory, whenReplaced } from './load.js';
 import { textAt } from './tape.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -113,7 +113,4 @@ export function readKnown() {
   return found.text;
 }
 
-/** Forgets the addresses of texts: they are those of another module. */
-export function forgetAddresses() {
-  known.clear();
-}
+whenReplaced(() => known.clear());

@@ -1,5 +1,5 @@
 // Reads the findings of a report, and the error rows that it names.
-import { at, forgetAddresses, goTo, next, readKnown, readText, words } from './answer.js';
+import { at, goTo, next, readKnown, readText, words } from './answer.js';
 import { whenReplaced } from './load.js';
 import { asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
 import { textAt } from './tape.js';
@@ -158,10 +158,7 @@ const VALUE = -1;
  */
 const forms = new Array(256).fill(undefined);
 
-whenReplaced(() => {
-  forms.fill(undefined);
-  forgetAddresses();
-});
+whenReplaced(() => forms.fill(undefined));
 
 /**
  * @param {number} operation

@@ -3,20 +3,16 @@
 // report, which takes less than to read them.
 import { at, goTo, next, readText, words } from './answer.js';
 import { readRow } from './findings.js';
-import { DISK, kindOf, REGION, SNAPSHOT } from './unresolved.js';
+import { DISK, REGION, SNAPSHOT } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
- * @typedef {import('./language.js').Texts} Texts
- * @typedef {import('./unresolved.js').Kind} Kind
  *
  * @typedef {object} Head
  * @property {number} operation its place in the list, or -1
  * @property {Report['verdict']} verdict
  * @property {Report['predicted']} predicted to be copied: each report has one of its own
  * @property {Asked | undefined} asked
- * @property {Texts | undefined} texts the language in which the answers that stay open are known
- * @property {Kind | undefined} open
  *
  * @typedef {object} Asked what a request asks about: its kind, and the ids that it gives
  * @property {number} kind
@@ -57,7 +53,7 @@ export function readHead() {
   const verdict = readVerdict();
   const predicted = readPrediction(operation);
   const asked = operation < 0 ? undefined : readAsked();
-  const head = { operation, verdict, predicted, asked, texts: undefined, open: undefined };
+  const head = { operation, verdict, predicted, asked };
   if (asked?.ids === undefined) {
     last = head;
     numbers = Array.from(words.subarray(from, at));
@@ -124,19 +120,4 @@ function readIds(kind, count) {
   const instances = [];
   for (let left = count; left > 0; left -= 1) instances.push(readText());
   return { region, disk, snapshot, instances };
-}
-
-/**
- * What stays open for a request with this head. To be asked for when all else is read: the core may be asked as well.
- * @param {Head} head
- * @param {Asked} asked
- * @param {Texts} texts
- * @returns {Kind}
- */
-export function openOf(head, asked, texts) {
-  if (head.open === undefined || head.texts !== texts) {
-    head.texts = texts;
-    head.open = kindOf(head.operation, asked.kind, texts);
-  }
-  return head.open;
 }

@@ -1,11 +1,11 @@
 // Reads what the core writes: a report as numbers and the texts of the request. `src/wasm/out.rs` is the other half.
 import { next, readText, start } from './answer.js';
 import { readDiagnostics, readRow } from './findings.js';
-import { openOf, readHead, readPrediction, readVerdict } from './head.js';
+import { readHead, readPrediction, readVerdict } from './head.js';
 import { core } from './load.js';
 import english from './texts.js';
 import { textAt, textsFrom } from './tape.js';
-import { FORESEEN, openAnswers } from './unresolved.js';
+import { FORESEEN, kindOf, openAnswers } from './unresolved.js';
 
 /**
  * @typedef {import('./index.js').Report} Report
@@ -55,18 +55,17 @@ export function readReportOfFile(address, texts) {
  * @returns {Report}
  */
 function readReportHere(texts) {
-  const head = readHead();
-  const { operation, verdict, asked } = head;
+  const { operation, verdict, predicted: told, asked } = readHead();
   const diagnostics = readDiagnostics(operation, texts);
   const name = operation < 0 ? null : /** @type {import('./index.js').OperationName} */ (NAMES[operation]);
-  const predicted = copied(head.predicted);
+  const predicted = copied(told);
   if (asked === undefined || (asked.kind & FORESEEN) !== 0) {
     /** @type {Report} */
     const report = { version: 1, operation: name, verdict, predicted, diagnostics, unresolved: [], instances: null };
     if (asked !== undefined) readProspect(report, operation, texts);
     return report;
   }
-  const kind = openOf(head, asked, texts);
+  const kind = kindOf(operation, asked.kind, texts);
   const { ids } = asked;
   const open =
     ids === undefined

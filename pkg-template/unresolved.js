@@ -48,7 +48,8 @@ const kinds = [];
 let last;
 
 /**
- * The open answers of a request with these ids, or what makes them where that takes long.
+ * The open answers of a request with these ids, or what makes them where that takes long. The ids come one by one: an object of them is
+ * made for each report.
  * @param {Kind} kind
  * @param {string} region
  * @param {string} disk
@@ -83,7 +84,7 @@ function madeOpen({ count, calls }, region, disk, snapshot, instances) {
 }
 
 /**
- * What is open for requests of one kind. It may ask the core.
+ * What is open for requests of one kind. To be asked for when all else of a report is read: the core may be asked as well.
  * @param {number} operation
  * @param {number} kind
  * @param {Texts} texts

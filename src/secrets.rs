@@ -3,7 +3,7 @@
 use crate::operations;
 use crate::request::{Argument, Path, Request, Step, Transport};
 use crate::suggest;
-use crate::text::find;
+use crate::text::has;
 
 /// The parameter that takes a password.
 const PASSWORD: &str = "Password";
@@ -138,7 +138,7 @@ fn has_any(name: &str, parts: &[Part]) -> bool {
     }
     let letters = name.bytes().filter(u8::is_ascii_alphabetic);
     let lower: Vec<u8> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    parts.iter().any(|part| find(&lower, part.text.as_bytes()).is_some())
+    parts.iter().any(|part| has(&lower, part.text.as_bytes()))
 }
 
 #[cfg(test)]

@@ -88,6 +88,12 @@ pub(crate) fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     bytes.windows(sought.len()).position(|place| place == sought)
 }
 
+/// Whether some bytes stand among others.
+#[inline(never)] // It is asked for in many places.
+pub(crate) fn has(bytes: &[u8], sought: &[u8]) -> bool {
+    find(bytes, sought).is_some()
+}
+
 /// What stands before and behind the first of some ASCII characters.
 pub(crate) fn split_at_first_of<'t>(text: &'t str, sought: &[u8]) -> Option<(&'t str, &'t str)> {
     let at = first_of(text, sought)?;

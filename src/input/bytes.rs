@@ -1,10 +1,8 @@
 //! What is looked for in bytes, which need not be a text.
 
-use crate::text::find;
-
-/// Whether some bytes stand among others.
-pub(super) fn has(text: &[u8], sought: &[u8]) -> bool {
-    find(text, sought).is_some()
+/// Whether a text stands at a place.
+pub(super) fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
 }
 
 /// Where the line starts in which a place lies.

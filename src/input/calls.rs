@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::bytes::has;
 use super::command::{LONGEST_PLACEHOLDER, Start, Written};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{command, flags, query};
+use crate::text::has;
 
 /// A call in a file, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

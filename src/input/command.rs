@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use super::flags::{self, Does, Takes};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset, query};
+use super::{HAS_SCRIPTS, MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset, query};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::spec::Kind;
-use crate::text::{find, first_of, same_but_for_case};
+use crate::text::{first_of, has, same_but_for_case};
 
 /// Where the tool stands at the beginning of a text, behind nothing but a prompt, variables and commands that only start it.
 pub(crate) fn tool_at(text: &[u8]) -> Option<usize> {
@@ -97,9 +97,6 @@ fn stands_for_flags(word: &[u8]) -> bool {
     matches!(word.first(), Some(b'[' | b'{' | b'@')) || word == b"..." || word == "…".as_bytes()
 }
 
-/// Whether scripts are read, and not only command lines by themselves.
-pub(super) const HAS_SCRIPTS: bool = cfg!(any(feature = "texts", feature = "linter"));
-
 /// How a command line comes to be run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Start {
@@ -144,7 +141,7 @@ impl Start {
             .unwrap_or_default();
         HAS_SCRIPTS
             && self.has_holes
-            && (has_place(value) || (!placeholder.is_empty() && find(value.as_bytes(), placeholder).is_some()))
+            && (has_place(value) || (!placeholder.is_empty() && has(value.as_bytes(), placeholder)))
     }
 }
 

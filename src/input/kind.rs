@@ -1,6 +1,6 @@
 //! What kind of file a text is in which calls may stand.
 
-use super::bytes::has;
+use crate::text::has;
 
 /// What kind of file calls may stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What lies around the text of a shell: the indentation and the escapes of YAML, the variables of a Makefile, the expressions of
 //! GitHub, and of what fills in templates; or what stands in the place of such a text, a list of words. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
-use super::bytes::line_at;
-use super::command::HAS_SCRIPTS;
+use super::HAS_SCRIPTS;
+use super::bytes::{line_at, starts};
 use crate::text::find;
 
 /// What a shell sees at a place: a byte, or one of these.
@@ -68,9 +68,9 @@ impl Layer {
             (Layer::None, _) => plain,
             (_, b'{') if is_template(bytes, at) => {
                 // Braces that are none of a template must not reach over lines.
-                let line = line_at(bytes, at).unwrap_or_default();
-                let behind = find(line, b"}}").filter(|length| *length < LONGEST);
-                behind.map_or(plain, |length| (HOLE, at + length + 2))
+                let is_on_line = |end: &usize| !bytes.get(at..*end).unwrap_or_default().contains(&b'\n');
+                let end = behind(bytes, at, *b"}}").filter(is_on_line);
+                end.map_or(plain, |end| (HOLE, end))
             }
             (Layer::Script, _) => plain,
             (Layer::Docker, _) if byte != b'\n' => plain,
@@ -115,11 +115,6 @@ pub(super) fn behind_comments(bytes: &[u8], mut line: usize) -> usize {
         line = bytes.len().min(line + said.len() + 1);
     }
     line
-}
-
-/// Whether a text stands at a place.
-pub(super) fn starts(bytes: &[u8], at: usize, text: &[u8]) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
 }
 
 /// The place behind the next occurrence of two bytes, if it is near.

@@ -58,6 +58,10 @@ mod yaml;
 use self::{command::Start, layer::Layer};
 use crate::request::Request;
 
+/// Whether scripts are read, and not only command lines by themselves.
+#[cfg(feature = "commands")]
+const HAS_SCRIPTS: bool = cfg!(any(feature = "texts", feature = "linter"));
+
 /// The most that is read as one request, in bytes.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
 /// How deeply lists and objects may be nested.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
-use crate::text::{find, first_of, same_but_for_case};
+use crate::text::{find, first_of, has, same_but_for_case};
 use crate::value::{Classes, Ends};
 
 /// Reads a parameter list.
@@ -23,16 +23,15 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         ..Request::default()
     };
     let before = first.get(..list.start).unwrap_or_default();
-    let end = first.trim_end().len();
     if message.is_none() {
-        // Behind an address in a line headers may stand.
-        let behind = first
-            .get(list.end..end)
-            .filter(|behind| behind.len() > 1 && !behind.starts_with('#'));
-        if behind.is_some() {
-            request.aside.push(offset(list.end + 1)..offset(end));
+        let behind = first.get(list.end..).unwrap_or_default().trim_end();
+        if behind.len() > 1 && !behind.starts_with('#') {
+            // Behind an address in a line headers may stand.
+            request
+                .aside
+                .push(offset(list.end + 1)..offset(list.end + behind.len()));
         }
-        request.is_open = is_more_sent(before.as_bytes(), behind.unwrap_or_default().as_bytes());
+        request.is_open = is_more_sent(before.as_bytes(), behind.as_bytes());
     }
     read_list(text, list, &mut request.arguments)?;
     #[cfg(feature = "full")]
@@ -158,12 +157,11 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     (query..query + fragment.min(version), transport)
 }
 
-/// Whether a line may send more than its address says: it posts, has data before it, or flags behind it. The small module looks less closely.
+/// Whether a line may send more than its address says: it posts, has data before it, or flags behind it. The small module has no room for
+/// a look before it.
 fn is_more_sent(before: &[u8], behind: &[u8]) -> bool {
-    let has = |text, sought| find(text, sought).is_some();
-    let has_flags = !behind.is_empty() && (!cfg!(feature = "full") || has(behind, b" -"));
     let has_data = cfg!(feature = "full") && (has(before, b"POST ") || has(before, b" -d") || has(before, b" --data"));
-    has_data || (has_flags && !has(before, b"GET "))
+    has_data || (has(behind, b" -") && !has(before, b"GET "))
 }
 
 /// Between `"` a shell puts something in the place of a variable.

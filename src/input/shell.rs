@@ -6,8 +6,9 @@ mod list;
 
 use std::ops::Range;
 
-use super::layer::{END, HOLE, Layer, starts};
-use crate::text::find;
+use super::bytes::starts;
+use super::layer::{END, HOLE, Layer};
+use crate::text::has;
 
 /// One word. Its text stands in the [`Lexer`] until its command is left.
 #[derive(Debug, Clone, Copy, Default)]
@@ -476,7 +477,7 @@ impl<'t> Lexer<'t> {
         let ends = |byte: &u8| ends_word(*byte) || matches!(byte, b'"' | b'\'' | b'}');
         let length = rest.iter().position(ends)?;
         let (inside, behind) = rest.split_at_checked(length)?;
-        let has_several = inside.contains(&b',') || find(inside, b"..").is_some();
+        let has_several = inside.contains(&b',') || has(inside, b"..");
         (has_several && behind.starts_with(b"}")).then_some(length)
     }
 

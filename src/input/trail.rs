@@ -8,7 +8,7 @@ use super::{http, inner, json, query};
 use crate::names::{ACTION, NameId, VERSION};
 use crate::operations;
 use crate::request::{Argument, Name, Request, Spelling, Step, Transport};
-use crate::text::{find, first_of, same_but_for_case};
+use crate::text::{first_of, has, same_but_for_case};
 
 /// How the log service and the event bus call the object in which they hand over an event.
 const ENVELOPES: &[&str] = &["event", "data"];
@@ -191,7 +191,7 @@ fn is_of_service(name: Option<&str>, source: Option<&str>) -> bool {
 
 /// Of a value that is masked, only the rest is known.
 fn unmask(argument: &mut Argument<'_>) {
-    if argument.is_known() && find(argument.value.as_bytes(), MASK).is_some() {
+    if argument.is_known() && has(argument.value.as_bytes(), MASK) {
         let start = first_of(&argument.value, b"*").unwrap_or_default();
         let pieces = argument.value.chars().filter(|character| *character != '*').collect();
         argument.know_only(start, pieces);

@@ -62,6 +62,15 @@ struct Reader<'b, 'f, F> {
 }
 
 impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
+    /// How the value of the last key comes to be run. A job may be called `env`, too: what counts is where the key itself stands.
+    fn start_of_value(&self) -> Start {
+        let above = self.keys.iter().rev().nth(1);
+        Start {
+            is_open: self.start.is_open || above.is_some_and(|key| key.is_variable),
+            ..self.start
+        }
+    }
+
     /// Reads a line with the scalar that begins on it, and gives the place of the next one.
     fn line(&mut self, line: usize) -> usize {
         let end = self.line_end(line);
@@ -101,17 +110,16 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             at = self.skip_spaces(at, end);
         }
         let (scalar, next) = self.scalar(at, end, column);
-        // A job may be called so, too: what counts is where the key itself stands.
-        self.start.is_open = self.keys.iter().rev().nth(1).is_some_and(|key| key.is_variable);
+        let start = self.start_of_value();
         match scalar.filter(|_| is_command) {
             Some(Scalar {
                 place,
                 layer: Some(layer),
-            }) => (self.found)(place, layer, self.start),
-            Some(of_list) => list(self.bytes, of_list.place, self.start, self.found),
+            }) => (self.found)(place, layer, start),
+            Some(of_list) => list(self.bytes, of_list.place, start, self.found),
             None if is_command => {
                 if let Some(items) = self.sequence(end + 1) {
-                    (self.found)(items, Layer::Items, self.start);
+                    (self.found)(items, Layer::Items, start);
                 }
             }
             None => {}

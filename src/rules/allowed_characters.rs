@@ -6,7 +6,7 @@ use crate::lang::{Insert, Key, Message, Slot};
 use crate::letters;
 use crate::report::Severity;
 use crate::spec::{Alphabet, Characters, text};
-use crate::text::find;
+use crate::text::has;
 use crate::value::{Classes, Value};
 
 pub(crate) static RULE: Rule = Rule {
@@ -82,7 +82,7 @@ impl<'v> Hyphenated<'v> {
     pub(crate) fn text(self) -> Option<String> {
         let Hyphenated { value, allowed } = self;
         // Hyphens make no name of an address.
-        if !is_among('-', allowed.others) || find(value.as_bytes(), b"://").is_some() {
+        if !is_among('-', allowed.others) || has(value.as_bytes(), b"://") {
             return None;
         }
         let value = value.trim();

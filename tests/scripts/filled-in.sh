@@ -6,7 +6,7 @@ xargs -rI% aliyun ecs CreateSnapshot --DiskId d-1 --RetentionDays %
 xargs -J % aliyun ecs CreateSnapshot --DiskId d-1 --RetentionDays % < days
 parallel -j4 --colsep ',' 'aliyun ecs CreateSnapshot --DiskId {1} --RetentionDays {2} --SnapshotName auto-{1}' :::: disks.csv
 watch -n 60 "aliyun ecs RebootInstances --RegionId cn-hangzhou --InstanceId.1 $INSTANCE --ForceReboot yes"
-flock -n /tmp/lock -c 'aliyun ecs ResetDisk --DiskId d-1'
+flock -n lock -c 'aliyun ecs ResetDisk --DiskId d-1'
 log_info aliyun ecs ResetDisk --DiskId d-1
 
 # A brace between quotes closes nothing.
