@@ -22,11 +22,14 @@ export class Requests {
   #batch;
   #linter;
   #details;
-  /** What kind of script the file is, 0 for none; nothing until its beginning is seen. A script is held until all of it is there. */
+  /** What kind of script the file is, 0 for none; nothing until its beginning is seen. */
   /** @type {number | undefined} */
   #kind;
+  /** The pieces of a script, which is held until all of it is there, and then as one. */
   /** @type {Uint8Array[]} */
-  #script = [];
+  #pieces = [];
+  /** @type {Uint8Array} */
+  #script = Buffer.of();
   #calls = 0;
 
   /**
@@ -70,9 +73,11 @@ export class Requests {
    * @returns {Generator<Found>}
    */
   *#callsIn(piece, isAll) {
-    this.#script.push(piece);
+    this.#pieces.push(piece);
     if (!isAll) return;
-    for (const found of callsIn(this.#kind ?? 0, Buffer.concat(this.#script), this.#options, this.#linter)) {
+    this.#script = Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    for (const found of callsIn(this.#kind ?? 0, this.#script, this.#options, this.#linter)) {
       this.#calls += 1;
       yield found;
     }
@@ -122,7 +127,7 @@ export class Requests {
    */
   #bytesOf(place) {
     // The linter has found the call.
-    if (this.isScript) return Buffer.concat(this.#script).subarray(place.start, place.start + place.length);
+    if (this.isScript) return this.#script.subarray(place.start, place.start + place.length);
     const all = bytesOf(place);
     this.#linter.take(all, place);
     return all.subarray(place.above);
