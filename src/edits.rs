@@ -153,7 +153,7 @@ fn shell_word(value: &str, before: u8, layer: Layer) -> Option<String> {
         Layer::None | Layer::Script | Layer::Docker | Layer::Block { .. } => true,
         Layer::Make | Layer::Folded { .. } => !value.contains(['$', '\n']),
         Layer::Plain => !value.contains(['#', ':', '\n']),
-        Layer::Single | Layer::Double | Layer::Flow | Layer::Items => false,
+        Layer::Single | Layer::Double | Layer::Groovy | Layer::Interpolated | Layer::Flow | Layer::Items => false,
     };
     match before {
         _ if !is_apart => None,

@@ -81,12 +81,13 @@ pub fn kind(name: usize) -> usize {
     })
 }
 
-const KINDS: [ScriptKind; 6] = [
+const KINDS: [ScriptKind; 7] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
     ScriptKind::Yaml,
     ScriptKind::Markdown,
     ScriptKind::Dockerfile,
+    ScriptKind::Jenkinsfile,
     ScriptKind::Program,
 ];
 

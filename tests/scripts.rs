@@ -71,12 +71,13 @@ fn what_is_found_does_not_depend_on_how_lines_end() {
     }
 }
 
-const KINDS: [ScriptKind; 6] = [
+const KINDS: [ScriptKind; 7] = [
     ScriptKind::Shell,
     ScriptKind::Makefile,
     ScriptKind::Yaml,
     ScriptKind::Markdown,
     ScriptKind::Dockerfile,
+    ScriptKind::Jenkinsfile,
     ScriptKind::Program,
 ];
 
@@ -256,6 +257,13 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
             "POST / HTTP/1.1\nhost: ecs.aliyuncs.com\n\nDescription=aliyun ecs",
             None,
         ),
+        (
+            "-",
+            "pipeline {\n  steps { sh 'aliyun ecs ResetDisk' }\n}",
+            Some(ScriptKind::Jenkinsfile),
+        ),
+        ("Jenkinsfile.nightly", "node { }", Some(ScriptKind::Jenkinsfile)),
+        ("vars/snapshot.groovy", "def call() { }", Some(ScriptKind::Jenkinsfile)),
         ("-", "prose about nothing", None),
         ("-", "", None),
     ];

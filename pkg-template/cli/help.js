@@ -16,7 +16,7 @@ export function help() {
     section('Usage', COMMANDS.map(({ usage, about }) => [`ecs-preflight ${usage}`, about])),
     [
       'A file holds one JSON request, an array of them, newline-delimited JSON, or one query string a line.',
-      'In scripts, Makefiles, workflows, Dockerfiles and Markdown, it is the calls of the aliyun tool.',
+      'In scripts, Makefiles, workflows, Dockerfiles, Jenkinsfiles and Markdown, it is the calls of the aliyun tool.',
     ].join('\n'),
     section('Options of check', ofCheck.map(optionLine)),
     section('Options of the other commands', ofOthers.map(optionLine)),

@@ -5,17 +5,18 @@ use std::ops::Range;
 
 use super::bytes::line_start;
 use super::calls::Call;
+use super::kind::ScriptKind;
 use crate::ignore::MARK;
 
 /// How many calls are looked at for the one that a comment stands behind.
 const MOST_ON_LINE: usize = 64;
 
 /// The suppressions of each call, a line each. Comments are looked for in these parts of the file.
-pub(super) fn of_calls(bytes: &[u8], regions: &[Range<usize>], calls: &[Call]) -> Vec<String> {
+pub(super) fn of_calls(bytes: &[u8], kind: ScriptKind, regions: &[Range<usize>], calls: &[Call]) -> Vec<String> {
     let mut of_calls = vec![String::new(); calls.len()];
     for region in regions {
         let mut at = region.start;
-        while let Some(comment) = next(bytes, at, region.end) {
+        while let Some(comment) = next(bytes, kind, at, region.end) {
             at = comment.end;
             let said = bytes.get(comment.clone()).unwrap_or_default();
             if let Some(lines) = call_of(bytes, comment.start, calls).and_then(|call| of_calls.get_mut(call)) {
@@ -27,21 +28,29 @@ pub(super) fn of_calls(bytes: &[u8], regions: &[Range<usize>], calls: &[Call]) -
     of_calls
 }
 
-/// The next comment with a suppression: from its `#` to the end of its line.
-fn next(bytes: &[u8], mut at: usize, end: usize) -> Option<Range<usize>> {
+/// The next suppression in a comment, to the end of its line.
+fn next(bytes: &[u8], kind: ScriptKind, mut at: usize, end: usize) -> Option<Range<usize>> {
     loop {
         let rest = bytes.get(at..end)?;
         let mark = at + rest.windows(MARK.len()).position(|text| text == MARK.as_bytes())?;
         at = mark + MARK.len();
         let line = line_start(bytes, mark);
-        let before = bytes.get(line..mark)?.trim_ascii_end();
-        let marks = before.iter().rev().take_while(|byte| **byte == b'#').count();
-        let outside = before.get(..before.len() - marks)?;
-        if marks > 0 && outside.last().is_none_or(u8::is_ascii_whitespace) {
+        if begins_comment(bytes.get(line..mark)?.trim_ascii_end(), kind) {
             let rest = bytes.get(at..end)?;
             let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-            return Some(line + outside.len()..at + length);
+            return Some(mark..at + length);
         }
+    }
+}
+
+/// Whether a comment begins with the last word of a line so far.
+fn begins_comment(line: &[u8], kind: ScriptKind) -> bool {
+    let word = line.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+    match word {
+        [] => false,
+        // Around a shell, too.
+        [b'/', b'/', ..] if kind == ScriptKind::Jenkinsfile => true,
+        _ => word.iter().all(|byte| *byte == b'#'),
     }
 }
 

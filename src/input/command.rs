@@ -590,16 +590,19 @@ pub(crate) fn plugin_name(wire: &str) -> String {
     name
 }
 
-/// The place inside of the quotes, where a word stands between two and nowhere else. In a scalar of YAML, they are two bytes long.
+/// The place inside of the quotes, where a word stands between two and nowhere else. In a scalar of YAML, and in a string of Groovy that has
+/// the same ones, they are two bytes long.
 fn inside_quotes(text: &str, word: Word, layer: Layer) -> (usize, usize) {
     let raw = text.as_bytes().get(word.from..word.to).unwrap_or_default();
-    let quotes: [&[u8]; 2] = match layer {
-        Layer::Double => [b"'", b"\\\""],
-        Layer::Single => [b"\"", b"''"],
-        _ => [b"'", b"\""],
+    let quotes: &[&[u8]] = match layer {
+        Layer::Double => &[b"'", b"\\\""],
+        Layer::Single => &[b"\"", b"''"],
+        Layer::Groovy => &[b"'", b"\"", b"\\'"],
+        Layer::Interpolated => &[b"'", b"\"", b"\\\""],
+        _ => &[b"'", b"\""],
     };
     for quote in quotes {
-        let inside = raw.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        let inside = raw.strip_prefix(*quote).and_then(|rest| rest.strip_suffix(*quote));
         if inside.is_some_and(|inside| !inside.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'\\'))) {
             return (word.from + quote.len(), word.to - quote.len());
         }

@@ -16,6 +16,8 @@ pub enum ScriptKind {
     Markdown,
     /// A Dockerfile: what it runs in a shell.
     Dockerfile,
+    /// A Jenkinsfile, or other Groovy: its `sh` steps.
+    Jenkinsfile,
     /// A program, of which nothing is read: it puts calls and addresses together from pieces, which say nothing by themselves.
     Program,
 }
@@ -39,6 +41,7 @@ impl ScriptKind {
             "mk" | "mak" => return Some(ScriptKind::Makefile),
             "yml" | "yaml" => return Some(ScriptKind::Yaml),
             "md" | "markdown" => return Some(ScriptKind::Markdown),
+            "groovy" | "jenkinsfile" => return Some(ScriptKind::Jenkinsfile),
             "json" | "ndjson" | "jsonl" => return None,
             _ if PROGRAMS.contains(&ending) => return Some(ScriptKind::Program),
             _ => {}
@@ -49,6 +52,9 @@ impl ScriptKind {
         let is_image = |name: &str| matches!(name, "dockerfile" | "containerfile");
         if is_image(ending) || is_image(lower.split('.').next().unwrap_or_default()) {
             return Some(ScriptKind::Dockerfile);
+        }
+        if lower.starts_with("jenkinsfile") {
+            return Some(ScriptKind::Jenkinsfile);
         }
         Self::of_text(beginning)
     }
@@ -62,6 +68,9 @@ impl ScriptKind {
             let is = |word: &[u8]| words.clone().any(|other| other == word);
             if is(b"make") {
                 return Some(ScriptKind::Makefile);
+            }
+            if is(b"groovy") {
+                return Some(ScriptKind::Jenkinsfile);
             }
             if is(b"fish") {
                 return Some(ScriptKind::Program);
@@ -81,6 +90,13 @@ impl ScriptKind {
         }
         if first.to_ascii_uppercase().starts_with(b"FROM ") {
             return Some(ScriptKind::Dockerfile);
+        }
+        let begins = |start: &&[u8]| first.starts_with(start);
+        if [b"pipeline {".as_slice(), b"node {", b"node(", b"@Library("]
+            .iter()
+            .any(begins)
+        {
+            return Some(ScriptKind::Jenkinsfile);
         }
         let is_key = |line: &[u8]| {
             let line = line.strip_prefix(b"- ").unwrap_or(line);

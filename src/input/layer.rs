@@ -35,6 +35,10 @@ pub(crate) enum Layer {
     Single,
     /// A scalar of YAML between `"`.
     Double,
+    /// A string of Groovy between `'`.
+    Groovy,
+    /// A string of Groovy between `"`, in which values are filled in.
+    Interpolated,
     /// Words in brackets, with commas between them.
     Flow,
     /// Words as items of YAML, each on a line.
@@ -79,15 +83,21 @@ impl Layer {
             (_, b'\r') if starts(bytes, at, b"\r\n") => self.line_end(bytes, at + 1),
             (_, b'\n') => self.line_end(bytes, at),
             (Layer::Single, b'\'') => (byte.into(), at + 2),
-            (Layer::Double, b'\\') => escaped(bytes, at),
+            (Layer::Double | Layer::Groovy | Layer::Interpolated, b'\\') => escaped(bytes, at),
+            (Layer::Interpolated, b'$') => behind_interpolation(bytes, at).map_or(plain, |behind| (HOLE, behind)),
             _ => plain,
         }
     }
 
     /// The place behind what only joins what is around it.
     pub(crate) fn joined(self, bytes: &[u8], mut at: usize) -> usize {
-        while self.here() == Layer::Double && (starts(bytes, at, b"\\\n") || starts(bytes, at, b"\\\r\n")) {
-            at = folded(bytes, at + 1).1;
+        while starts(bytes, at, b"\\\n") || starts(bytes, at, b"\\\r\n") {
+            let end = at + 1 + usize::from(starts(bytes, at + 1, b"\r"));
+            at = match self.here() {
+                Layer::Double => folded(bytes, end).1,
+                Layer::Groovy | Layer::Interpolated => end + 1,
+                _ => break,
+            };
         }
         at
     }
@@ -95,7 +105,7 @@ impl Layer {
     fn line_end(self, bytes: &[u8], at: usize) -> (Unit, usize) {
         let same = Unit::from(b'\n');
         match self {
-            Layer::None | Layer::Script => (same, at + 1),
+            Layer::None | Layer::Script | Layer::Groovy | Layer::Interpolated => (same, at + 1),
             Layer::Docker => (same, behind_comments(bytes, at + 1)),
             // A line that goes on loses the tab that makes it a recipe.
             Layer::Make => (same, at + 1 + usize::from(starts(bytes, at + 1, b"\t"))),
@@ -207,12 +217,43 @@ fn folded(bytes: &[u8], at: usize) -> (Unit, usize) {
     (unit.into(), at + 1 + space)
 }
 
-/// An escape between `"`.
+/// The place behind what a string of Groovy fills in at a `$`: an expression in braces, or a name with its members.
+pub(super) fn behind_interpolation(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at + 1..)?;
+    if rest.starts_with(b"{") {
+        return behind_braces(bytes, at + 1);
+    }
+    let is_first = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    rest.first().filter(|byte| is_first(byte))?;
+    let mut length = 0;
+    while rest.get(length).is_some_and(is_letter)
+        || rest.get(length) == Some(&b'.') && rest.get(length + 1).is_some_and(is_first)
+    {
+        length += 1;
+    }
+    Some(at + 1 + length)
+}
+
+/// The place behind the brace that closes the one at a place, if it is near.
+fn behind_braces(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (place, byte) in bytes.iter().enumerate().skip(at).take(LONGEST) {
+        depth += usize::from(*byte == b'{');
+        depth -= usize::from(*byte == b'}');
+        if depth == 0 {
+            return Some(place + 1);
+        }
+    }
+    None
+}
+
+/// An escape between `"`, or in a string of Groovy.
 fn escaped(bytes: &[u8], at: usize) -> (Unit, usize) {
     let unit = match bytes.get(at + 1).copied() {
         Some(b'n') => b'\n'.into(),
         Some(b't') => b'\t'.into(),
-        Some(same @ (b'"' | b'\\' | b'/' | b' ')) => same.into(),
+        Some(same @ (b'"' | b'\'' | b'\\' | b'/' | b' ' | b'$')) => same.into(),
         _ => HOLE,
     };
     (unit, at + 2)

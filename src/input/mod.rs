@@ -16,6 +16,8 @@ mod dockerfile;
 #[cfg(feature = "commands")]
 mod flags;
 mod flatten;
+#[cfg(feature = "commands")]
+mod groovy;
 #[cfg(any(feature = "module", test))]
 pub(crate) mod handed;
 pub(crate) mod http;

@@ -1,5 +1,5 @@
 //! Files in which command lines of the tool stand among other things: shell scripts, Makefiles, workflows in YAML, documents in
-//! Markdown, Dockerfiles. Each call of an operation that is known is found with its place; the rest is passed over.
+//! Markdown, Dockerfiles, Jenkinsfiles. Each call of an operation that is known is found with its place; the rest is passed over.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::calls::{Call, search};
 use super::command::Start;
 use super::kind::ScriptKind;
 use super::layer::Layer;
-use super::{Form, beside, dockerfile, makefile, markdown, yaml};
+use super::{Form, beside, dockerfile, groovy, makefile, markdown, yaml};
 use crate::text::Position;
 
 /// A call with what stands around it.
@@ -89,11 +89,12 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
             });
         }
         ScriptKind::Dockerfile => dockerfile::commands(bytes, &mut search_as),
+        ScriptKind::Jenkinsfile => groovy::commands(bytes, &mut search_as),
         ScriptKind::Program => {}
     }
     calls.sort_by_key(|call| call.from);
     // What `bash -c "$(…)"` runs is met twice.
     calls.dedup_by_key(|call| call.from);
-    let comments = beside::of_calls(bytes, &code, &calls);
+    let comments = beside::of_calls(bytes, kind, &code, &calls);
     calls.into_iter().zip(comments).collect()
 }
