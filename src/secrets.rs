@@ -73,8 +73,9 @@ pub(crate) fn hidden_names(request: &Request<'_>) -> Vec<u32> {
             is_behind_secret = false;
         } else {
             let is_piece = may_be_piece(argument, request) && (is_behind_secret || may_be(before));
-            let is_hidden = is_piece || is_bare(argument, request) || is_inside(argument);
-            if is_hidden || !is_plausible(&argument.name.to_text()) {
+            // What is no plausible name is long, and the looks into it would cost more than its length.
+            if is_piece || !is_plausible(&argument.name.to_text()) || is_bare(argument, request) || is_inside(argument)
+            {
                 hidden.push(index);
             }
             is_behind_secret = is_piece;

@@ -34,8 +34,7 @@ fn next(bytes: &[u8], kind: ScriptKind, mut at: usize, end: usize) -> Option<Ran
         let rest = bytes.get(at..end)?;
         let mark = at + rest.windows(MARK.len()).position(|text| text == MARK.as_bytes())?;
         at = mark + MARK.len();
-        let line = line_start(bytes, mark);
-        if begins_comment(bytes.get(line..mark)?.trim_ascii_end(), kind) {
+        if is_in_comment(bytes.get(..mark)?, kind) {
             let rest = bytes.get(at..end)?;
             let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
             return Some(mark..at + length);
@@ -43,15 +42,14 @@ fn next(bytes: &[u8], kind: ScriptKind, mut at: usize, end: usize) -> Option<Ran
     }
 }
 
-/// Whether a comment begins with the last word of a line so far.
-fn begins_comment(line: &[u8], kind: ScriptKind) -> bool {
-    let word = line.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
-    match word {
-        [] => false,
-        // Around a shell, too.
-        [b'/', b'/', ..] if kind == ScriptKind::Jenkinsfile => true,
-        _ => word.iter().all(|byte| *byte == b'#'),
-    }
+/// Whether a comment begins right before the end of a text. Only what may be its signs is looked at, so that many marks on a line cost
+/// no more than one.
+fn is_in_comment(text: &[u8], kind: ScriptKind) -> bool {
+    let before = || text.iter().rev().skip_while(|byte| matches!(byte, b' ' | b'\t'));
+    let signs = |sign: u8| before().take_while(|byte| **byte == sign).count();
+    let (hashes, slashes) = (signs(b'#'), signs(b'/'));
+    let is_comment = hashes > 0 || slashes > 1 && kind == ScriptKind::Jenkinsfile;
+    is_comment && before().nth(hashes + slashes).is_none_or(u8::is_ascii_whitespace)
 }
 
 /// The call that a comment is about.

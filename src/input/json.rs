@@ -104,7 +104,9 @@ pub(super) fn list_in<'n>(
                 _ => return None,
             }
         }
-        others.iter().any(is_named).then(|| reader.pass().ok())??;
+        // None of the others is a list or an object, so that what is passed ends on its line.
+        let is_passed = others.iter().any(is_named) && !matches!(reader.peek(), Some(b'[' | b'{'));
+        is_passed.then(|| reader.pass().ok())??;
         let is_first = &mut false;
         reader.item(b'}', is_first).ok().filter(|is_more| *is_more)?;
     }

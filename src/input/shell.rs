@@ -4,6 +4,7 @@
 
 mod list;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::bytes::starts;
@@ -146,9 +147,9 @@ pub(crate) struct Lexer<'t> {
     /// How many texts are kept for what comes next.
     kept: Option<usize>,
     /// The documents that begin behind this line.
-    documents: Vec<Document>,
-    /// Those that are open, one for each [`Mode::Document`], each with those that follow it.
-    open_documents: Vec<(Document, Vec<Document>)>,
+    documents: VecDeque<Document>,
+    /// Those that are open, first in the line of those that follow them, one line for each [`Mode::Document`].
+    open_documents: Vec<VecDeque<Document>>,
 }
 
 impl<'t> Lexer<'t> {
@@ -162,7 +163,7 @@ impl<'t> Lexer<'t> {
             word: None,
             texts: Vec::new(),
             kept: None,
-            documents: Vec::new(),
+            documents: VecDeque::new(),
             open_documents: Vec::new(),
         }
     }
@@ -333,7 +334,7 @@ impl<'t> Lexer<'t> {
         if byte == b'<' && self.take(b'<') && !self.take(b'<') {
             let without_tabs = self.take(b'-');
             let (delimiter, is_literal) = self.delimiter();
-            self.documents.push(Document {
+            self.documents.push_back(Document {
                 delimiter,
                 without_tabs,
                 is_literal,
@@ -361,9 +362,7 @@ impl<'t> Lexer<'t> {
 
     /// Where the document stands that begins behind this line, if it is the first one and a shell reads it as it stands there.
     pub(crate) fn document(&self) -> Option<Range<usize>> {
-        let [document] = self.documents.as_slice() else {
-            return None;
-        };
+        let document = self.documents.front().filter(|_| self.documents.len() == 1)?;
         let mut ahead = Lexer::starting_at(self.bytes, self.at, self.layer);
         while !matches!(ahead.peek(), END | LINE_END) {
             ahead.pass();
@@ -380,32 +379,21 @@ impl<'t> Lexer<'t> {
         (document.is_literal || !is_changed).then_some(from..to)
     }
 
-    /// Passes documents one by one, up to one that must be gone into.
-    fn pass_documents(&mut self, documents: Vec<Document>) {
-        let mut documents = documents.into_iter();
-        while let Some(document) = documents.next() {
-            if !document.is_literal && self.frames.len() < DEEPEST {
+    /// Passes documents one by one, at the beginning of a line, up to one that must be gone into.
+    fn pass_documents(&mut self, mut documents: VecDeque<Document>) {
+        while let Some(document) = documents.front() {
+            let line = self.at;
+            let is_at_end = self.peek() == END;
+            if self.is_last_line(document) {
+                documents.pop_front();
+            } else if !document.is_literal && self.frames.len() < DEEPEST {
+                self.at = line;
                 let _ = self.open(Mode::Document, None);
-                self.open_documents.push((document, documents.collect()));
-                self.begin_document_line();
+                self.open_documents.push(documents);
+                return;
+            } else if is_at_end {
                 return;
             }
-            while self.peek() != END && !self.is_last_line(&document) {}
-        }
-    }
-
-    /// At the beginning of a line in a document. Behind the last one, what stands around goes on.
-    fn begin_document_line(&mut self) {
-        let Some((document, following)) = self.open_documents.pop() else {
-            return;
-        };
-        let line = self.at;
-        if self.is_last_line(&document) {
-            self.frames.pop();
-            self.pass_documents(following);
-        } else {
-            self.at = line;
-            self.open_documents.push((document, following));
         }
     }
 
@@ -475,7 +463,7 @@ impl<'t> Lexer<'t> {
     fn alternatives(&self) -> Option<usize> {
         let rest = self.bytes.get(self.at..)?;
         let ends = |byte: &u8| ends_word(*byte) || matches!(byte, b'"' | b'\'' | b'}');
-        let length = rest.iter().position(ends)?;
+        let length = rest.iter().take(LONGEST_ALTERNATIVES).position(ends)?;
         let (inside, behind) = rest.split_at_checked(length)?;
         let has_several = inside.contains(&b',') || has(inside, b"..");
         (has_several && behind.starts_with(b"}")).then_some(length)
@@ -509,7 +497,9 @@ impl<'t> Lexer<'t> {
             }
             (Mode::Document, b'\n') => {
                 self.pass();
-                self.begin_document_line();
+                self.frames.pop();
+                let documents = self.open_documents.pop().unwrap_or_default();
+                self.pass_documents(documents);
                 return None;
             }
             _ if unit == HOLE => self.gap(),
@@ -702,6 +692,8 @@ impl<'t> Lexer<'t> {
 
 const LINE_END: u16 = b'\n' as u16;
 const CARRIAGE_RETURN: u16 = b'\r' as u16;
+/// How far the end of alternatives is looked for, so that braces without one cost little.
+const LONGEST_ALTERNATIVES: usize = 512;
 /// How long a placeholder may be.
 const LONGEST_NAME: usize = 64;
 

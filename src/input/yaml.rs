@@ -82,14 +82,14 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
         let mut column = at - line;
         self.keys.retain(|key| key.column <= at - line);
         let mut is_command = self.keys.last().is_some_and(|key| key.is_command);
-        let mut is_item = false;
+        let (mut is_item, mut is_key) = (false, false);
         while self.byte(at) == Some(b'-') && (at + 1 == end || matches!(self.byte(at + 1), Some(b' ' | b'\r'))) {
             column = at - line;
             at = self.skip_spaces(at + 1, end);
             is_item = true;
         }
         if let Some((name, behind)) = self.key(at, end) {
-            column = at - line;
+            (column, is_key) = (at - line, true);
             let name = unquoted(self.bytes.get(name).unwrap_or_default());
             is_command = is_command_key(name);
             at = self.skip_spaces(behind, end);
@@ -118,7 +118,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             }) => (self.found)(place, layer, start),
             Some(of_list) => list(self.bytes, of_list.place, start, self.found),
             None if is_command => {
-                if let Some(items) = self.sequence(end + 1) {
+                if let Some(items) = self.sequence(end + 1, column + usize::from(!is_key)) {
                     (self.found)(items, Layer::Items, start);
                 }
             }
@@ -190,7 +190,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
     }
 
     /// Items that begin on a line and stand each on one: the words of one command, if they are such. They end where a line is less deep.
-    fn sequence(&self, from: usize) -> Option<Range<usize>> {
+    fn sequence(&self, from: usize, least: usize) -> Option<Range<usize>> {
         let mut at = from;
         let mut column = None;
         while at < self.bytes.len() {
@@ -205,7 +205,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
                 continue;
             }
             match (text - at).cmp(column.get_or_insert(text - at)) {
-                Ordering::Equal if is_item => {}
+                Ordering::Equal if is_item && text - at >= least => {}
                 Ordering::Greater => return None,
                 _ => break,
             }

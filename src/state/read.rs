@@ -1,5 +1,7 @@
 //! Reading `Describe*` responses from JSON: only what is kept of a resource is looked at, the rest is passed over.
 
+use std::ops::Range;
+
 use super::{Described, Field, Kind, Resources, StateError, hash};
 use crate::input::ReadFailure;
 use crate::input::json::Reader;
@@ -66,10 +68,7 @@ pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
 
 /// What is known by all that was told.
 fn told(found: Found) -> Resources {
-    let whole = whole(&found);
-    let is_left_open = |page: &Page| page.has_next || !whole.iter().any(|whole| whole.total == page.total);
-    let is_partial = found.pages.iter().any(is_left_open);
-    let whole = whole.iter().map(|page| page.from..page.to).collect();
+    let (whole, is_partial) = whole(&found);
     Resources::new(found.resources, whole, is_partial)
 }
 
@@ -93,24 +92,30 @@ struct Page {
     to: usize,
 }
 
-/// The pages that alone or together tell all resources that they count. Pages of one answer have the same total and different numbers.
-fn whole(found: &Found) -> Vec<&Page> {
-    let Found { resources, pages } = found;
-    let ids = |page: &Page| -> Vec<u64> {
-        let own = resources.iter().take(page.to).skip(page.from);
-        own.map(|one| hash(&one.id).into()).collect()
+/// The places of the pages that alone or together tell all resources that they count, and whether there are pages of which that is true in
+/// no way. Pages of one answer have the same total and different numbers.
+fn whole(Found { resources, pages }: &Found) -> (Vec<Range<usize>>, bool) {
+    let of_page = |page: &&Page| resources.get(page.from..page.to).unwrap_or_default();
+    let count = |pages: &[&Page]| {
+        let ids = pages.iter().flat_map(of_page);
+        different(ids.map(|one| hash(&one.id).into()).collect())
     };
-    let is_whole = |first: &&Page| {
-        let (mut all, mut numbers, mut count) = (Vec::new(), Vec::new(), 0);
-        for page in pages.iter().filter(|page| page.total == first.total && !page.has_next) {
-            all.extend(ids(page));
-            numbers.push(page.number.unwrap_or_default().into());
-            count += 1;
-        }
-        let is_one_answer = different(numbers) == count;
-        first.total == Some(different(ids(first))) || (is_one_answer && first.total == Some(different(all)))
-    };
-    pages.iter().filter(|page| !page.has_next).filter(is_whole).collect()
+    let counted = pages.iter().filter(|page| page.total.is_some() && !page.has_next);
+    let counted: Vec<&Page> = counted.collect();
+    let mut is_partial = counted.len() < pages.len();
+    let total = |page: &&Page| page.total.and_then(|total| u32::try_from(total).ok());
+    let by_total = sorted::by_key(counted, |page| total(page).unwrap_or(u32::MAX));
+    let mut whole = Vec::new();
+    for answer in by_total.chunk_by(|one, other| one.total == other.total) {
+        let total = answer.first().and_then(|page| page.total);
+        let numbers = answer.iter().map(|page| page.number.unwrap_or_default().into());
+        let is_one = different(numbers.collect()) == answer.len() && total == Some(count(answer));
+        let before = whole.len();
+        let told = answer.iter().filter(|page| is_one || total == Some(count(&[page])));
+        whole.extend(told.map(|page| page.from..page.to));
+        is_partial |= whole.len() == before;
+    }
+    (whole, is_partial)
 }
 
 /// How many different numbers there are.
