@@ -1,5 +1,5 @@
-// What a request costs grows with its length and no faster. Steps are counted, never time: `counted.wasm`, which `cargo xtask test` writes,
-// is the module of the package and says so whenever it calls a function or goes round a loop.
+// What a request costs grows with its length and no faster. Steps are counted, never time: `counted.wasm` and `counted-linter.wasm`, which
+// `cargo xtask test` writes, are modules of the package and say so whenever they call a function or go round a loop.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -13,20 +13,31 @@ const FASTER = 1.5;
 /** And so many steps a byte more: what is copied when a buffer grows, at one length and not at another. */
 const COPIED = 10;
 
-const { check, checkMany, counted } = await withCounter();
+const { check, checkMany, Linter, scriptKind, counted } = await withCounter();
 
-/** A copy of the package in which every step of the module is counted. */
+/** A copy of the package in which every step of its modules is counted. */
 async function withCounter() {
   let steps = 0;
-  const { Instance } = WebAssembly;
+  const bytesOf = (/** @type {string} */ module) => readFile(new URL(module, import.meta.url));
+  const { Instance, Module } = WebAssembly;
   WebAssembly.Instance = /** @type {any} */ (
     function (/** @type {WebAssembly.Module} */ module, /** @type {any} */ imports) {
       const [[name, glue]] = Object.entries(imports);
       return new Instance(module, { [name]: { ...glue, log_execution: () => (steps += 1) } });
     }
   );
+  const { Linter, scriptKind } = await import(`${PACKAGE}/dist/cli/linter.js`);
+  // The module of the command line is compiled when it is first asked.
+  const linter = await bytesOf('counted-linter.wasm');
+  WebAssembly.Module = /** @type {any} */ (
+    function () {
+      return new Module(linter);
+    }
+  );
+  scriptKind('', new Uint8Array());
+  WebAssembly.Module = Module;
   const { start } = await import(`${PACKAGE}/dist/load.js`);
-  start(new WebAssembly.Module(await readFile(new URL('counted.wasm', import.meta.url))));
+  start(new Module(await bytesOf('counted.wasm')));
   WebAssembly.Instance = Instance;
   const counted = (/** @type {() => void} */ run) => {
     // The first time, buffers grow that are kept.
@@ -35,7 +46,8 @@ async function withCounter() {
     run();
     return steps;
   };
-  return { ...(await import(`${PACKAGE}/dist/api.js`)), counted };
+  const { check, checkMany } = await import(`${PACKAGE}/dist/api.js`);
+  return { check, checkMany, Linter, scriptKind, counted };
 }
 
 const SNAPSHOT = 'Action=CreateSnapshot&DiskId=d-1';
@@ -78,6 +90,7 @@ const LISTS = {
   'a long id': (times) => `${SNAPSHOT}&DiskId=${'d-bp1'.repeat(times)}`,
   'a long region': (times) => `Action=RebootInstances&RegionId=${'cn-hangzhou'.repeat(times)}`,
   'a long operation': (times) => `Action=${'CreateSnapshot'.repeat(times)}`,
+  'a name with dots': (times) => `${SNAPSHOT}&${'ab.'.repeat(times)}=1`,
   'a long address': (times) => `https://ecs.aliyuncs.com/${'path/'.repeat(times)}?${SNAPSHOT}`,
 };
 
@@ -119,14 +132,98 @@ const FILES = {
   'a list on many lines': (times) => `${SNAPSHOT}${many(times, (n) => `\n  &Tag.${n}.Key=k`)}`,
 };
 
-const bytes = (text) => new TextEncoder().encode(text);
+const SNAPSHOT_CALL = 'aliyun ecs CreateSnapshot --DiskId d-1';
 
-/** @type {[string, Record<string, (times: number) => any>, (request: any) => void, (request: any) => number][]} */
+const COMMANDS = {
+  flags: (times) => SNAPSHOT_CALL + many(times, (n) => ` --Tag.${n}.Key k${n}`),
+  'tags of the plugin': (times) => `aliyun ecs create-snapshot --disk-id d-1${many(times, (n) => ` --tag key=k${n} value=v`)}`,
+  'braces that open': (times) => `${SNAPSHOT_CALL} --Description ${'{'.repeat(10 * times)}`,
+  'quotes side by side': (times) => `${SNAPSHOT_CALL} --Description ${`'a'"b"`.repeat(times)}`,
+  variables: (times) => `${SNAPSHOT_CALL} --Description ${'$A'.repeat(times)}`,
+  'calls in calls': (times) => `${SNAPSHOT_CALL} --Description ${'$(a '.repeat(times)}`,
+  'here-documents': (times) => `${SNAPSHOT_CALL} ${'<<A '.repeat(times)}\n${'A\n'.repeat(times)}`,
+  'here-documents, never ended': (times) => `${SNAPSHOT_CALL} ${'<<A '.repeat(times)}\n${'B\n'.repeat(times)}`,
+};
+
+const MESSAGES = {
+  headers: (times) => `GET /?${SNAPSHOT} HTTP/1.1\r\n${many(times, (n) => `x-h${n}: v\r\n`)}\r\n`,
+  'a body': (times) => `POST / HTTP/1.1\r\nHost: ecs.aliyuncs.com\r\n\r\n${SNAPSHOT}${many(times, (n) => `&Tag.${n}.Key=k`)}`,
+};
+
+const EVENTS = {
+  events: (times) => JSON.stringify({ Events: list(times, (n) => event({ DiskId: `d-${n}` })) }),
+  'parameters of an event': (times) => JSON.stringify(event({ DiskId: 'd-1', ...Object.fromEntries(list(times, (n) => [`Tag.${n}.Key`, 'k'])) })),
+  'answers that open': (times) => '{"Message":[\n'.repeat(times),
+};
+
+const event = (requestParameters) => ({ eventName: 'CreateSnapshot', serviceName: 'Ecs', requestParameters });
+
+const disks = (from, count) => list(count, (n) => ({ DiskId: `d-${from + n}`, Status: 'Available' }));
+const page = (number, total) => ({ Disks: { Disk: disks(number * 10, 10) }, TotalCount: total, PageNumber: number });
+
+const STATES = {
+  disks: (times) => ({ Disks: { Disk: disks(0, times) }, TotalCount: times }),
+  pages: (times) => list(times, (n) => page(n, 10 * times)),
+  'pages that are not all': (times) => list(times, (n) => page(n, 10 * times + n)),
+};
+
+const SCRIPTS = {
+  'calls.sh': (times) => `${SNAPSHOT_CALL} --SnapshotName auto-1\n`.repeat(times),
+  'braces.sh': (times) => `${SNAPSHOT_CALL}\necho ${'{'.repeat(10 * times)}\n`,
+  'documents.sh': (times) => `${SNAPSHOT_CALL}\ncat ${'<<A '.repeat(times)}\n${'A\n'.repeat(times)}`,
+  'quoted.sh': (times) => `${SNAPSHOT_CALL}\n${`bash -c "${SNAPSHOT_CALL}"\n`.repeat(times)}`,
+  'suppressed.sh': (times) => `${SNAPSHOT_CALL} ${'# ecs-preflight-ignore length '.repeat(times)}\n`,
+  'suppressions.sh': (times) => `${'# ecs-preflight-ignore length -- why\n'.repeat(times)}${SNAPSHOT_CALL}\n`,
+  'lines.sh': (times) => `${SNAPSHOT_CALL}${many(times, (n) => ` \\\n  --Tag.${n}.Key k`)}\n`,
+  Makefile: (times) => `all:\n\t${SNAPSHOT_CALL}\n${'A := $(shell ls\n'.repeat(times)}`,
+  'items.yml': (times) => `run:\n${'- #\n'.repeat(times)}- ${SNAPSHOT_CALL}\n`,
+  'lists.yml': (times) => `script:\n${`  - ["aliyun", "ecs", "ResetDisk"]\n`.repeat(times)}`,
+  'folded.yml': (times) => `run: >-\n${`  ${SNAPSHOT_CALL}\n`.repeat(times)}`,
+  Dockerfile: (times) => `FROM a\nRUN ${SNAPSHOT_CALL}${' \\\n# why\n'.repeat(times)}\n`,
+  'fences.md': (times) => `\`\`\`sh\n${SNAPSHOT_CALL}\n${'```sh\n'.repeat(times)}`,
+  Jenkinsfile: (times) => `sh '${SNAPSHOT_CALL}'\n${`sh "\${a\n`.repeat(times)}`,
+};
+
+/** Finds all calls of a script. */
+function search(text, name) {
+  const script = bytes(text);
+  const linter = new Linter({});
+  linter.script(scriptKind(name, script), script);
+  while (linter.call() !== undefined) linter.hidden();
+}
+
+const REQUESTS = {
+  ids: (times) => REBOOT + many(times, (n) => `&InstanceId.${n}=i-${n}`),
+  tags: (times) => SNAPSHOT + many(times, (n) => `&tag.${2 * n}.key=k${n}`),
+  'tags with one key': (times) => SNAPSHOT + many(times, () => '&Tag.1.Key=k'),
+  'ids in JSON': (times) => JSON.stringify(reboot({ InstanceId: list(times, (n) => `i-bp${n}`) })),
+  'tags in JSON': (times) => JSON.stringify(snapshot({ Tag: list(times, (n) => ({ key: `k${n % 7}`, Value: 'v' })) })),
+};
+
+/** Mends a request, and tells what each fix changes. */
+function mend(text) {
+  const linter = new Linter({});
+  linter.take(bytes(text), { above: 0, offset: 0, line: 1, column: 1 });
+  linter.hidden();
+  linter.mended(true);
+  linter.edits(0);
+}
+
+const bytes = (text) => new TextEncoder().encode(text);
+const lengthOf = (text) => bytes(text).length;
+
+/** @type {[string, Record<string, (times: number) => any>, (request: any, kind: string) => void, (request: any) => number][]} */
 const FORMS = [
-  ['a parameter list', LISTS, (text) => check(text), (text) => bytes(text).length],
-  ['JSON', JSONS, (text) => check(text), (text) => bytes(text).length],
-  ['an object', OBJECTS, (object) => check(object), (object) => bytes(JSON.stringify(object)).length],
-  ['a file', FILES, (file) => checkMany(bytes(file)), (file) => bytes(file).length],
+  ['a parameter list', LISTS, (text) => check(text), lengthOf],
+  ['JSON', JSONS, (text) => check(text), lengthOf],
+  ['a command line', COMMANDS, (text) => check(text), lengthOf],
+  ['an HTTP message', MESSAGES, (text) => check(text), lengthOf],
+  ['a log', EVENTS, (file) => checkMany(bytes(file)), lengthOf],
+  ['an object', OBJECTS, (object) => check(object), (object) => lengthOf(JSON.stringify(object))],
+  ['a file', FILES, (file) => checkMany(bytes(file)), lengthOf],
+  ['state', STATES, (state) => check('Action=ReInitDisk&DiskId=d-1', { state: { disks: structuredClone(state) } }), (state) => lengthOf(JSON.stringify(state))],
+  ['a script', SCRIPTS, search, lengthOf],
+  ['fixes', REQUESTS, mend, lengthOf],
 ];
 
 for (const [form, kinds, run, length] of FORMS) {
@@ -134,7 +231,7 @@ for (const [form, kinds, run, length] of FORMS) {
     test(`${form}: ${kind}`, () => {
       const steps = [50, 500, 5000].map((times) => {
         const request = make(times);
-        const perByte = counted(() => run(request)) / length(request);
+        const perByte = counted(() => run(request, kind)) / length(request);
         assert.ok(perByte < MOST, `${times} of them take ${perByte} steps a byte`);
         return perByte;
       });

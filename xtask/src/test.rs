@@ -151,10 +151,9 @@ impl Consumer {
         Ok(tarball)
     }
 
-    /// Makes a module of that of the package that calls back wherever it calls a function or goes round a loop; what copies or fills memory
+    /// Makes modules of those of the package that call back wherever they call a function or go round a loop; what copies or fills memory
     /// goes round one for every byte.
     fn count_steps(&self) -> Result {
-        let mut command = tools::npm_tool("binaryen", "wasm-opt")?;
         let used = [
             "bulk-memory",
             "multivalue",
@@ -164,11 +163,15 @@ impl Consumer {
             "sign-ext",
             "simd",
         ];
-        command.args(used.map(|feature| format!("--enable-{feature}")));
-        command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
-        command.arg(tools::root().join("target/npm/dist/full.wasm"));
-        command.arg("-o").arg(self.folder.join("tests/package/counted.wasm"));
-        tools::run(&mut command, "wasm-opt cannot count the steps of the module")
+        for (module, counted) in [("full.wasm", "counted.wasm"), ("cli/linter.wasm", "counted-linter.wasm")] {
+            let mut command = tools::npm_tool("binaryen", "wasm-opt")?;
+            command.args(used.map(|feature| format!("--enable-{feature}")));
+            command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
+            command.arg(tools::root().join("target/npm/dist").join(module));
+            command.arg("-o").arg(self.folder.join("tests/package").join(counted));
+            tools::run(&mut command, "wasm-opt cannot count the steps of a module")?;
+        }
+        Ok(())
     }
 
     /// The declarations as TypeScript reads them under each way of resolving packages.
