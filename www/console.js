@@ -125,7 +125,9 @@ export function openConsole() {
     if (next !== operation) turnTo(next);
     touched.clear();
     asked = true;
-    const { diagnostics } = core.check(asRequest([['Action', next.name], ...entries]));
+    // A value that is empty is not sent by the form, so what is found in one is not seen in it.
+    const sent = entries.filter(([, value]) => value !== '');
+    const { diagnostics } = core.check(asRequest([['Action', next.name], ...sent]));
     lost = () => find().filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
     replaceForm(entries);
     paintOperations();

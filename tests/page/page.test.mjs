@@ -438,6 +438,20 @@ test('what the form has no field for is kept when a text is loaded', async () =>
   });
 });
 
+test('what is found in an empty value is said, although the form does not send it', async () => {
+  await open(async (page) => {
+    const texts = { '&Tag.1.Key=&Tag.1.Value=': 'Tag.1.Key must be 1 to 128', '&SnapshotName=': 'SnapshotName must be 2 to 128', '&DryRun=': 'DryRun is unknown', '&DiskId=': 'more than once' };
+    for (const [more, found] of Object.entries(texts)) {
+      await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}${more}`);
+      await page.locator('.lost').getByText(found).waitFor();
+      await page.locator('#answer').getByText('Nothing here is refused').waitFor();
+    }
+    await at.paste(page, 'Action=CreateSnapshot&DiskId=');
+    await page.locator('#answer').getByText('Rejected').waitFor();
+    assert.equal(await page.locator('.lost').count(), 0, 'what the form says itself is not said twice');
+  });
+});
+
 test('JSON with nested lists is loaded, and JSON that breaks is not', async () => {
   await open(async (page) => {
     await at.paste(page, JSON.stringify({ Action: 'CreateSnapshot', DiskId: DISK, Tag: [{ Key: 'env', Value: 'prod' }], RetentionDays: 30 }));
