@@ -11,9 +11,9 @@ import { openPaste } from './paste.js';
 import { onceReleased } from './pointer.js';
 import { switches } from './preferences.js';
 import { createText } from './text.js';
-import { asRequest } from './wire.js';
+import { asRequest, entryAt } from './wire.js';
 
-/** @import { Diagnostic, Fix, OperationInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Diagnostic, OperationInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Lang } from './language.js' */
 /** @import { Entry } from './wire.js' */
 
@@ -104,10 +104,14 @@ export function openConsole() {
     byId('answer').scrollIntoView({ block: 'nearest' });
   }
 
-  /** @param {Fix} fix */
-  function fix({ edits }) {
-    const edited = form.entries().flatMap(([name, value]) => {
-      const edit = edits.find(({ parameter }) => parameter === name);
+  /** @param {Diagnostic} diagnostic */
+  function fix({ fix, parameter, span }) {
+    const edits = fix?.edits ?? [];
+    const edited = form.entries().flatMap((entry, index) => {
+      const [name, value] = entry;
+      // Of several with that name, the one that it was found in; `Action` stands before them all.
+      const isMeant = name !== parameter || span === null || entryAt(span) === index + 1;
+      const edit = isMeant ? edits.find(({ parameter }) => parameter === name) : undefined;
       return edit?.remove ? [] : [/** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value])];
     });
     replaceForm(edited);

@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 import { language, say } from './language.js';
 import { certaintyBadge, quotes } from './rules.js';
 
-/** @import { Diagnostic, Fix, OperationName, Refusal } from './ecs-preflight/dist/index.js' */
+/** @import { Diagnostic, OperationName, Refusal } from './ecs-preflight/dist/index.js' */
 
 /**
  * A finding as the page shows it. A quiet one is true already but not yet worth raising the voice for: an empty field
@@ -20,7 +20,7 @@ const painted = new WeakMap();
  * and a screen reader is not told the same thing twice.
  * @param {Element} list
  * @param {Shown[]} findings
- * @param {(fix: Fix) => void} onFix
+ * @param {(diagnostic: Diagnostic) => void} onFix
  */
 export function paintFindings(list, findings, onFix) {
   const picture = JSON.stringify([language(), findings]);
@@ -33,7 +33,7 @@ export function paintFindings(list, findings, onFix) {
 /**
  * @param {Shown} finding
  * @param {boolean} open
- * @param {(fix: Fix) => void} onFix
+ * @param {(diagnostic: Diagnostic) => void} onFix
  */
 function findingItem({ diagnostic, quiet }, open, onFix) {
   const { rule, severity, certainty, message, refusal, fix } = diagnostic;
@@ -49,7 +49,7 @@ function findingItem({ diagnostic, quiet }, open, onFix) {
       certaintyBadge(certainty),
       refusal && h('span', { class: 'code-line' }, `${refusal.httpStatus} ${refusal.code}`),
       h('details', { 'data-rule': rule, open }, h('summary', {}, say('why')), ...reasonsOf(diagnostic)),
-      fix && fix.edits.length > 0 && h('button', { type: 'button', class: 'button small', onclick: () => onFix(fix) }, icon('fix'), h('span', {}, ...marked(say('fix', { title: fix.title })))),
+      fix && fix.edits.length > 0 && h('button', { type: 'button', class: 'button small', onclick: () => onFix(diagnostic) }, icon('fix'), h('span', {}, ...marked(say('fix', { title: fix.title })))),
     ),
   );
 }

@@ -7,7 +7,7 @@ import { othersFor } from './others.js';
 import { rowsFor } from './rows.js';
 import { listName } from './wire.js';
 
-/** @import { Diagnostic, Fix, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
+/** @import { Diagnostic, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Shown } from './findings.js' */
 /** @import { Row } from './rows.js' */
 /** @import { Entry } from './wire.js' */
@@ -17,7 +17,7 @@ import { listName } from './wire.js';
  * @property {(name: string, findings: Diagnostic[]) => void} judged A field was filled in or left, and this was found in it.
  * @property {() => void} changed Something was chosen, added or removed.
  * @property {() => void} submitted
- * @property {(fix: Fix) => void} fixed
+ * @property {(diagnostic: Diagnostic) => void} fixed
  */
 
 /**
@@ -130,7 +130,7 @@ export function createForm(operation, entries, listener) {
 /**
  * @param {Element} place
  * @param {Shown[]} findings
- * @param {(fix: Fix) => void} onFix
+ * @param {(diagnostic: Diagnostic) => void} onFix
  */
 function paintPlace(place, findings, onFix) {
   const list = place.querySelector(':scope > .findings, :scope > .field-value > .findings');

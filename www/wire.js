@@ -31,6 +31,12 @@ export function asRequest(entries) {
 }
 
 /**
+ * Which entry of such a text a place stands in: each has a line of its own, behind that of the brace.
+ * @param {{ line: number }} span
+ */
+export const entryAt = ({ line }) => line - 2;
+
+/**
  * The entries of a text in any form, for an operation if it names none.
  * @param {string} text
  * @param {string} operation

@@ -84,6 +84,20 @@ test('a fix is applied by its button', async () => {
   });
 });
 
+test('the fix of a parameter that stands twice leaves the other one as it is', async () => {
+  await open(async (page) => {
+    const query = async () => ((await page.locator('#text pre').textContent()) ?? '').split('&').slice(1);
+    const fix = (/** @type {string} */ name) => at.field(page, name).getByRole('button', { name: /^Fix/ }).first().click();
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&DiskId=${DISK}`);
+    await fix('DiskId');
+    assert.deepEqual(await query(), [`DiskId=${DISK}`]);
+
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&SnapshotName=first&SnapshotName=second%20`);
+    await fix('SnapshotName');
+    assert.deepEqual(await query(), [`DiskId=${DISK}`, 'SnapshotName=first', 'SnapshotName=second']);
+  });
+});
+
 test('what the documents disagree on is called contested', async () => {
   await open(async (page) => {
     await at.fill(page, { DiskId: DISK, SnapshotName: 'release.v2' });
