@@ -1,6 +1,6 @@
 import { findingLink, statusOf, verdictOf } from './answer.js';
 import { core } from './core.js';
-import { freshId, h, present } from './dom.js';
+import { byId, freshId, h, present } from './dom.js';
 import { icon } from './icons.js';
 import { language, say } from './language.js';
 import { readEntries } from './wire.js';
@@ -40,15 +40,21 @@ export function openPaste({ operations, current, load }) {
     } catch {
       return refuse(say('unreadable'));
     }
-    const name = entries.find(([key]) => key === 'Action')?.[1] ?? current.name;
+    // Without a name, or with an empty one, it was checked as one of the operation in the form.
+    const name = entries.find(([key]) => key === 'Action')?.[1] || current.name;
     const operation = operations.find((known) => known.name === name);
     if (!operation) return refuse(say('noSuchForm', { name }));
     dialog.close();
     load(operation, entries.filter(([key]) => key !== 'Action'), () => core.check(text, { lang: language(), operation: current.name }).diagnostics);
+    // The button that had the focus is another one when the operation is.
+    byId('form').focus({ preventScroll: true });
   }
 
   /** @param {string} sentence */
-  const refuse = (sentence) => result.prepend(h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, sentence)));
+  function refuse(sentence) {
+    judge();
+    result.prepend(h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, sentence)));
+  }
 
   judge();
   dialog.addEventListener('close', () => dialog.remove());

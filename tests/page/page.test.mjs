@@ -480,6 +480,30 @@ test('JSON with nested lists is loaded, and JSON that breaks is not', async () =
   });
 });
 
+test('the focus goes to the form that a text was loaded into', async () => {
+  await open(async (page) => {
+    for (const operation of ['ResetDisk', 'ResetDisk', 'RebootInstances']) {
+      await at.paste(page, `Action=${operation}`);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'form');
+    }
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Paste a request');
+  });
+});
+
+test('a text without a form is refused in one sentence, however often', async () => {
+  await open(async (page) => {
+    await page.getByRole('button', { name: 'Paste a request' }).click();
+    const window = page.locator('dialog');
+    await window.locator('textarea').fill('Action=DeleteDisk&DiskId=d-1');
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Load into the form' }).click();
+    assert.equal(await window.getByText('This page has no form for DeleteDisk.').count(), 1);
+    await window.locator('textarea').fill('Action=&DiskId=d-1');
+    await page.getByRole('button', { name: 'Load into the form' }).click();
+    assert.equal(await at.control(page, 'DiskId').inputValue(), 'd-1', 'an empty name is that of the form');
+  });
+});
+
 test('a value outside of the choices is shown as it is', async () => {
   await open(async (page) => {
     await at.paste(page, 'Action=RebootInstances&RegionId=cn-hangzhou&InstanceId.1=i-bp67acfmxazb4pxyz012&DryRun=True&BatchOptimization=allTogether');
