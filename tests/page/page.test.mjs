@@ -351,6 +351,30 @@ test('the theme follows the system until one is chosen, which is remembered', as
   }, { colorScheme: 'dark' });
 });
 
+test('what is chosen can be told apart where the system gives the colours', async () => {
+  await open(async (page) => {
+    await at.choose(page, 'ResetDisk');
+    const ground = await at.background(page);
+    const grounds = (/** @type {string} */ radios) => page.locator(`${radios} + span`).evaluateAll((all) => all.map((label) => getComputedStyle(label).backgroundColor));
+    for (const name of ['page-language', 'page-theme', 'page-operation', 'DryRun', 'page-text']) {
+      assert.ok(!(await grounds(`[name="${name}"]:checked`)).includes(ground), `${name}, chosen`);
+      for (const other of await grounds(`[name="${name}"]:not(:checked)`)) assert.match(other, /, 0\)$/, `${name}, not chosen`);
+    }
+  }, { forcedColors: 'active' });
+});
+
+test('on paper the answer is whole, and in ink', async () => {
+  await open(async (page) => {
+    await at.choice(page, 'page-theme', 'dark');
+    const screen = await at.background(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.notEqual(await at.background(page), screen);
+    const answer = page.locator('#answer');
+    await page.setViewportSize({ width: 1100, height: 200 });
+    assert.equal(await answer.evaluate((panel) => panel.scrollHeight - panel.clientHeight), 0);
+  });
+});
+
 test('code spans are shown whole, with the backticks and the spaces in them', async () => {
   await open(async (page) => {
     const shown = await page.evaluate(async () => {
@@ -595,6 +619,16 @@ test('nothing is wider than a phone', async () => {
       }
     }, { viewport: PHONE, locale });
   }
+});
+
+test('a long name is wider than nothing either', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&${'P'.repeat(150)}=1&${'Q'.repeat(150)}.Password=2&Foo=${'b'.repeat(300)}`);
+    for (const form of ['query', 'json', 'aliyun', 'sdk']) {
+      await at.choice(page, 'page-text', form);
+      assert.equal(await at.overflow(page), 0, form);
+    }
+  }, { viewport: { width: 320, height: 640 } });
 });
 
 test('on a phone the verdict stays in sight and leads to the answer', async () => {
