@@ -14,9 +14,10 @@ export interface FormOptions extends Omit<CheckOptions, 'operation'> {
 }
 
 /**
- * Binds a form whose controls are named with wire names, such as `DiskId` and `Tag.1.Key`.
+ * Binds a form whose controls are named with wire names, such as `DiskId` and `Tag.1.Key`. They may stand elsewhere and name the form.
  *
- * A field is judged when its value changes, when it is left for the first time, and when the form is submitted. An error makes it invalid
+ * A field is judged when its value changes, when it is left for the first time, and when the form is submitted; what is being composed, as with
+ * an input method for Chinese, is not judged before it is done. An error makes it invalid
  * (`setCustomValidity`, `aria-invalid`); whatever is found is written into a list behind it, or into the element of the form with its name in
  * `data-findings`, and describes the field. What is hidden, disabled, read-only or has no name is left alone.
  *

@@ -45,16 +45,33 @@ export function bindForm(form, operation, options) {
     messages.clear();
   }
 
-  form.addEventListener('input', typed, { signal });
-  form.addEventListener('focusout', left, { signal });
+  listen('input', typed);
+  // What is being composed, as Chinese is, is no value before it is done.
+  listen('compositionend', typed);
+  listen('focusout', left);
   form.addEventListener('reset', reset, { signal });
   // Ahead of the listeners of the page, as the browser's own validation is.
   if (isHeld) form.addEventListener('submit', hold, { signal, capture: true });
   const afterRelease = untilReleased(form.ownerDocument, signal);
 
+  /**
+   * Hears of the controls in the form, and of those that stand elsewhere in the page and name it.
+   * @param {string} type
+   * @param {(event: Event) => void} listener
+   */
+  function listen(type, listener) {
+    form.addEventListener(type, listener, { signal });
+    form.ownerDocument.addEventListener(type, (event) => {
+      const control = /** @type {Partial<Control> & Node} */ (event.target);
+      if ('willValidate' in control && control.form === form && !form.contains(control)) listener(event);
+    }, { signal });
+  }
+
   /** @param {Event} event */
-  function typed({ target }) {
-    if (isField(target)) judge(fieldOf(form, target));
+  function typed(event) {
+    const { target } = event;
+    const isDone = !('isComposing' in event && event.isComposing);
+    if (isDone && isField(target)) judge(fieldOf(form, target));
   }
 
   /** @param {Event} event */

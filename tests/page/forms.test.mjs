@@ -82,6 +82,37 @@ test('a value is judged as it is typed, and its control says what is wrong', asy
   });
 });
 
+test('what is being composed is judged once it is done', async () => {
+  await open(async (page) => {
+    await control(page, 'SnapshotName').focus();
+    const keyboard = await page.context().newCDPSession(page);
+    for (const text of ['n', "ni'h", "ni'hao"]) {
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      assert.equal(await control(page, 'SnapshotName').inputValue(), text);
+      assert.equal(await page.locator('li').count(), 0);
+    }
+    await keyboard.send('Input.insertText', { text: '你好' });
+    assert.equal(await control(page, 'SnapshotName').getAttribute('aria-invalid'), 'false');
+
+    await keyboard.send('Input.imeSetComposition', { text: 'a', selectionStart: 1, selectionEnd: 1 });
+    await keyboard.send('Input.insertText', { text: '！' });
+    assert.equal(await page.locator('li.error').count(), 1);
+  });
+});
+
+test('a control that stands elsewhere and names the form belongs to it', async () => {
+  await open(async (page) => {
+    await page.locator('body').evaluate((body) => body.insertAdjacentHTML('beforeend', '<input form="here" name="Description"> <input name="SnapshotName" value="of no form">'));
+    const elsewhere = control(page, 'Description');
+    await elsewhere.fill('http://a');
+    assert.equal(await page.locator('[name="Description"] + ul > li.error').count(), 1);
+    await elsewhere.fill('an a');
+    assert.equal(await elsewhere.getAttribute('aria-invalid'), 'false');
+    await page.locator('[name="SnapshotName"]').last().fill('auto');
+    assert.equal(await page.locator('li').count(), 0);
+  }, { attributes: 'id="here"' });
+});
+
 test('what is contested is said and keeps nothing back, unless it is strict', async () => {
   for (const strict of [false, true]) {
     await open(async (page) => {
