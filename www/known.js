@@ -52,6 +52,12 @@ export function createKnown(card, { changed, focus }) {
     return isReadable && state.given() !== '';
   }
 
+  /** What has not changed is left alone: a screen reader speaks again what is written again. @param {(Node | string)[]} shown */
+  function paintState(shown) {
+    const next = h('div', {}, ...shown);
+    if (next.innerHTML !== state.result.innerHTML) state.result.replaceChildren(...next.childNodes);
+  }
+
   return {
     paint,
     isStateKnown,
@@ -71,7 +77,7 @@ export function createKnown(card, { changed, focus }) {
         isReadable = false;
       }
       state.text.setAttribute('aria-invalid', String(!isReadable));
-      state.result.replaceChildren(...(isReadable ? decided(alone, report, isStateKnown()) : [complaint('stateUnreadable')]));
+      paintState(isReadable ? decided(alone, report, isStateKnown()) : [complaint('stateUnreadable')]);
       paintExplained(error.result, error.given(), { request, options: options(), focus });
       return report;
     },
@@ -95,7 +101,7 @@ function decided(alone, report, isKnown) {
   return present([
     h('p', { class: 'known-sum' }, say('decided', { count: rows.length, of: alone.unresolved.length })),
     rows.length > 0 &&
-      h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isForeseen(row) ? 'finding error' : 'finding passed' }, icon(isForeseen(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), h('span', { class: 'hint' }, say(isForeseen(row) ? 'isForeseen' : 'isNotForeseen')))))),
+      h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isForeseen(row) ? 'finding error' : 'finding passed' }, icon(isForeseen(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), ' ', h('span', { class: 'hint' }, say(isForeseen(row) ? 'isForeseen' : 'isNotForeseen')))))),
   ]);
 }
 

@@ -130,6 +130,19 @@ test('pasted state changes the prediction, and says what it has decided', async 
   });
 });
 
+test('what the state decides is not spoken again at every letter', async () => {
+  await reset(async (page) => {
+    await box(page, 'state').fill(disks('In_use'));
+    const decided = result(page, 'state').locator('.decided');
+    const before = await decided.elementHandle();
+    await at.fill(page, { RegionId: 'cn-hangzhou' });
+    assert.equal(await decided.evaluate((list, before) => list === before, before), true);
+    await box(page, 'state').fill(disks('Available'));
+    await page.waitForFunction((before) => !before?.isConnected, before);
+    assert.match((await decided.locator('li').first().textContent()) ?? '', /^400 DiskCategory\.OperationNotSupported is not foreseen$/);
+  });
+});
+
 test('text that is no state is said to be none, and the request is judged without it', async () => {
   await reset(async (page) => {
     await box(page, 'state').fill('{ "Diks": [] }');
