@@ -3,7 +3,7 @@ import { copyButton } from './copy.js';
 import { h, marked, present } from './dom.js';
 import { listedBy } from './findings.js';
 import { icon } from './icons.js';
-import { language, listed, say } from './language.js';
+import { language, languageOf, listed, say } from './language.js';
 import { instanceTable, SUCCESS } from './instances.js';
 import { certaintyBadge, quotes } from './rules.js';
 import { unresolvedFold } from './unresolved.js';
@@ -102,7 +102,7 @@ function httpAnswer(predicted, region) {
     'div',
     { class: 'http' },
     h('div', { class: 'http-head' }, h('p', { class: 'status-line' }, h('span', { class: 'protocol' }, 'HTTP/1.1 '), h('strong', {}, statusOf(predicted))), copyButton(() => `${status}\n\n${JSON.stringify(body, null, 2)}`)),
-    h('pre', { class: 'body', tabindex: 0, 'aria-label': 'JSON' }, h('code', {}, ...coloured(body))),
+    h('pre', { class: 'body', lang: 'en', role: 'group', tabindex: 0, 'aria-label': 'JSON' }, h('code', {}, ...coloured(body))),
     h('p', { class: 'http-note' }, say('assigned'), predicted.message.includes('%s') && ` ${say('variable')}`),
   );
 }
@@ -163,7 +163,7 @@ function aboutCode(predicted, operation) {
   const explained = core.explain(predicted.code, { operation: operation.name, lang: language() });
   if (explained.kind !== 'code') return [];
   const row = explained.refusals.find(({ httpStatus, message }) => httpStatus === predicted.httpStatus && message === predicted.message) ?? explained.refusals[0];
-  return row ? [row.meaning && fact('meaning', row.meaning), fact('advice', row.advice), fact('retry', say(RETRIES[row.retry]))] : [];
+  return row ? [row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', row.advice), fact('retry', say(RETRIES[row.retry]))] : [];
 }
 
 const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 'retryChange', 'after-wait': 'retryWait' });
@@ -171,8 +171,9 @@ const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 're
 /**
  * @param {'meaning' | 'retry' | 'listedBy' | 'advice' | 'alternatives' | 'withoutDryRun'} name
  * @param {string} words
+ * @param {string} [lang] where it is not that of the page
  */
-export const fact = (name, words) => h('div', {}, h('dt', {}, say(name)), h('dd', {}, ...marked(words)));
+export const fact = (name, words, lang) => h('div', {}, h('dt', {}, say(name)), h('dd', { lang }, ...marked(words)));
 
 /**
  * @param {Shown[]} findings
@@ -182,7 +183,7 @@ function findingList(findings, focus) {
   return h(
     'section',
     { class: 'all-findings' },
-    h('h3', {}, say('findings'), h('span', { class: 'count' }, String(findings.length))),
+    h('h3', {}, say('findings'), ' ', h('span', { class: 'count' }, String(findings.length))),
     findings.length === 0 ? h('p', { class: 'hint' }, say('noFindings')) : h('ol', {}, ...findings.map((finding) => findingLink(finding, () => focus(finding.diagnostic.parameter)))),
   );
 }
@@ -200,7 +201,7 @@ export function findingLink({ diagnostic: { severity, certainty, message }, quie
       'button',
       { type: 'button', class: 'finding-link', onclick },
       icon(quiet ? 'quiet' : severity),
-      h('span', {}, h('span', { class: 'visually-hidden' }, `${say(severity)}: `), ...marked(message), certainty === 'contested' && certaintyBadge(certainty), place && h('span', { class: 'hint' }, place)),
+      h('span', {}, h('span', { class: 'visually-hidden' }, `${say(severity)}: `), ...marked(message), ...(certainty === 'contested' ? [' ', certaintyBadge(certainty)] : []), ...(place ? [' ', h('span', { class: 'hint' }, place)] : [])),
     ),
   );
 }

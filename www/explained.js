@@ -3,7 +3,7 @@ import { call } from './copy.js';
 import { core } from './core.js';
 import { h, marked, present } from './dom.js';
 import { icon } from './icons.js';
-import { language, listed, say } from './language.js';
+import { language, languageOf, listed, say } from './language.js';
 
 /** @import { CodeExplanation, ErrorInRequest, Explanation, RefusalInfo, SharedAnswer } from './ecs-preflight/dist/index.js' */
 
@@ -40,7 +40,7 @@ function explanation(explained, focus) {
 function code({ code, received, refusals, shared, request }, focus) {
   const status = received?.httpStatus;
   return present([
-    h('p', { class: 'explained-head' }, h('strong', { class: 'code-line' }, code), received?.requestId && h('span', { class: 'hint' }, `RequestId ${received.requestId}`)),
+    h('p', { class: 'explained-head' }, h('strong', { class: 'code-line' }, code), ...(received?.requestId ? [' ', h('span', { class: 'hint' }, `RequestId ${received.requestId}`)] : [])),
     Boolean(status) && ![...refusals, ...shared].some((row) => row.httpStatus === status) && h('p', { class: 'hint' }, say('otherStatus', { status: status ?? '' })),
     ...refusals.map((row) => answer(row.operation, row)),
     ...shared.map((row) => answer(say('anyOperation'), row)),
@@ -60,8 +60,8 @@ function answer(operation, row) {
     'section',
     { class: 'explained' },
     h('p', { class: 'hint' }, [operation, httpStatus && statusOf({ httpStatus })].filter(Boolean).join(' · ')),
-    message && h('p', { class: 'explained-message' }, message),
-    h('dl', { class: 'facts' }, 'meaning' in row && row.meaning && fact('meaning', row.meaning), fact('advice', advice), fact('retry', say(RETRIES[retry])), 'source' in row && fact('listedBy', row.source)),
+    message && h('p', { class: 'explained-message', lang: languageOf(message) }, message),
+    h('dl', { class: 'facts' }, 'meaning' in row && row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', advice), fact('retry', say(RETRIES[retry])), 'source' in row && fact('listedBy', row.source)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { core } from './core.js';
 import { h, marked } from './dom.js';
 import { icon } from './icons.js';
-import { language, say } from './language.js';
+import { language, languageOf, say } from './language.js';
 import { certaintyBadge, quotes } from './rules.js';
 
 /** @import { Diagnostic, OperationName, Refusal } from './ecs-preflight/dist/index.js' */
@@ -46,10 +46,11 @@ function findingItem({ diagnostic, quiet }, open, onFix) {
     h(
       'div',
       { class: 'finding-more' },
-      certaintyBadge(certainty),
+      // Of advice there is nothing to be certain of: no document speaks of it.
+      (refusal || certainty === 'contested') && certaintyBadge(certainty),
       refusal && h('span', { class: 'code-line' }, `${refusal.httpStatus} ${refusal.code}`),
       h('details', { 'data-rule': rule, open }, h('summary', {}, say('why')), ...reasonsOf(diagnostic)),
-      fix && fix.edits.length > 0 && h('button', { type: 'button', class: 'button small', onclick: () => onFix(diagnostic) }, icon('fix'), h('span', {}, ...marked(say('fix', { title: fix.title })))),
+      fix && fix.edits.length > 0 && h('button', { type: 'button', class: 'button small', onclick: () => onFix(diagnostic) }, icon('fix'), h('span', {}, ...marked(say(fix.safe ? 'fix' : 'suggestion', { title: fix.title })))),
     ),
   );
 }
@@ -60,7 +61,7 @@ function reasonsOf({ rule, evidence, refusal }) {
   return [
     explained.kind === 'rule' && h('p', {}, ...marked(explained.explanation)),
     ...quotes(evidence),
-    h('p', { class: 'answered' }, refusal ? `${refusal.httpStatus} ${refusal.code}: ${refusal.message}` : say('noRefusal')),
+    refusal ? h('p', { class: 'answered', lang: languageOf(refusal.message) }, `${refusal.httpStatus} ${refusal.code}: ${refusal.message}`) : h('p', { class: 'answered' }, say('noRefusal')),
   ];
 }
 

@@ -167,7 +167,7 @@ function fieldsFor(parameters, values, operation) {
  */
 function fold(parameters, fields) {
   const names = listed(parameters.map((parameter) => parameter.name));
-  return h('details', { class: 'fold' }, h('summary', {}, say('deprecated'), h('span', { class: 'fold-about' }, names)), ...fields);
+  return h('details', { class: 'fold' }, h('summary', {}, say('deprecated'), ' ', h('span', { class: 'fold-about' }, names)), ...fields);
 }
 
 /** @param {HTMLFormElement} form */

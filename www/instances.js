@@ -15,7 +15,7 @@ export function instanceTable(instances) {
   return h(
     'section',
     { class: 'instances' },
-    h('h3', {}, say('instances'), h('span', { class: 'count' }, String(instances.length))),
+    h('h3', {}, say('instances'), ' ', h('span', { class: 'count' }, String(instances.length))),
     h(
       'table',
       {},

@@ -28,6 +28,12 @@ export function say(key, values = {}) {
 }
 
 /**
+ * The language of words that stand as somebody else wrote them: a sentence of a document, a message of the service.
+ * @param {string} words
+ */
+export const languageOf = (words) => (/\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en');
+
+/**
  * Names as a sentence lists them.
  * @param {string[]} names
  */

@@ -23,7 +23,7 @@ export function othersFor(entries) {
   return h(
     'details',
     { class: 'fold', open: entries.length > 0 },
-    h('summary', {}, say('other'), h('span', { class: 'fold-about' }, say('otherAbout'))),
+    h('summary', {}, say('other'), ' ', h('span', { class: 'fold-about' }, say('otherAbout'))),
     h('div', { class: 'field wide' }, h('div', { class: 'field-value' }, body, h('div', { class: 'rows-foot' }, addButton))),
   );
 }

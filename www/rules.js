@@ -1,5 +1,5 @@
 import { h, marked } from './dom.js';
-import { oneOf, say } from './language.js';
+import { languageOf, oneOf, say } from './language.js';
 
 /** @import { ConstraintInfo, Evidence, ParameterInfo } from './ecs-preflight/dist/index.js' */
 
@@ -29,7 +29,7 @@ function hintsOf({ type, secret, attributes: { minLength, maxLength, min, max, o
 
 /** @param {ConstraintInfo} constraint */
 function demand({ text, certainty, evidence }) {
-  return h('li', {}, h('p', {}, ...marked(text), certainty === 'contested' && certaintyBadge(certainty)), ...quotes(evidence));
+  return h('li', {}, h('p', {}, ...marked(text), ...(certainty === 'contested' ? [' ', certaintyBadge(certainty)] : [])), ...quotes(evidence));
 }
 
 /** @param {'certain' | 'contested'} certainty */
@@ -43,6 +43,6 @@ export function certaintyBadge(certainty) {
  */
 export function quotes(evidence) {
   return evidence.map(({ source, quote }) =>
-    h('figure', { class: 'quote' }, h('blockquote', {}, quote), h('figcaption', {}, source)),
+    h('figure', { class: 'quote' }, h('blockquote', { lang: languageOf(quote) }, quote), h('figcaption', {}, source)),
   );
 }

@@ -51,6 +51,7 @@ const en = {
   contestedMeans: 'Editions disagree, or a sentence has two readings',
   why: 'Why',
   fix: 'Fix: {title}',
+  suggestion: 'Suggestion: {title}',
 
   answer: 'Predicted answer',
   answerAbout: 'as the service would send it',
@@ -102,7 +103,7 @@ const en = {
   unknown: 'not known',
   findings: 'Findings',
   noFindings: 'None.',
-  announce: '{verdict}. {answer} {count} findings.',
+  announce: '{verdict}. {answer} Findings: {count}.',
 
   known: 'Answers of the service',
   knownAbout: 'pasted here, they stay inside this page',
@@ -206,6 +207,7 @@ const zh = {
   contestedMeans: '各版本文档不一致，或同一句话有两种理解',
   why: '原因',
   fix: '修复：{title}',
+  suggestion: '建议：{title}',
 
   answer: '预测的响应',
   answerAbout: '与服务返回的形式一致',

@@ -45,7 +45,7 @@ export function createText(card) {
     const { text, leftOut } = core.convert(asRequest(entries), form, { secrets: isRevealed });
     const names = listed(secrets);
     body.replaceChildren(
-      h('div', { class: 'code-box' }, h('pre', { tabindex: 0, 'aria-labelledby': 'text-title' }, h('code', {}, ...piecesOf(form, text ?? '', findings))), copyButton(() => text ?? '')),
+      h('div', { class: 'code-box' }, h('pre', { role: 'group', tabindex: 0, 'aria-labelledby': 'text-title' }, h('code', {}, ...piecesOf(form, text ?? '', findings))), copyButton(() => text ?? '')),
       ...leftOut.map(({ parameter, reason }) => h('p', { class: 'hint' }, ...marked(say(REASONS[reason], { name: parameter })))),
       ...present([
         secrets.length > 0 &&

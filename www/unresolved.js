@@ -1,6 +1,6 @@
 import { call } from './copy.js';
 import { h } from './dom.js';
-import { say } from './language.js';
+import { languageOf, say } from './language.js';
 
 /** @import { Unresolved } from './ecs-preflight/dist/index.js' */
 
@@ -23,7 +23,7 @@ export function unresolvedFold(unresolved, open) {
         'section',
         {},
         ask && call(ask),
-        h('ul', {}, ...answers.map(({ httpStatus, code, message, needs }) => h('li', {}, h('p', { class: 'code-line' }, `${httpStatus} ${code}`), h('p', {}, message), h('p', { class: 'hint' }, say('dependsOn', { fact: needs }))))),
+        h('ul', {}, ...answers.map(({ httpStatus, code, message, needs }) => h('li', {}, h('p', { class: 'code-line' }, `${httpStatus} ${code}`), h('p', { lang: languageOf(message) }, message), h('p', { class: 'hint' }, say('dependsOn', { fact: needs }))))),
       ),
     ),
   );

@@ -98,6 +98,25 @@ test('the fix of a parameter that stands twice leaves the other one as it is', a
   });
 });
 
+test('a fix that changes what is meant is a suggestion', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'my.name' });
+    const report = await at.check(page, { Action: 'CreateSnapshot', DiskId: DISK, SnapshotName: 'my.name' });
+    assert.equal(report.diagnostics[0]?.fix?.safe, false);
+    await at.field(page, 'SnapshotName').getByRole('button', { name: /^Suggestion: Write/ }).waitFor();
+  });
+});
+
+test('advice that no document speaks of is not called certain', async () => {
+  await open(async (page) => {
+    await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&SnapshotName=auto&Foo=1`);
+    assert.equal(await at.field(page, 'SnapshotName').locator('.badge.certain').count(), 1);
+    const advice = page.locator('#form .finding', { hasText: 'Foo is not a parameter' });
+    await advice.getByText('Why').waitFor();
+    assert.equal(await advice.locator('.badge').count(), 0);
+  });
+});
+
 test('what the documents disagree on is called contested', async () => {
   await open(async (page) => {
     await at.fill(page, { DiskId: DISK, SnapshotName: 'release.v2' });
@@ -330,6 +349,19 @@ test('a language that cannot be loaded leaves the page in the one it has', async
     assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'auto-backup');
     complaints.splice(0);
   });
+});
+
+test('a sentence of a document is in its own language, whatever that of the page', async () => {
+  for (const locale of ['en-US', 'zh-CN']) {
+    await open(async (page) => {
+      await at.fill(page, { DiskId: DISK, SnapshotName: 'my name' });
+      const quotes = page.locator('#answer blockquote');
+      await quotes.first().waitFor();
+      const said = await quotes.evaluateAll((all) => all.map((quote) => [quote.getAttribute('lang'), /\p{Script=Han}/u.test(quote.textContent ?? '')]));
+      assert.deepEqual([...new Set(said.map(String))].sort(), ['en,false', 'zh-CN,true']);
+      assert.equal(await page.locator('#answer .body').getAttribute('lang'), 'en');
+    }, { locale });
+  }
 });
 
 test('a browser that speaks Chinese is spoken to in Chinese', async () => {
