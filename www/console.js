@@ -1,6 +1,6 @@
 import { paintAnswer } from './answer.js';
 import { core } from './core.js';
-import { byId, h, marked, present, segmented } from './dom.js';
+import { byId, h, marked, pointAt, present, segmented } from './dom.js';
 import { announce, paintBar, showBarOutOfSight } from './echo.js';
 import { tellFailure } from './failure.js';
 import { createForm } from './form.js';
@@ -102,6 +102,8 @@ export function openConsole() {
     judge();
     byId('answer').focus({ preventScroll: true });
     byId('answer').scrollIntoView({ block: 'nearest' });
+    // The answer is there already when the typing rests: without a sign the button seems to do nothing.
+    pointAt(byId('answer'));
   }
 
   /** @param {Diagnostic} diagnostic */

@@ -48,6 +48,15 @@ export function marked(sentence) {
 }
 
 /**
+ * Shows for a moment where something is.
+ * @param {Element} element
+ */
+export function pointAt(element) {
+  element.classList.remove('pointed-at');
+  requestAnimationFrame(() => element.classList.add('pointed-at'));
+}
+
+/**
  * The one element of the page with that id.
  * @param {string} id
  * @returns {HTMLElement}

@@ -1,5 +1,5 @@
 import { forms } from './core.js';
-import { h } from './dom.js';
+import { h, pointAt } from './dom.js';
 import { count, fieldFor } from './field.js';
 import { paintFindings } from './findings.js';
 import { language, listed, say } from './language.js';
@@ -121,8 +121,7 @@ export function createForm(operation, entries, listener) {
       if (!(target instanceof HTMLElement)) return;
       target.focus({ preventScroll: true });
       place.scrollIntoView({ block: 'center' });
-      place.classList.remove('pointed-at');
-      requestAnimationFrame(() => place.classList.add('pointed-at'));
+      pointAt(place);
     },
   };
 }

@@ -142,6 +142,17 @@ test('an empty form speaks softly until it is asked', async () => {
   });
 });
 
+test('the button answers also when everything is said already', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK });
+    await page.locator('#answer').getByText('Nothing here is refused').waitFor();
+    for (const _ of [1, 2]) {
+      await page.getByRole('button', { name: 'Check the request' }).click();
+      await page.waitForFunction(() => document.getElementById('answer')?.getAnimations().length === 1);
+    }
+  });
+});
+
 test('a required field that was left empty says so', async () => {
   await open(async (page) => {
     await at.control(page, 'DiskId').focus();
