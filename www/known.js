@@ -26,8 +26,8 @@ export function createKnown(card, { changed, focus }) {
 
   /** @param {'state' | 'error'} name */
   function box(name) {
-    const [label, about] = [freshId(), freshId()];
-    const text = h('textarea', { id: label, rows: 4, name: `page-${name}`, 'aria-describedby': about, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', oninput: changed });
+    const [id, about] = [`page-${name}`, freshId()];
+    const text = h('textarea', { id, rows: 4, name: id, 'aria-describedby': about, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', oninput: changed });
     const result = h('div', { class: 'known-result', role: 'status' });
     const keys = /** @type {const} */ ({ state: ['state', 'stateAbout', 'statePlaceholder'], error: ['errorText', 'errorAbout', 'errorPlaceholder'] })[name];
     return {
@@ -37,7 +37,7 @@ export function createKnown(card, { changed, focus }) {
       paint() {
         const [title, hint, placeholder] = keys.map((key) => say(/** @type {Key} */ (key)));
         text.placeholder = placeholder ?? '';
-        return h('section', {}, h('label', { class: 'label', for: label }, title ?? ''), h('p', { class: 'hint', id: about }, ...marked(hint ?? '')), text, result);
+        return h('section', {}, h('label', { class: 'label', for: id }, title ?? ''), h('p', { class: 'hint', id: about }, ...marked(hint ?? '')), text, result);
       },
     };
   }

@@ -1,5 +1,6 @@
 import { call } from './copy.js';
-import { h } from './dom.js';
+import { byId, h } from './dom.js';
+import { icon } from './icons.js';
 import { languageOf, say } from './language.js';
 
 /** @import { Unresolved } from './ecs-preflight/dist/index.js' */
@@ -18,6 +19,7 @@ export function unresolvedFold(unresolved, open) {
     { class: 'unresolved', open },
     h('summary', {}, say('unresolved', { count: unresolved.length })),
     h('p', { class: 'hint' }, say('unresolvedAbout')),
+    h('button', { type: 'button', class: 'button small', onclick: () => byId('page-state').focus() }, icon('paste'), h('span', {}, say('pasteState'))),
     ...[...byCall].map(([ask, answers]) =>
       h(
         'section',

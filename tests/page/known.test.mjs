@@ -130,6 +130,14 @@ test('pasted state changes the prediction, and says what it has decided', async 
   });
 });
 
+test('what is open leads to where the answers are pasted', async () => {
+  await reset(async (page) => {
+    await page.locator('.unresolved > summary').click();
+    await page.locator('.unresolved').getByRole('button', { name: 'Paste what they answer' }).press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'page-state');
+  });
+});
+
 test('what the state decides is not spoken again at every letter', async () => {
   await reset(async (page) => {
     await box(page, 'state').fill(disks('In_use'));
