@@ -7,6 +7,7 @@ import { preferredLanguage, switches } from './preferences.js';
 
 speak(preferredLanguage());
 loadCore(language())
+  .finally(() => (byId('loading').hidden = true))
   .then(openConsole)
   .catch((error) => {
     tellFailure('failure', error);

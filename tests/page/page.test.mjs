@@ -648,6 +648,30 @@ test('a page without its checker says why in one sentence', async () => {
   });
 });
 
+test('a page that is still loading says so, and one without scripts that it needs them', async () => {
+  await open(async (page) => {
+    const loading = page.locator('#loading');
+    assert.equal(await loading.isVisible(), false);
+    await page.waitForLoadState('networkidle');
+    /** @type {() => void} */
+    let go = () => {};
+    const gone = new Promise((resolve) => (go = () => resolve(undefined)));
+    await page.route('**/slim.js', async (route) => {
+      await gone;
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator('#loading', { hasText: 'Loading the checker' }).waitFor();
+    go();
+    await page.locator('#console').waitFor();
+    assert.equal(await loading.isVisible(), false);
+  });
+  await visit('', async ({ page }) => {
+    await page.locator('noscript > .notice').waitFor();
+    assert.equal(await page.locator('#loading').isVisible(), false);
+  }, { javaScriptEnabled: false });
+});
+
 test('nothing is wider than a phone', async () => {
   for (const locale of ['en-US', 'zh-CN']) {
     await open(async (page) => {
