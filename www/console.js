@@ -129,6 +129,7 @@ export function openConsole() {
    */
   function load(next, entries, find = nothing) {
     if (next !== operation) turnTo(next);
+    text.conceal();
     touched.clear();
     asked = true;
     // A value that is empty is not sent by the form, so what is found in one is not seen in it.
@@ -141,6 +142,7 @@ export function openConsole() {
 
   /** @param {string} name */
   function choose(name) {
+    text.conceal();
     turnTo(operations.find((known) => known.name === name) ?? operation);
     touched.clear();
     asked = false;

@@ -69,6 +69,9 @@ export function createText(card) {
   return {
     paint,
 
+    /** Hides what was asked for: another request has secrets of its own. */
+    conceal: () => void (isRevealed = false),
+
     /**
      * @param {Entry[]} nextEntries
      * @param {Shown[]} nextFindings

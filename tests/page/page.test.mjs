@@ -282,6 +282,18 @@ test('the request is copied in every form, its secrets only when they are asked 
   });
 });
 
+test('secrets that were asked for are those of one request', async () => {
+  await open(async (page) => {
+    const query = page.locator('#text pre');
+    for (const password of ['Secret-58/7', 'Another-58/7']) {
+      await at.paste(page, `Action=ReInitDisk&DiskId=${DISK}&Password=${password}`);
+      await page.waitForFunction(() => document.querySelector('#text pre')?.textContent?.includes('***'));
+      await page.getByRole('button', { name: 'Show secrets' }).click();
+      assert.match((await query.textContent()) ?? '', new RegExp(encodeURIComponent(password)));
+    }
+  });
+});
+
 test('every form marks what is found in an entry, and says what it leaves out', async () => {
   await open(async (page) => {
     await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&Tag.1.Key=env&Tag.2.Key=acs:x&Tag.2.Value=it%27s%20--x&RetentionDays=0&Tag.Key=x`);
