@@ -700,6 +700,17 @@ test('nothing is wider than a phone', async () => {
   }
 });
 
+test('no operation stands in a line by itself', async () => {
+  await open(async (page) => {
+    for (const width of [320, 390, 640, 650, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const tops = await page.locator('.operations label').evaluateAll((all) => all.map((label) => label.getBoundingClientRect().top));
+      assert.ok([1, 2].includes(new Set(tops).size) && tops[2] === tops[3], `${width}: ${tops}`);
+      assert.equal(await at.overflow(page), 0);
+    }
+  });
+});
+
 test('a long name is wider than nothing either', async () => {
   await open(async (page) => {
     await at.paste(page, `Action=CreateSnapshot&DiskId=${DISK}&${'P'.repeat(150)}=1&${'Q'.repeat(150)}.Password=2&Foo=${'b'.repeat(300)}`);
