@@ -34,10 +34,22 @@ function rowFor([name, value]) {
   const nameInput = textInput(say('name'), name, { oninput: rename });
   const valueInput = textInput(say('value'), value, { 'aria-describedby': findings });
 
-  /** The value travels under the name beside it. */
+  const remove = removeButton('', () => {
+    const form = row.closest('form');
+    const beside = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('input');
+    const next = beside ?? row.closest('.field-value')?.querySelector('.rows-foot button');
+    row.remove();
+    form?.dispatchEvent(new Event('input', { bubbles: true }));
+    if (next instanceof HTMLElement) next.focus();
+  });
+
+  /** The value travels under the name beside it, and is spoken of by it. */
   function rename() {
+    const spoken = nameInput.value || say('value');
     valueInput.name = nameInput.value;
     valueInput.type = isSecret(nameInput.value) ? 'password' : 'text';
+    valueInput.setAttribute('aria-label', spoken);
+    remove.setAttribute('aria-label', say('remove', { name: spoken }));
   }
   rename();
 
@@ -46,11 +58,7 @@ function rowFor([name, value]) {
     { class: 'row place' },
     h('span', { class: 'row-number' }),
     h('div', { class: 'row-cells' }, h('div', { class: 'cell' }, nameInput), h('div', { class: 'cell' }, valueInput)),
-    removeButton(name || say('value'), () => {
-      const form = row.closest('form');
-      row.remove();
-      form?.dispatchEvent(new Event('input', { bubbles: true }));
-    }),
+    remove,
     h('ul', { class: 'findings', id: findings }),
   );
   return row;

@@ -545,6 +545,19 @@ test('what is found in an empty value is said, although the form does not send i
   });
 });
 
+test('another parameter is spoken of by the name that it has now', async () => {
+  await open(async (page) => {
+    await page.locator('details.fold > summary', { hasText: 'Other parameters' }).click();
+    await page.getByRole('button', { name: 'Add a parameter' }).click();
+    await page.keyboard.type('Foo');
+    await page.getByRole('textbox', { name: 'Foo', exact: true }).fill('1');
+    await page.locator('#text .entry', { hasText: 'Foo=1' }).waitFor();
+    await page.getByRole('button', { name: 'Remove Foo' }).press('Enter');
+    await page.locator('#text .entry', { hasText: 'Foo=1' }).waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Add a parameter');
+  });
+});
+
 test('JSON with nested lists is loaded, and JSON that breaks is not', async () => {
   await open(async (page) => {
     await at.paste(page, JSON.stringify({ Action: 'CreateSnapshot', DiskId: DISK, Tag: [{ Key: 'env', Value: 'prod' }], RetentionDays: 30 }));
