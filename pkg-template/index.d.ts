@@ -417,7 +417,7 @@ export interface ErrorResponse {
 export function init(options?: { lang?: Language; full?: boolean }): Promise<void>;
 
 /**
- * Checks one request: text in any form, or its bytes, as a file is read, or an object with flat wire names, nested lists, or both mixed; a
+ * Checks one request: text in any form, or its bytes in UTF-8, or an object with flat wire names, nested lists, or both mixed; a
  * `URLSearchParams`, a `FormData`, a `Headers` or a `Map` is one with its entries, a `Set` a list. An object of the SDK's classes
  * (`new CreateSnapshotRequest({ diskId })` of `@alicloud/ecs20140526`) names the operation by its class; a plain object in their spelling
  * (`{ diskId }`) is one of them where `options.operation` is given, something is filled in, and no name in it is a wire name. An event of
@@ -428,7 +428,7 @@ export function init(options?: { lang?: Language; full?: boolean }): Promise<voi
 export function check(request: string | object, options?: CheckOptions): Report;
 
 /**
- * Checks many requests: a text, or its bytes, with one JSON request, an array of them, newline-delimited JSON or one query string a line
+ * Checks many requests: a text, or its bytes in UTF-8, with one JSON request, an array of them, newline-delimited JSON or one query string a line
  * (lines that start with `#` are left out), the answer of ActionTrail's `LookupEvents`, or an array of texts and objects. A broken request is a result, and the rest goes on.
  *
  * The requests count as sent in their order, so that it also finds what shows only across them: a token that is used again with other

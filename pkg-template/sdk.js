@@ -1,4 +1,4 @@
-// What objects say of themselves: those of `@alicloud/ecs20140526`, and those that platforms have for parameters.
+// What objects say of themselves: those of `@alicloud/ecs20140526`, and those that platforms have for parameters and messages.
 
 /**
  * Whether nothing is to be known of a value's class. Most requests are objects of this kind.
@@ -36,6 +36,18 @@ const { toString } = Object.prototype;
  */
 export function hasEntries(value) {
   return ['[object URLSearchParams]', '[object FormData]', '[object Map]', '[object Headers]'].includes(toString.call(value));
+}
+
+/**
+ * The parts of an object that is an HTTP message of a platform or a server, as `Request` and Node's `IncomingMessage` are; these have much
+ * else, which leads far away. What a server has read of the address is not there a second time.
+ * @param {object} value
+ */
+export function messageIn(value) {
+  const { method, url, headers, query, body } = /** @type {Record<string, unknown>} */ (value);
+  const isMessage = typeof method === 'string' && typeof url === 'string' && typeof headers === 'object' && headers !== null;
+  if (!isMessage) return undefined;
+  return url.includes('?') ? { method, url, headers, body } : { method, url, headers, query, body };
 }
 
 /**

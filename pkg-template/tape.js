@@ -1,7 +1,7 @@
 // Writes what the core reads into its buffers: texts as they are, objects as the tape that `src/input/tape.rs` reads.
 // It says what stands in an object and judges nothing.
 import { core, memory } from './load.js';
-import { classOf, hasEntries, isOutOfSight, isPlain, sentNames } from './sdk.js';
+import { classOf, hasEntries, isOutOfSight, isPlain, messageIn, sentNames } from './sdk.js';
 
 const OBJECT = 1;
 const LIST = 2;
@@ -27,13 +27,19 @@ const NUMBERED = 1 << (14 + KIND);
 
 /** Deeper objects are refused by the core; the writer only has to get there without exhausting the stack. */
 const DEEPEST = 100;
+/** No request that is read has more marks: as JSON, it would be longer than one may be. */
+const MOST_MARKS = 1 << 20;
+/** End the walk over an object. One that leads back to itself in two ways has no other end. */
+const TOO_DEEP = new RangeError('an object is nested too deep');
+const TOO_MANY = new RangeError('an object has too many members');
 /** No request that is read holds a longer text, in bytes. */
 const LONGEST = 1 << 20;
 /** Longer texts are encoded by the platform; for shorter ones the call costs more than it saves. */
 const SHORT = 128;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+// The mark at the beginning is kept, as places are counted with it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const { hasOwnProperty: hasOwn } = Object.prototype;
 
 /** How large the buffers are at first, in bytes and in marks. */
@@ -213,8 +219,8 @@ export function writeObject(value) {
   try {
     if (isOrdinary(value)) end(writeMembers(value, 1, ''));
     else end(writeValue(value, 0, isPlain(value) ? '' : writeMarked(CLASS, classOf(value), '')));
-  } catch {
-    refuse(FAILED);
+  } catch (error) {
+    refuse(error);
   }
 }
 
@@ -228,8 +234,8 @@ export function writeCall(operation, parameters, names) {
   begin();
   try {
     end(writeModel(parameters, names, 1, writeMarked(CLASS, `${operation} call`, '')));
-  } catch {
-    refuse(FAILED);
+  } catch (error) {
+    refuse(error);
   }
 }
 
@@ -247,8 +253,8 @@ function end(joined) {
   const { length } = joined;
   isReading = false;
   joinedAt = at;
+  if (length > LONGEST || marked - objectAt > MOST_MARKS) return refuse(TOO_MANY);
   if (length === 0) return;
-  if (length > LONGEST) return refuse(TOO_LONG);
   room(length * 3);
   at = encodeLong(joined);
   isJoined = at - joinedAt !== length;
@@ -256,13 +262,14 @@ function end(joined) {
 
 /**
  * Writes in place of an object why it cannot be read. Reading it may have run code of the caller that failed.
- * @param {number} why
+ * @param {unknown} why
  */
 function refuse(why) {
   isReading = false;
   marked = objectAt;
   mark(OBJECT, '');
-  mark(why, '');
+  if (why === TOO_DEEP) for (let depth = 0; depth < DEEPEST; depth += 1) mark(LIST, '');
+  else mark(why === TOO_MANY ? TOO_LONG : FAILED, '');
 }
 
 /**
@@ -315,7 +322,7 @@ function isOrdinary(value) {
  */
 function writeValue(value, depth, joined) {
   if (typeof value === 'object' && value !== null) {
-    if (depth > DEEPEST) return mark(FAILED, joined);
+    if (depth > DEEPEST) throw TOO_DEEP;
     if (Array.isArray(value)) return writeList(value, depth + 1, joined);
     if (!isPlain(value)) {
       if (ArrayBuffer.isView(value)) return writeSent(textIn(bytesIn(value, Infinity)), joined);
@@ -323,6 +330,8 @@ function writeValue(value, depth, joined) {
       const names = sentNames(value);
       if (names !== undefined) return writeModel(/** @type {Record<string, unknown>} */ (value), names, depth + 1, joined);
       if (hasEntries(value)) return writeEntries(value, depth + 1, joined);
+      const message = messageIn(value);
+      if (message !== undefined) return writeMembers(message, depth + 1, joined);
     }
     const { toJSON } = /** @type {{ toJSON?: unknown }} */ (value);
     if (typeof toJSON === 'function') return writeValue(toJSON.call(value), depth + 1, joined);
@@ -588,7 +597,9 @@ function room(length) {
  * @param {number} count
  */
 function marksRoom(count) {
-  if (marked + count > marks.length) view(bytes.length, 2 * (marked + count));
+  if (marked + count <= marks.length) return;
+  if (isReading && marked - objectAt > MOST_MARKS) throw TOO_MANY;
+  view(bytes.length, 2 * (marked + count));
 }
 
 /**
