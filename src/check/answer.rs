@@ -101,7 +101,8 @@ pub(super) fn answer(
     }
 }
 
-/// Whether something is wrong that all operations have in common, and that may be answered before the one that is meant is asked.
+/// Whether something is wrong that all operations have in common, the region among it, and that may be answered before the one that is meant
+/// is asked.
 fn may_be_turned_away(request: &Resolved<'_>) -> bool {
     let own = request.operation.parameters.len();
     let is_refused = |given: Given| {
@@ -110,8 +111,14 @@ fn may_be_turned_away(request: &Resolved<'_>) -> bool {
             |clause: &'static Clause| judge(argument.seen(), &clause.constraint, parameter.secret).is_some();
         Some(argument.pieces().is_none() && parameter.clauses.iter().any(is_broken))
     };
-    let common = request.entries().filter(|given| given.order() >= own);
-    common.filter_map(is_refused).any(|is_refused| is_refused)
+    let region = request.plan.about.region;
+    // One that is passed whatever is wrong must have a region all the same.
+    let is_without_region = region.is_none() && request.is_always_passed();
+    let is_region = |given: &Given| region.is_some_and(|region| region.argument == given.argument);
+    let common = request
+        .entries()
+        .filter(|given| given.order() >= own || is_region(given));
+    is_without_region || common.filter_map(is_refused).any(|is_refused| is_refused)
 }
 
 pub(super) fn refused_as(first: FirstRefusal, contested: bool) -> Predicted {

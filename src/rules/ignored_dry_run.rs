@@ -36,7 +36,7 @@ pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
         check_disputed(request, sink);
     }
     for (index, argument) in request.unknown() {
-        if !is_meant(&argument.name) {
+        if !takes(request, &argument.name) {
             continue;
         }
         let written = request.as_written(PARAMETER, &argument.name);
@@ -79,8 +79,13 @@ fn check_disputed(request: &Resolved<'_>, sink: &mut Sink<'_>) {
 
 const PARAMETER: &str = "DryRun";
 
-/// Whether a name is `DryRun`, however it is spelled.
-pub(super) fn is_meant(name: &Name<'_>) -> bool {
+/// Whether a name is for this rule to speak of: `DryRun`, however it is spelled, in a request that is no dry run.
+#[inline(never)] // Three rules ask for it.
+pub(super) fn takes(request: &Resolved<'_>, name: &Name<'_>) -> bool {
+    is_meant(name) && request.dry_run_argument().is_none()
+}
+
+fn is_meant(name: &Name<'_>) -> bool {
     let is_punctuated = || {
         let letters: Vec<u8> = name.base().bytes().filter(u8::is_ascii_alphabetic).collect();
         letters.eq_ignore_ascii_case(PARAMETER.as_bytes())

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Looks for names that differ from a known one in letter case only.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     for (index, argument) in request.unknown() {
-        if ignored_dry_run::is_meant(&argument.name) {
+        if ignored_dry_run::takes(request, &argument.name) {
             continue;
         }
         if let Some(meant) = request.other_case(&argument.name) {

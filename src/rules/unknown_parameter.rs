@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Looks at the arguments that belong to no parameter.
 pub(crate) fn check(request: &Resolved<'_>, sink: &mut Sink<'_>) {
     for (place, (index, argument)) in request.unknown().enumerate() {
-        if ignored_dry_run::is_meant(&argument.name) || request.other_case(&argument.name).is_some() {
+        if ignored_dry_run::takes(request, &argument.name) || request.other_case(&argument.name).is_some() {
             continue;
         }
         let meant = if place < SUGGESTED {

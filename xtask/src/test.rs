@@ -163,7 +163,10 @@ impl Consumer {
             "sign-ext",
             "simd",
         ];
-        for (module, counted) in [("full.wasm", "counted.wasm"), ("cli/linter.wasm", "counted-linter.wasm")] {
+        for (module, counted) in [
+            ("full.wasm", "counted.wasm"),
+            ("cli/linter.wasm", "counted-linter.wasm"),
+        ] {
             let mut command = tools::npm_tool("binaryen", "wasm-opt")?;
             command.args(used.map(|feature| format!("--enable-{feature}")));
             command.args(["--llvm-memory-copy-fill-lowering", "--log-execution"]);
