@@ -289,9 +289,7 @@ impl<'t> Positions<'t> {
         }
         self.here
     }
-}
 
-impl Positions<'_> {
     /// The place of a byte offset further on, without going there.
     pub(crate) fn beyond(&self, offset: u32) -> Position {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());

@@ -186,9 +186,7 @@ impl Ends {
     pub(crate) const ENCODED: Ends = Ends(1 << 15 | Self::SEPARATED.0);
     /// The same, and what stands behind a name.
     pub(crate) const NAME: Ends = Ends(1 << 12 | Self::ENCODED.0);
-}
 
-impl Ends {
     /// Whether a text cannot go on with a byte.
     pub(crate) const fn have(self, byte: u8) -> bool {
         ends_at(byte) & self.0 != 0

@@ -28,7 +28,7 @@ import { nearest } from './suggest.js';
  * @property {(path: string) => Settings[]} settingsOf What is said of a file, the general first.
  */
 
-export const CONFIGURATION_FILE = 'ecs-preflight.config.json';
+const CONFIGURATION_FILE = 'ecs-preflight.config.json';
 
 const LEVELS = ['off', 'info', 'warning', 'error'];
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::sorted;
-use crate::spec::{Resource, fnv1a};
+use crate::spec::fnv1a;
 use crate::text::same_but_for_case;
 
 /// What is known of disks, instances and snapshots. Copies share what they hold.
@@ -240,14 +240,4 @@ pub(crate) enum Field {
     StartTime,
     Status,
     Type,
-}
-
-impl From<Kind> for Resource {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Disk => Resource::Disk,
-            Kind::Instance => Resource::Instance,
-            Kind::Snapshot => Resource::Snapshot,
-        }
-    }
 }

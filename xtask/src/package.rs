@@ -282,10 +282,7 @@ fn assemble(version: &str) -> Result {
     )?;
 
     tools::copy(&root.join("LICENSE"), &npm.join("LICENSE"))?;
-    let readme = [template.join("README.md"), root.join("README.md")]
-        .into_iter()
-        .find(|path| path.is_file());
-    readme.map_or(Ok(()), |readme| tools::copy(&readme, &npm.join("README.md")))
+    tools::copy(&root.join("README.md"), &npm.join("README.md"))
 }
 
 /// The page is a plain static site: what is in www, and beside it the package as it was unpacked.

@@ -40,9 +40,7 @@ impl<'b> Part<'b> {
         request.above = self.comments();
         Ok(request)
     }
-}
 
-impl<'b> Part<'b> {
     /// The lines above it, as far as they may be comments.
     pub(crate) fn comments(&self) -> &'b str {
         std::str::from_utf8(self.above).unwrap_or_default()
