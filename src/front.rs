@@ -15,7 +15,8 @@ use crate::text::Position;
 use crate::words::Source;
 use crate::{check as core, input, spec, words};
 
-/// Checks one request in any form of text: a parameter list, an address, the body of a form, or JSON.
+/// Checks one request in any form of text: a parameter list, an address, the body of a form, JSON, an HTTP message, a command line of the
+/// `aliyun` tool, or an event of `ActionTrail`.
 ///
 /// Total, pure and deterministic: any text yields a report.
 #[must_use]
@@ -49,8 +50,8 @@ pub fn check_many(bytes: &[u8], options: &Options) -> BatchReport {
     batch.report(results)
 }
 
-/// Checks every command line of the `aliyun` tool in a script, a Makefile, a workflow or a document, if it is for an operation that is
-/// known. The rest of the file is passed over.
+/// Checks every command line of the `aliyun` tool in a script, a Makefile, a workflow, a document, a Dockerfile or a Jenkinsfile, if it
+/// is for an operation that is known. The rest of the file is passed over.
 pub fn check_script<'b>(
     bytes: &'b [u8],
     kind: ScriptKind,

@@ -56,7 +56,7 @@ pub struct Clause {
     pub constraint: Constraint,
     /// The sentences that demand it.
     pub evidence: &'static [Evidence],
-    /// Whether every edition demands it.
+    /// Whether only some editions demand it.
     pub contested: bool,
     /// The code for a value that breaks it, when it is not the parameter's own.
     pub refused_as: Code,
