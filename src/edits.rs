@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::finding::{Change, ChangeTo};
-use crate::input::layer::Layer;
-use crate::input::{Form, command, json};
+use crate::input::commands::aliyun;
+use crate::input::commands::layer::Layer;
+use crate::input::{Form, json};
 use crate::names::ACTION;
 use crate::request::{Argument, Name, Path, Request, Transport};
 use crate::sorted;
@@ -182,7 +183,7 @@ fn name_edit(text: &str, notation: Notation, argument: &Argument<'_>, name: &str
             return Some(TextEdit {
                 start: at.start,
                 end: at.end,
-                text: command::plugin_name(name),
+                text: aliyun::plugin_name(name),
             });
         }
         (Notation::Query, _) | (Notation::Json | Notation::Command { .. }, Path::Flat) => (at, name),

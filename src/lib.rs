@@ -97,7 +97,7 @@ pub use info::{
     ResultInfo, RuleInfo, operations as operation_infos, rules as rule_infos,
 };
 #[cfg(feature = "commands")]
-pub use input::kind::ScriptKind;
+pub use input::commands::kind::ScriptKind;
 pub use lang::Language;
 pub use options::{Level, Options, OptionsError};
 pub use report::{

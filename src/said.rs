@@ -3,7 +3,7 @@
 use crate::check;
 use crate::input::ReadFailure;
 #[cfg(feature = "commands")]
-use crate::input::command::can_say as can_be_flag;
+use crate::input::commands::aliyun::can_say as can_be_flag;
 use crate::operations;
 use crate::options::Options;
 use crate::request::{Request, ValueKind};

@@ -4,47 +4,23 @@
 
 pub(crate) mod batch;
 #[cfg(feature = "commands")]
-mod beside;
-#[cfg(feature = "commands")]
-mod bytes;
-#[cfg(feature = "commands")]
-mod calls;
-#[cfg(feature = "commands")]
-pub(crate) mod command;
-#[cfg(feature = "commands")]
-mod dockerfile;
-#[cfg(feature = "commands")]
-mod flags;
+pub(crate) mod commands;
 mod flatten;
-#[cfg(feature = "commands")]
-mod groovy;
 #[cfg(any(feature = "module", test))]
 pub(crate) mod handed;
 pub(crate) mod http;
 #[cfg(feature = "full")]
 mod inner;
 pub(crate) mod json;
-#[cfg(feature = "commands")]
-pub(crate) mod kind;
-#[cfg(feature = "commands")]
-pub(crate) mod layer;
-#[cfg(feature = "commands")]
-mod makefile;
-#[cfg(feature = "commands")]
-mod markdown;
 #[cfg(any(feature = "texts", feature = "border"))]
 mod passing;
 mod query;
 pub(crate) mod received;
 #[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod requests;
-#[cfg(feature = "commands")]
-pub(crate) mod script;
 pub(crate) mod sdk;
 #[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod shapes;
-#[cfg(feature = "commands")]
-pub(crate) mod shell;
 #[cfg(any(feature = "border", test))]
 pub(crate) mod single;
 #[cfg(any(feature = "border", test))]
@@ -53,16 +29,13 @@ pub(crate) mod stream;
 pub(crate) mod tape;
 #[cfg(feature = "full")]
 mod trail;
-#[cfg(feature = "commands")]
-mod yaml;
 
 #[cfg(feature = "commands")]
-use self::{command::Start, layer::Layer};
+use self::commands::{
+    aliyun::{self, Start},
+    layer::Layer,
+};
 use crate::request::Request;
-
-/// Whether scripts are read, and not only command lines by themselves.
-#[cfg(feature = "commands")]
-const HAS_SCRIPTS: bool = cfg!(any(feature = "texts", feature = "linter"));
 
 /// The most that is read as one request, in bytes.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
@@ -144,12 +117,12 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
         Form::Any => {}
         #[cfg(feature = "commands")]
         Form::Call { layer, start } => {
-            return command::read(text, 0, layer, start);
+            return aliyun::read(text, 0, layer, start);
         }
     }
     #[cfg(feature = "commands")]
-    if let Some(tool) = command::tool_at(text.as_bytes()) {
-        return command::read(text, tool, Layer::None, Start::default());
+    if let Some(tool) = aliyun::tool_at(text.as_bytes()) {
+        return aliyun::read(text, tool, Layer::None, Start::default());
     }
     if cfg!(not(feature = "full")) && text.starts_with("aliyun ") {
         return fail(ReadError::NeedsFull, 0);

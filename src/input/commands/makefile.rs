@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::aliyun::{self, Start};
 use super::bytes::logical_line_end;
-use super::command::{self, Start};
 
 /// Goes through the commands of a Makefile, a logical line each, without what make reads of them. Each with how it comes to be run.
 pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Start)) {
@@ -43,7 +43,7 @@ fn marks(line: &[u8]) -> usize {
 }
 
 fn begins_with_tool(text: &[u8]) -> bool {
-    command::tool_at(text).is_some()
+    aliyun::tool_at(text).is_some()
 }
 
 /// Where on a line that is no recipe a command begins: behind the `;` of a rule, or as the value of a variable, which may be used with more

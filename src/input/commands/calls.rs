@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::command::{LONGEST_PLACEHOLDER, Start, Written};
+use super::aliyun::{LONGEST_PLACEHOLDER, Start, Written};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{command, flags, query};
+use super::{aliyun, flags};
+use crate::input::query;
 use crate::text::has;
 
 /// A call in a file, by its place.
@@ -166,7 +167,7 @@ fn tool_in(words: &[Word], lexer: &Lexer<'_>) -> Option<usize> {
             is_hole && words.get(place + 1).is_some_and(|next| lexer.text(*next) == b"ecs")
         };
         // Its folder may stand in a variable.
-        let is_named = (word.start.is_none() || text.starts_with(b"/")) && command::is_tool(text);
+        let is_named = (word.start.is_none() || text.starts_with(b"/")) && aliyun::is_tool(text);
         if is_named || stands_for_it() {
             return Some(place);
         }
@@ -302,7 +303,7 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
             if word.joint.is_none() && flags::find(name).is_none_or(|flag| flag.takes != flags::Takes::Nothing) {
                 words.next();
             }
-        } else if command::asks_for_help(*word, lexer) {
+        } else if aliyun::asks_for_help(*word, lexer) {
             return false;
         } else if product.is_none() {
             product = Some(text);
@@ -311,5 +312,5 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
         }
     }
     product.is_some_and(|product| product.eq_ignore_ascii_case(query::SERVICE.as_bytes()))
-        && operation.is_some_and(|word| word.start.is_none() && command::is_operation(lexer.text(*word)))
+        && operation.is_some_and(|word| word.start.is_none() && aliyun::is_operation(lexer.text(*word)))
 }

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::command::Start;
+use super::aliyun::Start;
 use super::layer::Layer;
 
 /// A key, and whether what stands under it is given to a shell, or is a variable, which may be used with more behind it.

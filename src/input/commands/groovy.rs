@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::aliyun::Start;
 use super::bytes::{line_at, starts};
-use super::command::Start;
 use super::layer::{Layer, behind_interpolation};
 use crate::text::find;
 

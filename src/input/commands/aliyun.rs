@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::HAS_SCRIPTS;
 use super::flags::{self, Does, Takes};
 use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
-use super::{HAS_SCRIPTS, MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset, query};
+use crate::input::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, offset, query};
 use crate::names::{ACTION, NameId};
 use crate::operations;
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};

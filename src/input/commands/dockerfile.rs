@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::aliyun::Start;
 use super::bytes::line_at;
-use super::command::Start;
 use super::kind::ScriptKind;
 use super::layer::{Layer, behind_comments};
 use super::yaml;

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::batch::Part;
+use super::aliyun::Start;
 use super::calls::{Call, search};
-use super::command::Start;
 use super::kind::ScriptKind;
 use super::layer::Layer;
-use super::{Form, beside, dockerfile, groovy, makefile, markdown, yaml};
+use super::{dockerfile, groovy, makefile, markdown, suppressions, yaml};
+use crate::input::Form;
+use crate::input::batch::Part;
 use crate::text::Position;
 
 /// A call with what stands around it.
@@ -95,6 +96,6 @@ fn calls(bytes: &[u8], kind: ScriptKind) -> Vec<(Call, String)> {
     calls.sort_by_key(|call| call.from);
     // What `bash -c "$(…)"` runs is met twice.
     calls.dedup_by_key(|call| call.from);
-    let comments = beside::of_calls(bytes, kind, &code, &calls);
+    let comments = suppressions::of_calls(bytes, kind, &code, &calls);
     calls.into_iter().zip(comments).collect()
 }
