@@ -41,7 +41,6 @@ mod glance;
 mod hash;
 #[cfg(any(feature = "linter", test))]
 mod hidden;
-mod ignore;
 #[cfg(feature = "texts")]
 mod info;
 mod input;

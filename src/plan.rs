@@ -1,13 +1,13 @@
 //! Which argument is which parameter of the operation. That depends on names alone, so requests of one kind share a plan.
 
 use crate::given::{Entries, Given, is_same, pack, place, unpack};
-use crate::ignore;
 use crate::lists::List;
 use crate::names::{NameId, Places};
 use crate::operations::common;
 use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Constraint, Operation, Parameter, Relation, Resource};
+use crate::suppress::syntax;
 
 /// What the names of a request come to.
 pub(crate) struct Plan {
@@ -109,7 +109,7 @@ impl Plan {
                 self.present |= 1 << (at & 63);
                 self.entries.push(pack(at, argument.name.number.unwrap_or(0), index));
             }
-            None if ignore::is_member(&argument.name) => self.suppressions.push(index),
+            None if syntax::is_member(&argument.name) => self.suppressions.push(index),
             None if is_empty_list(self.operation, argument) => {}
             None => self.unknown.push(index),
         }
@@ -347,7 +347,7 @@ fn signature(argument: &Argument<'_>) -> Option<u64> {
         ValueKind::Empty => return None,
     };
     if !name.is_known() {
-        return (is_decoded == 0 && !ignore::is_member(name)).then_some(UNKNOWN);
+        return (is_decoded == 0 && !syntax::is_member(name)).then_some(UNKNOWN);
     }
     let number = name.number.map_or(0, |number| u64::from(number) + 1);
     Some(u64::from(base.number()) | u64::from(member.number()) << 8 | is_decoded << 16 | number << 24)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bytes::line_start;
 use super::calls::Call;
 use super::kind::ScriptKind;
-use crate::ignore::MARK;
+use crate::suppress::syntax::MARK;
 
 /// How many calls are looked at for the one that a comment stands behind.
 const MOST_ON_LINE: usize = 64;

@@ -1,7 +1,9 @@
 //! Suppressions take findings out of what a request is told, and are told themselves where they are wrong.
 
+pub(crate) mod syntax;
+
+use self::syntax::{MARK, in_comment, is_member, parts};
 use crate::finding::{Finding, Sink, Subject};
-use crate::ignore::{MARK, in_comment, is_member, parts};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
 #[cfg(feature = "linter")]
