@@ -1,4 +1,4 @@
-// Reads what the core writes: a report as numbers and the texts of the request. `src/wasm/out.rs` is the other half.
+// Reads what the core writes: a report as numbers and the texts of the request. `src/wasm/core/out.rs` is the other half.
 import { next, readText, start } from './answer.js';
 import { readDiagnostics, readRow } from './findings.js';
 import { readHead, readPrediction, readVerdict } from './head.js';

@@ -47,8 +47,6 @@ mod input;
 mod known;
 mod lang;
 mod letters;
-#[cfg(all(target_family = "wasm", feature = "linter"))]
-mod linter;
 mod lists;
 mod lookup;
 mod names;
@@ -78,7 +76,7 @@ mod texts;
 mod time;
 mod unresolved;
 mod value;
-#[cfg(all(target_family = "wasm", feature = "border"))]
+#[cfg(all(target_family = "wasm", feature = "module"))]
 mod wasm;
 mod words;
 

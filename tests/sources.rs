@@ -109,7 +109,7 @@ fn no_rule_names_an_operation() {
 #[test]
 fn only_the_border_knows_javascript() {
     let found = lines_outside(
-        &["src/wasm/mod.rs", "src/linter.rs"],
+        &["src/wasm/core/mod.rs", "src/wasm/linter.rs"],
         r"wasm_bindgen|js_sys|JsValue|JsCast|JsString",
     );
     assert_eq!(found, Vec::<String>::new());

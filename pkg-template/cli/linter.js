@@ -1,4 +1,4 @@
-// What the command line asks about files beside the reports, of a module that only it loads. `src/linter.rs` is the other half.
+// What the command line asks about files beside the reports, of a module that only it loads. `src/wasm/linter.rs` is the other half.
 import { readFileSync } from 'node:fs';
 import * as glue from './linter_bg.js';
 import { operationNames } from './options.js';

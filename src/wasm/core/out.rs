@@ -21,6 +21,7 @@ use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
+use crate::wasm::number;
 use crate::words::{self, Shown, Source};
 
 /// What goes out.
@@ -511,9 +512,4 @@ fn operation_number(operation: Option<&'static Operation>) -> u32 {
     operation
         .and_then(operations::place)
         .map_or(0, |place| number(place + 1))
-}
-
-/// Addresses and lengths on wasm have 32 bits.
-pub(super) fn number(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,5 @@
-//! The border to the command line: what it asks about files beside the reports. A module of its own, so that a page does not carry what
-//! only the command line needs. `pkg-template/cli/linter.js` is the other half.
+//! The border of `linter.wasm`, to the command line: what it asks about files beside the reports. A module of its own, so that a page
+//! does not carry what only the command line needs. `pkg-template/cli/linter.js` is the other half.
 
 #![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`")]
 
@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::number;
 use crate::fix;
 use crate::hidden;
 use crate::input::batch::Part;
@@ -217,9 +218,4 @@ impl Border {
         self.words.extend(words);
         self.words.as_ptr().addr()
     }
-}
-
-/// Addresses and lengths on wasm have 32 bits.
-fn number(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
 }
