@@ -4,8 +4,8 @@ import { textAt } from './tape.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** What the core wrote, and where it is read. */
-export let words = new Uint32Array(0);
+/** The numbers that the core wrote, and where they are read. */
+export let numbers = new Uint32Array(0);
 let bytes = new Uint8Array(0);
 export let at = 0;
 let text = '';
@@ -17,9 +17,9 @@ let textFrom = 0;
  */
 export function start(address) {
   // When the memory has grown, the old one is seen no longer.
-  if (words.length === 0) {
+  if (numbers.length === 0) {
     const { buffer } = memory();
-    words = new Uint32Array(buffer);
+    numbers = new Uint32Array(buffer);
     bytes = new Uint8Array(buffer);
   }
   at = address >>> 2;
@@ -63,13 +63,13 @@ function byteAt(index) {
 }
 
 /**
- * The next word.
+ * The next number.
  * @returns {number}
  */
 export function next() {
-  const word = /** @type {number} */ (words[at]);
+  const number = /** @type {number} */ (numbers[at]);
   at += 1;
-  return word;
+  return number;
 }
 
 /**
@@ -107,7 +107,7 @@ export function readKnown() {
   const length = next();
   let found = known.get(address);
   if (found?.length !== length) {
-    found = { length, text: decoder.decode(new Uint8Array(words.buffer, address, length)) };
+    found = { length, text: decoder.decode(new Uint8Array(numbers.buffer, address, length)) };
     known.set(address, found);
   }
   return found.text;

@@ -1,5 +1,5 @@
 // Reads the findings of a report, and the error rows that it names.
-import { at, goTo, next, readKnown, readText, words } from './answer.js';
+import { at, goTo, next, numbers, readKnown, readText } from './answer.js';
 import { whenReplaced } from './load.js';
 import { asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
 import { textAt } from './tape.js';
@@ -45,7 +45,7 @@ export function readDiagnostics(operation, texts) {
  * @returns {Diagnostic}
  */
 function readDiagnostic(operation, texts) {
-  const code = /** @type {number} */ (words[at + 1]);
+  const code = /** @type {number} */ (numbers[at + 1]);
   const form = readForm(operation, texts);
   const { rule, severity, certainty, refusal, evidence, fixed, safe } = form;
   readSubject(form, code);
@@ -125,7 +125,7 @@ function isOfEntry(code) {
 /**
  * What many findings have in common.
  * @typedef {object} Form
- * @property {number[]} words how it was written, with `VALUE` where a value of one message stands
+ * @property {number[]} numbers how it was written, with `VALUE` where a value of one message stands
  * @property {Variable[]} variables these values
  * @property {Texts} texts
  * @property {number} operation
@@ -146,10 +146,10 @@ function isOfEntry(code) {
  * @typedef {object} Variable a value that differs from message to message
  * @property {number} slot
  * @property {number} kind
- * @property {number} place where among the words it stands
+ * @property {number} place where among the numbers it stands
  */
 
-/** No word. */
+/** No number that goes out. */
 const VALUE = -1;
 
 /**
@@ -168,7 +168,7 @@ whenReplaced(() => forms.fill(undefined));
 function readForm(operation, texts) {
   const start = at;
   // The text of the rule, and the first sentence, if any.
-  const hash = Math.imul(/** @type {number} */ (words[start + 2]) ^ /** @type {number} */ (words[start + 6]), 0x9e3779b1) >>> 24;
+  const hash = Math.imul(/** @type {number} */ (numbers[start + 2]) ^ /** @type {number} */ (numbers[start + 6]), 0x9e3779b1) >>> 24;
   let form = forms[hash];
   while (form !== undefined && !isFormOf(form, operation, texts)) form = form.other;
   if (form === undefined) forms[hash] = form = learnForm(operation, texts, forms[hash]);
@@ -178,7 +178,7 @@ function readForm(operation, texts) {
     goTo(start + place);
     values[slot] = readValue(kind, '', texts);
   }
-  goTo(start + form.words.length);
+  goTo(start + form.numbers.length);
   return form;
 }
 
@@ -191,27 +191,27 @@ function isFormOf(form, operation, texts) {
   return (
     form.operation === operation &&
     form.texts === texts &&
-    form.isOfEntry === isOfEntry(/** @type {number} */ (words[at + 1])) &&
-    isWritten(form.words)
+    form.isOfEntry === isOfEntry(/** @type {number} */ (numbers[at + 1])) &&
+    isWritten(form.numbers)
   );
 }
 
 /**
- * Whether these words are the next ones. None that say less begin with them.
+ * Whether these numbers are the next ones. None that say less begin with them.
  * @param {number[]} known
  */
 function isWritten(known) {
-  const here = words;
+  const here = numbers;
   const from = at;
   for (let index = 0; index < known.length; index += 1) {
-    const word = known[index];
-    if (here[from + index] !== word && word !== VALUE) return false;
+    const number = known[index];
+    if (here[from + index] !== number && number !== VALUE) return false;
   }
   return true;
 }
 
 /**
- * Makes one of the words here, and stays before them.
+ * Makes one of the numbers here, and stays before them.
  * @param {number} operation
  * @param {Texts} texts
  * @param {Form | undefined} other
@@ -242,12 +242,12 @@ function learnForm(operation, texts, other) {
     }
   }
   const template = bound(texts, key & 0xffff, subject, constants);
-  const written = Array.from(words.subarray(start, at));
+  const written = Array.from(numbers.subarray(start, at));
   for (const { place } of variables) written[place] = VALUE;
   if (isOfEntry(code)) written[1] = VALUE;
   goTo(start);
   return {
-    words: written,
+    numbers: written,
     variables,
     texts,
     operation,

@@ -1,7 +1,7 @@
 // What a report says before its findings: the operation, the verdict, the answer that is predicted, and what the request asks about.
 // Objects of which the same is said have the same numbers here, whatever their ids are. They are compared with those of the last
 // report, which takes less than to read them.
-import { at, goTo, next, readText, words } from './answer.js';
+import { at, goTo, next, numbers, readText } from './answer.js';
 import { readRow } from './findings.js';
 import { DISK, REGION, SNAPSHOT } from './unresolved.js';
 
@@ -40,12 +40,12 @@ const HAS_TEXT = 1 << 30;
  */
 let last;
 /** @type {number[]} */
-let numbers = [];
+let lastNumbers = [];
 
 /** @returns {Head} */
 export function readHead() {
   if (last !== undefined && areNext()) {
-    goTo(at + numbers.length);
+    goTo(at + lastNumbers.length);
     return last;
   }
   const from = at;
@@ -56,14 +56,14 @@ export function readHead() {
   const head = { operation, verdict, predicted, asked };
   if (asked?.ids === undefined) {
     last = head;
-    numbers = Array.from(words.subarray(from, at));
+    lastNumbers = Array.from(numbers.subarray(from, at));
   }
   return head;
 }
 
 /** Whether the numbers of the last one come next. */
 function areNext() {
-  for (let index = 0; index < numbers.length; index += 1) if (words[at + index] !== numbers[index]) return false;
+  for (let index = 0; index < lastNumbers.length; index += 1) if (numbers[at + index] !== lastNumbers[index]) return false;
   return true;
 }
 

@@ -26,17 +26,17 @@ const NO_FLAG: u32 = 16;
 pub(crate) fn write(
     request: &Result<Request<'_>, ReadFailure>,
     options: &Options,
-    words: &mut Vec<u32>,
+    numbers: &mut Vec<u32>,
     texts: &mut String,
 ) {
     let Ok(request) = request else {
-        words.extend([0, 0]);
+        numbers.extend([0, 0]);
         return;
     };
     let number = |place: usize| u32::try_from(place).unwrap_or_default();
     let operation = check::operation_of(request, options).ok().and_then(operations::place);
-    words.push(operation.map_or(0, |place| number(place + 1)));
-    words.push(number(request.arguments.len()));
+    numbers.push(operation.map_or(0, |place| number(place + 1)));
+    numbers.push(number(request.arguments.len()));
     let hidden = secrets::hidden_names(request);
     for (index, argument) in (0..).zip(&request.arguments) {
         let name = argument.name.to_text();
@@ -52,12 +52,12 @@ pub(crate) fn write(
             (is_name, SECRET_NAME),
             (!can_be_flag(&name, &argument.value), NO_FLAG),
         ];
-        words.push(
+        numbers.push(
             bits.iter()
                 .fold(kind, |flags, (is_so, bit)| flags | (u32::from(*is_so) * bit)),
         );
         for text in [&name, argument.value.as_ref()] {
-            words.push(utf16_length(text));
+            numbers.push(utf16_length(text));
             texts.push_str(text);
         }
     }

@@ -157,15 +157,15 @@ function hand(bytes) {
  */
 function answerAt(address) {
   const { buffer } = memory();
-  const words = new Uint32Array(buffer);
-  const [textAddress, length] = words.subarray(address / 4);
+  const numbers = new Uint32Array(buffer);
+  const [textAddress, length] = numbers.subarray(address / 4);
   const bytes = new Uint8Array(buffer, textAddress, length).slice();
   const texts = decoder.decode(bytes);
   let at = address / 4 + 2;
   let textAt = 0;
   const next = () => {
     at += 1;
-    return words[at - 1];
+    return numbers[at - 1];
   };
   const text = () => {
     const from = textAt;

@@ -513,8 +513,8 @@ mod tests {
             return Look::Other;
         };
         let (look, said) = match answer {
-            Answer::Same(words) => {
-                assert_eq!(words, [7]);
+            Answer::Same(numbers) => {
+                assert_eq!(numbers, [7]);
                 (Look::Alike, said_of_first)
             }
             Answer::Other(request, outcome) => (Look::Wrong, told_in_order(outcome, request)),

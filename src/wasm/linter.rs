@@ -34,7 +34,7 @@ struct Border {
     script: Option<Script>,
     found: Option<Found>,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
-    words: Vec<u32>,
+    numbers: Vec<u32>,
     /// What goes out: texts, one behind the other.
     text: String,
 }
@@ -114,9 +114,9 @@ pub fn call() -> usize {
         let (marks, texts) = handed::write(&part.read(), part.comments());
         let Position { offset, line, column } = found.start;
         let (start, length) = (number(found.call.from), number(part.bytes.len()));
-        let mut words = vec![offset, line, column, start, length, number(marks.len())];
-        words.extend(marks);
-        border.answer(&words, &[texts])
+        let mut numbers = vec![offset, line, column, start, length, number(marks.len())];
+        numbers.extend(marks);
+        border.answer(&numbers, &[texts])
     })
 }
 
@@ -136,9 +136,9 @@ pub fn hidden() -> usize {
     BORDER.with_borrow_mut(|border| {
         let part = border.part();
         let hidden = hidden::ranges(&part.read(), part.bytes);
-        let mut words = vec![number(hidden.len())];
-        words.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
-        border.answer(&words, &[])
+        let mut numbers = vec![number(hidden.len())];
+        numbers.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
+        border.answer(&numbers, &[])
     })
 }
 
@@ -147,9 +147,9 @@ pub fn hidden() -> usize {
 pub fn said() -> usize {
     BORDER.with_borrow_mut(|border| {
         let request = border.part().read();
-        let (mut words, mut text) = (Vec::new(), String::new());
-        said::write(&request, &border.options, &mut words, &mut text);
-        border.answer(&words, &[text])
+        let (mut numbers, mut text) = (Vec::new(), String::new());
+        said::write(&request, &border.options, &mut numbers, &mut text);
+        border.answer(&numbers, &[text])
     })
 }
 
@@ -166,9 +166,9 @@ pub fn mended(with_unsafe: bool) -> usize {
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
-        let mut words = vec![number(requests.len())];
-        words.extend(requests.iter().map(|request| utf16_length(request)));
-        border.answer(&words, &requests)
+        let mut numbers = vec![number(requests.len())];
+        numbers.extend(requests.iter().map(|request| utf16_length(request)));
+        border.answer(&numbers, &requests)
     })
 }
 
@@ -178,20 +178,20 @@ pub fn mended(with_unsafe: bool) -> usize {
 pub fn edits() -> usize {
     BORDER.with_borrow_mut(|border| {
         let part = border.part();
-        let mut words = Vec::new();
+        let mut numbers = Vec::new();
         let mut texts = Vec::new();
         for edits in fix::edits(&part, &border.options) {
-            words.push(number(edits.len()));
+            numbers.push(number(edits.len()));
             for edit in edits {
                 for place in [edit.start, edit.end] {
                     let place = part.start.behind(part.bytes.get(..place).unwrap_or_default());
-                    words.extend([place.line, place.column]);
+                    numbers.extend([place.line, place.column]);
                 }
-                words.push(utf16_length(&edit.text));
+                numbers.push(utf16_length(&edit.text));
                 texts.push(edit.text);
             }
         }
-        border.answer(&words, &texts)
+        border.answer(&numbers, &texts)
     })
 }
 
@@ -210,12 +210,12 @@ impl Border {
     }
 
     /// Keeps an answer and gives its address.
-    fn answer(&mut self, words: &[u32], texts: &[String]) -> usize {
+    fn answer(&mut self, numbers: &[u32], texts: &[String]) -> usize {
         self.text = texts.concat();
-        self.words.clear();
-        self.words
+        self.numbers.clear();
+        self.numbers
             .extend([number(self.text.as_ptr().addr()), number(self.text.len())]);
-        self.words.extend(words);
-        self.words.as_ptr().addr()
+        self.numbers.extend(numbers);
+        self.numbers.as_ptr().addr()
     }
 }

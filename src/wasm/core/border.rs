@@ -144,7 +144,7 @@ impl Border {
         }
         self.report(&read.request, None, outcome);
         if let Some(likeness) = likeness {
-            MEMORY.with_borrow_mut(|memory| memory.objects.remember(likeness, &self.out.words));
+            MEMORY.with_borrow_mut(|memory| memory.objects.remember(likeness, &self.out.numbers));
         }
     }
 
@@ -200,7 +200,7 @@ impl Border {
         let mut outcome = check::field(&request, operation, options, &mut self.plans);
         self.out.start();
         if outcome.findings.is_empty() {
-            self.out.words.push(0);
+            self.out.numbers.push(0);
             return Ok(());
         }
         let request = Ok(request);

@@ -123,7 +123,7 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
             let (options, given) = all.split_at(options_marks, options_texts);
             let input = border.input.get(options_texts..).unwrap_or_default();
             match memory.objects.answer(options, given, input, &mut memory.findings)? {
-                Answer::Same(words) => Some(words.as_ptr().addr()),
+                Answer::Same(numbers) => Some(numbers.as_ptr().addr()),
                 Answer::Other(first, outcome) => {
                     border.out.push_report(&[], first, None, &outcome, &outcome.findings);
                     memory.keep(outcome.findings);
@@ -155,7 +155,7 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
             if is_said {
                 let read = read_given(given, options);
                 border.out.start();
-                said::write(&read.request, options, &mut border.out.words, &mut border.out.text);
+                said::write(&read.request, options, &mut border.out.numbers, &mut border.out.text);
             } else if given.marks.is_empty() {
                 border.check_text(of_options, options, given);
             } else {
@@ -361,7 +361,7 @@ pub fn failure() -> usize {
         border.out.start();
         if let Some(error) = border.error.take() {
             let (place, values) = error.sentence();
-            border.out.words.push(number(place));
+            border.out.numbers.push(number(place));
             for value in values {
                 border.out.push_text(value);
             }
@@ -399,7 +399,7 @@ pub fn received(length: usize) -> usize {
             Received::named(text.trim())
         };
         border.out.start();
-        border.out.words.push(u32::from(is_name));
+        border.out.numbers.push(u32::from(is_name));
         border.out.push_received(&received);
         border.out.finish()
     })
@@ -415,7 +415,7 @@ pub fn alike(name_length: usize, length: usize) -> usize {
         let (name, known) = text.split_at_checked(name_length).unwrap_or_default();
         let found = explain::suggestions(name, known.split('\n'));
         border.out.start();
-        border.out.words.push(number(found.len()));
+        border.out.numbers.push(number(found.len()));
         for one in found {
             border.out.push_text(one);
         }

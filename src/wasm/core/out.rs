@@ -27,7 +27,7 @@ use crate::words::{self, Shown, Source};
 /// What goes out.
 pub(super) struct Out {
     /// Numbers.
-    pub(super) words: Vec<u32>,
+    pub(super) numbers: Vec<u32>,
     /// Texts, one behind the other.
     pub(super) text: String,
     /// Where the text that came in stands, while what is said of it goes out, if it is ASCII: JavaScript has what stands in it.
@@ -38,7 +38,7 @@ pub(super) struct Out {
 impl Out {
     pub(super) const fn new() -> Self {
         Out {
-            words: Vec::new(),
+            numbers: Vec::new(),
             text: String::new(),
             #[cfg(feature = "full")]
             came: 0..0,
@@ -46,7 +46,7 @@ impl Out {
     }
 
     pub(super) fn start(&mut self) {
-        self.words.clear();
+        self.numbers.clear();
         self.text.clear();
         self.put(&[0; 2]);
     }
@@ -54,14 +54,14 @@ impl Out {
     /// The address of the numbers.
     pub(super) fn finish(&mut self) -> usize {
         let (address, length) = (self.text.as_ptr().addr(), self.text.len());
-        if let Some([place, size]) = self.words.first_chunk_mut::<2>() {
+        if let Some([place, size]) = self.numbers.first_chunk_mut::<2>() {
             (*place, *size) = (number(address), number(length));
         }
-        self.words.as_ptr().addr()
+        self.numbers.as_ptr().addr()
     }
 
     fn push_verdict(&mut self, verdict: Verdict) {
-        self.words.push(match verdict {
+        self.numbers.push(match verdict {
             Verdict::Rejected => 0,
             Verdict::Contested => 1,
             Verdict::Passes => 2,
@@ -71,7 +71,7 @@ impl Out {
 
     fn push_prediction(&mut self, predicted: Option<&Predicted>, operation: Option<&'static Operation>) {
         let Some(predicted) = predicted else {
-            self.words.push(0);
+            self.numbers.push(0);
             return;
         };
         self.put(&[
@@ -83,22 +83,22 @@ impl Out {
 
     /// What stays open, which rows say the same as the predicted one, the results, and what becomes of the request itself.
     fn push_prospect(&mut self, prospect: &Prospect, operation: Option<&'static Operation>) {
-        self.words.push(number(prospect.open.len()));
+        self.numbers.push(number(prospect.open.len()));
         for OpenRow { row, fact, call } in &prospect.open {
             self.push_row(Some(row), operation);
-            self.words.push(*fact as u32);
+            self.numbers.push(*fact as u32);
             self.push_text(call);
         }
-        self.words.push(number(prospect.alternatives.len()));
+        self.numbers.push(number(prospect.alternatives.len()));
         for row in &prospect.alternatives {
             self.push_row(Some(row), operation);
         }
         self.push_results(prospect.results.as_deref(), operation);
         let Some(answer) = &prospect.without_dry_run else {
-            self.words.push(0);
+            self.numbers.push(0);
             return;
         };
-        self.words.push(1);
+        self.numbers.push(1);
         self.push_verdict(answer.verdict);
         self.push_prediction(answer.predicted.as_ref(), operation);
         self.push_results(answer.results.as_deref(), operation);
@@ -107,10 +107,10 @@ impl Out {
     /// How many results, from 1, or 0 for none; and of each the refusal, the id and, where it is known, the status.
     fn push_results(&mut self, results: Option<&[Outlook]>, operation: Option<&'static Operation>) {
         let Some(results) = results else {
-            self.words.push(0);
+            self.numbers.push(0);
             return;
         };
-        self.words.push(number(results.len()) + 1);
+        self.numbers.push(number(results.len()) + 1);
         for outlook in results {
             self.push_row(outlook.refusal, operation);
             self.push_text(&outlook.id);
@@ -134,7 +134,7 @@ impl Out {
             if has_texts {
                 self.push_text(text(index));
             } else {
-                self.words.push(place(index));
+                self.numbers.push(place(index));
             }
         }
         if has_texts {
@@ -148,8 +148,8 @@ impl Out {
             .instances
             .chunk_by(|one, next| place(one).saturating_add(1) == place(next))
         {
-            self.words.extend(following.first().map(place));
-            self.words.push(number(following.len()));
+            self.numbers.extend(following.first().map(place));
+            self.numbers.push(number(following.len()));
         }
     }
 
@@ -160,7 +160,7 @@ impl Out {
         operation: Option<&'static Operation>,
         mut positions: Option<Positions<'_>>,
     ) {
-        self.words.push(number(findings.len()));
+        self.numbers.push(number(findings.len()));
         for finding in findings {
             let (shown, fixed) = (subjects.shown(finding), Fixed::of(finding, subjects));
             let (kind, code) = ShownAs::of(&shown);
@@ -176,7 +176,7 @@ impl Out {
                 sentences,
             ]);
             for evidence in finding.evidence {
-                self.words.push(evidence.id);
+                self.numbers.push(evidence.id);
             }
             self.push_message(&finding.message);
             if matches!(kind, ShownAs::Steps) {
@@ -200,12 +200,12 @@ impl Out {
 
     /// A step into a list is its place, shifted; a step into an object is marked and followed by a text.
     fn push_path(&mut self, path: &[PathStep]) {
-        self.words.push(number(path.len()));
+        self.numbers.push(number(path.len()));
         for step in path {
             match step {
-                PathStep::Index(index) => self.words.push(index << 1),
+                PathStep::Index(index) => self.numbers.push(index << 1),
                 PathStep::Key(key) => {
-                    self.words.push(1);
+                    self.numbers.push(1);
                     self.push_text(key);
                 }
             }
@@ -214,10 +214,10 @@ impl Out {
 
     /// The changes of a fix, of which parameter, to what, and then what it does.
     fn push_plan(&mut self, plan: &FixPlan) {
-        self.words.push(number(plan.changes.len()));
+        self.numbers.push(number(plan.changes.len()));
         for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
-            self.words.push(match to {
+            self.numbers.push(match to {
                 ChangeTo::Nothing => 0,
                 ChangeTo::Name(_) => 1,
                 ChangeTo::Value(_) => 2,
@@ -229,12 +229,12 @@ impl Out {
 
     fn push_message(&mut self, message: &Message) {
         let values = message.values();
-        self.words.push(message.key as u32 | number(values.count()) << 16);
+        self.numbers.push(message.key as u32 | number(values.count()) << 16);
         for (slot, value) in message.values() {
             let slot = *slot as u32;
             match value {
                 Insert::Text(Cow::Owned(text)) => {
-                    self.words.push(slot);
+                    self.numbers.push(slot);
                     self.push_text(text);
                 }
                 Insert::Text(Cow::Borrowed(text)) => self.push_known(slot | 1 << 8, text),
@@ -251,7 +251,7 @@ impl Out {
                     let kind = if is_seen(*character) { 6 } else { 7 };
                     self.put(&[slot | kind << 8, (*character).into()]);
                 }
-                Insert::New => self.words.push(slot | 8 << 8),
+                Insert::New => self.numbers.push(slot | 8 << 8),
             }
         }
     }
@@ -263,7 +263,7 @@ impl Out {
             self.put(&[place | IN_TEXT, place + number(text.len())]);
             return;
         }
-        self.words.push(utf16_length(text));
+        self.numbers.push(utf16_length(text));
         self.text.push_str(text);
     }
 
@@ -294,12 +294,12 @@ impl Out {
     }
 
     fn push_row(&mut self, row: Option<&'static Refusal>, operation: Option<&'static Operation>) {
-        self.words.push(row_number(row, operation));
+        self.numbers.push(row_number(row, operation));
     }
 
     /// The parts of an error response.
     pub(super) fn push_received(&mut self, received: &Received) {
-        self.words.push(received.http_status.unwrap_or_default().into());
+        self.numbers.push(received.http_status.unwrap_or_default().into());
         for text in [&received.code, &received.message, &received.request_id] {
             self.push_text(text);
         }
@@ -307,10 +307,10 @@ impl Out {
 
     pub(super) fn push_open(&mut self, operation: &'static Operation, asked: &Question<'_>) {
         let open = asked.open(operation);
-        self.words.push(number(open.len()));
+        self.numbers.push(number(open.len()));
         for (row, fact) in open {
             self.push_row(Some(row), Some(operation));
-            self.words.push(fact as u32);
+            self.numbers.push(fact as u32);
             self.push_text(&asked.ask(fact));
         }
     }
@@ -325,8 +325,8 @@ impl Out {
         findings: &[Finding],
     ) {
         self.start();
-        self.words.extend(place);
-        self.words.push(operation_number(outcome.operation));
+        self.numbers.extend(place);
+        self.numbers.push(operation_number(outcome.operation));
         self.push_verdict(outcome.verdict);
         self.push_prediction(outcome.predicted.as_ref(), outcome.operation);
         let prospect = outcome.prospect.as_ref().filter(|_| IS_FULL);
@@ -342,8 +342,8 @@ impl Out {
 
     // Once, and not wherever numbers go out, where size counts.
     #[cfg_attr(not(feature = "full"), inline(never))]
-    fn put(&mut self, words: &[u32]) {
-        self.words.extend_from_slice(words);
+    fn put(&mut self, numbers: &[u32]) {
+        self.numbers.extend_from_slice(numbers);
     }
 }
 
