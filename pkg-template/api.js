@@ -44,7 +44,7 @@ function checked(optionsMarks, optionsTexts, options) {
  * @param {CheckOptions} options
  * @returns {Report}
  */
-export function checkHanded(marks, texts, options) {
+export function checkSerialized(marks, texts, options) {
   writeOptions(options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();

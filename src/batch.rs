@@ -1,8 +1,8 @@
 //! Requests that are sent one after the other: each is checked, what shows only across them is found, and it can be told what they come to.
 
+use crate::cache::ShapeCache;
 use crate::check::{self, Outcome};
 use crate::earlier::{Earlier, Turn};
-use crate::familiar::FamiliarShapes;
 use crate::input::ReadFailure;
 #[cfg(any(feature = "texts", feature = "border"))]
 use crate::input::{batch::Part, shapes::Values};
@@ -16,7 +16,7 @@ use crate::request::Request;
 #[derive(Default)]
 pub(crate) struct Batch {
     plans: Plans,
-    familiar: FamiliarShapes,
+    cache: ShapeCache,
     earlier: Earlier,
     /// How many requests there are so far.
     pub(crate) requests: u32,
@@ -35,7 +35,7 @@ impl Batch {
             index: self.requests,
             line: part.start.line,
         };
-        let traces = self.familiar.traces(shape, &values);
+        let traces = self.cache.traces(shape, &values);
         let is_taken = traces.is_some_and(|(traces, looked)| self.earlier.takes(turn, traces, looked));
         self.requests = self.requests.saturating_add(u32::from(is_taken));
         is_taken
@@ -61,14 +61,14 @@ impl Batch {
             .filter(|request| request.above.is_empty())
             .zip(shape);
         if let Some((request, shape)) = shaped
-            && let Some((plan, sink)) = self.familiar.look(request, shape, options, &mut Vec::new())
+            && let Some((plan, sink)) = self.cache.look(request, shape, options, &mut Vec::new())
         {
             let earlier = Some(&mut self.earlier);
-            return Some(check::run_familiar(earlier, request, plan, sink, options));
+            return Some(check::run_cached(earlier, request, plan, sink, options));
         }
         let outcome = check::run_after(Some(&mut self.earlier), request, options, &mut self.plans);
         if let Some((request, shape)) = shaped {
-            self.familiar.remember(request, shape, options, &outcome);
+            self.cache.remember(request, shape, options, &outcome);
         }
         let is_logged = request.as_ref().is_ok_and(Request::is_logged);
         let is_other = is_logged && outcome.operation.is_none();
@@ -201,14 +201,14 @@ mod tests {
             );
             told.push(all);
         }
-        (told, batch.familiar.count())
+        (told, batch.cache.count())
     }
 
     /// How it begins where there is nothing to say.
     const SILENT: &str = "Passes None []";
 
     #[test]
-    fn shapes_become_familiar() {
+    fn shapes_are_cached() {
         // Another request of the shape, about other resources.
         let others: [&[usize]; 4] = [&[1, 0, 0, 1, 0, 0], &[0, 1, 2, 0, 0], &[0, 1, 1, 0], &[0, 1]];
         for (number, other) in others.iter().enumerate() {
@@ -227,7 +227,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
-        fn what_is_familiar_comes_to_the_same(
+        fn what_is_cached_comes_to_the_same(
             lines in prop::collection::vec((0usize..4, prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0usize..5], 6)), 1..40),
         ) {
             let file: String = lines.into_iter().map(line).collect();

@@ -10,7 +10,7 @@ use crate::lang::Language;
 use crate::options::Options;
 use crate::report::{Diagnostic, Report, Unresolved, Verdict};
 use crate::shared::{self, SharedInfo};
-use crate::{front, operations, rules};
+use crate::{api, operations, rules};
 
 /// What a code, a rule or an error response means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,7 +79,7 @@ pub struct InRequest {
 #[must_use]
 pub fn explain(query: &str, request: Option<&str>, options: &Options) -> Explanation {
     let received = received::read(query);
-    let report = request.map(|request| front::check(request, options));
+    let report = request.map(|request| api::check(request, options));
     let named = report.as_ref().and_then(|report| report.operation);
     let operation = named.or(options.operation.as_deref());
     let name = received.code.as_str();

@@ -40,12 +40,12 @@ impl Look {
 /// has more findings than before or a contested refusal made certain, and is not changed any more.
 #[must_use]
 pub fn fix(text: &str, options: &Options, with_unsafe: bool) -> Option<String> {
-    let fixed = requests(text, Form::Any, options, with_unsafe).join("\n");
+    let fixed = mended_texts(text, Form::Any, options, with_unsafe).join("\n");
     (fixed != text).then_some(fixed)
 }
 
-/// What becomes of a request: itself, mended, or several where it says too much for one.
-pub(crate) fn requests(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Vec<String> {
+/// The texts that a request becomes: its own, mended, or several where it says too much for one.
+pub(crate) fn mended_texts(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Vec<String> {
     let mut text = mended(text, form, options, false);
     // What may change the meaning comes last: a space at an end is no character to replace.
     let mut rounds = if with_unsafe { MOST_ROUNDS } else { 0 };

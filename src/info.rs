@@ -11,7 +11,7 @@ use crate::spec::{
     Alphabet, Characters, Class, Clause, Constraint, DocumentedBy, Evidence, Example, Kind, Operation, Parameter,
     Reason, Refusal,
 };
-use crate::{Options, State, front, operations, rules};
+use crate::{Options, State, api, operations, rules};
 
 /// All that is known of one operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -469,11 +469,11 @@ fn rule_example(rule: &'static Rule, title: &'static str, request: &'static str,
     // A test reads the state of every example.
     options.state = State::read(state).ok();
     let last = if request.contains('\n') {
-        front::check_file(request.as_bytes(), &options).last()
+        api::check_file(request.as_bytes(), &options).last()
     } else {
         None
     };
-    let report = last.map_or_else(|| front::check(request, &options), |checked| checked.report);
+    let report = last.map_or_else(|| api::check(request, &options), |checked| checked.report);
     let findings = report.diagnostics.iter();
     ExampleInfo {
         operation: report.operation,

@@ -20,8 +20,11 @@
 
 #[cfg(feature = "texts")]
 mod advice;
+#[cfg(feature = "texts")]
+mod api;
 mod ask;
 mod batch;
+mod cache;
 mod check;
 mod earlier;
 #[cfg(feature = "commands")]
@@ -29,13 +32,10 @@ mod edits;
 mod explain;
 #[cfg(feature = "texts")]
 mod explanation;
-mod familiar;
 mod finding;
 #[cfg(feature = "commands")]
 mod fix;
 mod foresee;
-#[cfg(feature = "texts")]
-mod front;
 mod given;
 mod glance;
 mod hash;
@@ -83,11 +83,11 @@ mod words;
 #[cfg(feature = "texts")]
 pub use advice::Retry;
 #[cfg(feature = "texts")]
+pub use api::{check, check_field, check_file, check_many, check_script};
+#[cfg(feature = "texts")]
 pub use explanation::{CodeInfo, Explanation, InRequest, ReceivedInfo, explain};
 #[cfg(feature = "commands")]
 pub use fix::fix;
-#[cfg(feature = "texts")]
-pub use front::{check, check_field, check_file, check_many, check_script};
 #[cfg(feature = "texts")]
 pub use info::{
     Attributes, ConstraintInfo, DryRunInfo, ExampleInfo, ListBounds, OperationInfo, ParameterInfo, RefusalInfo,

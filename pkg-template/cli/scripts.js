@@ -1,6 +1,6 @@
 // The requests of a file, whatever kind of file it is. In scripts, Makefiles, workflows and documents they are the calls of the `aliyun` tool:
 // a module of its own reads them and hands them to the core.
-import { checkHanded } from '../api.js';
+import { checkSerialized } from '../api.js';
 import { Batch, bytesOf } from '../batch.js';
 import { scriptKind } from './linter.js';
 
@@ -10,8 +10,8 @@ import { scriptKind } from './linter.js';
  * @typedef {import('./linter.js').Linter} Linter
  */
 
-/** Begins what the core takes as read; see `src/input/handed.rs`. */
-const HANDED = 15;
+/** Begins what the core takes as read; see `src/input/serialized.rs`. */
+const SERIALIZED = 15;
 const NEWLINE = 0x0a;
 
 /**
@@ -28,7 +28,7 @@ export function* callsIn(kind, bytes, options, linter) {
   for (let call = linter.call(); call !== undefined; call = linter.call()) {
     const { offset, line, column, start, length, marks, texts } = call;
     const given = [texts, bytes.subarray(start, start + length)];
-    const report = checkHanded([HANDED, offset, line, column, ...marks], given, options);
+    const report = checkSerialized([SERIALIZED, offset, line, column, ...marks], given, options);
     yield { index, report, place: { line, column, offset, start, length, isInArray: false, address: 0, above: 0 } };
     index += 1;
   }

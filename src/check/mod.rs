@@ -83,7 +83,7 @@ fn check(request: &Request<'_>, options: &Options, plans: &mut Plans, earlier: O
 }
 
 /// The same for a request of which it is known how it is read, and what there is to say of it by itself.
-pub(crate) fn run_familiar(
+pub(crate) fn run_cached(
     earlier: Option<&mut Earlier>,
     request: &Request<'_>,
     plan: &Plan,

@@ -6,8 +6,6 @@ pub(crate) mod batch;
 #[cfg(feature = "commands")]
 pub(crate) mod commands;
 mod flatten;
-#[cfg(any(feature = "module", test))]
-pub(crate) mod handed;
 pub(crate) mod http;
 #[cfg(feature = "full")]
 mod inner;
@@ -19,6 +17,8 @@ pub(crate) mod received;
 #[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod requests;
 pub(crate) mod sdk;
+#[cfg(any(feature = "module", test))]
+pub(crate) mod serialized;
 #[cfg(any(feature = "texts", feature = "border"))]
 pub(crate) mod shapes;
 #[cfg(any(feature = "border", test))]

@@ -13,7 +13,7 @@ use crate::hidden;
 use crate::input::batch::Part;
 use crate::input::commands::kind::ScriptKind;
 use crate::input::commands::script::{Found, Script};
-use crate::input::{self, Form, handed};
+use crate::input::{self, Form, serialized};
 use crate::options::Options;
 use crate::said;
 use crate::state::State;
@@ -111,7 +111,7 @@ pub fn call() -> usize {
         border.found = border.script.as_mut().and_then(|script| script.next(file));
         let Some(found) = &border.found else { return 0 };
         let part = found.part(file);
-        let (marks, texts) = handed::write(&part.read(), part.comments());
+        let (marks, texts) = serialized::write(&part.read(), part.comments());
         let Position { offset, line, column } = found.start;
         let (start, length) = (number(found.call.from), number(part.bytes.len()));
         let mut numbers = vec![offset, line, column, start, length, number(marks.len())];
@@ -162,7 +162,7 @@ pub fn mended(with_unsafe: bool) -> usize {
         let text = part.text();
         // What is suppressed is meant to be as it is.
         let options = suppress::without(&part, &border.options);
-        let mut requests = fix::requests(text, part.form, &options, with_unsafe);
+        let mut requests = fix::mended_texts(text, part.form, &options, with_unsafe);
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }

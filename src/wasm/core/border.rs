@@ -3,8 +3,8 @@
 use super::out::{Out, Subjects};
 use super::{IS_FULL, MEMORY};
 use crate::batch::Batch;
+use crate::cache::{Likeness, ObjectCache, ShapeCache};
 use crate::check::{self, Outcome, PlainField};
-use crate::familiar::{Familiar, FamiliarShapes, Likeness};
 use crate::finding::Finding;
 use crate::input::single::Single;
 use crate::input::tape::{self, Tape};
@@ -34,10 +34,10 @@ pub(super) struct Border {
 /// What the full module remembers of the requests before.
 #[derive(Default)]
 pub(super) struct Memory {
-    pub(super) objects: Familiar,
+    pub(super) objects: ObjectCache,
     pub(super) texts: Single,
     /// The shapes of texts that were checked with the last options, and those options as they came.
-    pub(super) shapes: FamiliarShapes,
+    pub(super) shapes: ShapeCache,
     pub(super) shapes_options: (Vec<u32>, Vec<u8>),
     /// Memory for findings.
     pub(super) findings: Vec<Finding>,
@@ -107,10 +107,10 @@ impl Memory {
     }
 
     /// The shapes of texts that were checked with such options.
-    pub(super) fn shapes_with(&mut self, options: Tape<'_>) -> &mut FamiliarShapes {
+    pub(super) fn shapes_with(&mut self, options: Tape<'_>) -> &mut ShapeCache {
         let (marks, texts) = &self.shapes_options;
         if options.marks != marks || options.texts != texts {
-            self.shapes = FamiliarShapes::default();
+            self.shapes = ShapeCache::default();
             self.shapes_options = (options.marks.to_vec(), options.texts.to_vec());
         }
         &mut self.shapes
@@ -158,7 +158,7 @@ impl Border {
                 let mut findings = std::mem::take(&mut memory.findings);
                 let known = memory.shapes_with(of_options);
                 if let Some((plan, sink)) = known.look(request, shape, options, &mut findings) {
-                    return check::run_familiar(None, request, plan, sink, options);
+                    return check::run_cached(None, request, plan, sink, options);
                 }
                 let outcome = check::run(&read.request, options, &mut self.plans);
                 known.remember(request, shape, options, &outcome);

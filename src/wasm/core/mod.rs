@@ -16,11 +16,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use self::border::{Border, Given, Memory, read_given, read_options, tape_of};
 use super::number;
 use crate::batch::Batch;
+use crate::cache::Answer;
 use crate::check::{self, PlainField};
 use crate::explain;
-use crate::familiar::Answer;
-use crate::input::handed;
 use crate::input::received::{self, Received};
+use crate::input::serialized;
 use crate::input::stream::Stream;
 use crate::input::tape::{self, Tape};
 use crate::options::{Options, OptionsError};
@@ -143,8 +143,8 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
         marks,
         texts,
         &|border, (of_options, options), given| {
-            if let Some((start, given)) = handed::place(given).filter(|_| IS_FULL) {
-                let (read, bytes) = handed::read(given);
+            if let Some((start, given)) = serialized::place(given).filter(|_| IS_FULL) {
+                let (read, bytes) = serialized::read(given);
                 let outcome = check::run(&read, options, &mut border.plans);
                 border.report(&read, Some(Source { bytes, start }), outcome);
                 return Ok(());

@@ -1,4 +1,4 @@
-//! Requests that another module has read: their arguments as numbers, and their texts one behind the other. The module of the command
+//! Requests that another module has read, serialized: their arguments as numbers, and their texts one behind the other. The module of the command
 //! line reads command lines, so that pages do not carry what that takes, and hands them to the core.
 
 use super::tape::{self, Tape};
@@ -7,11 +7,11 @@ use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::text::Position;
 
 /// What such a request begins with; no tape does. The place in its file follows: offset, line and column.
-const HANDED: u32 = 15;
+const SERIALIZED: u32 = 15;
 
 /// The place of a request that was handed over, and the rest of it. Nothing for a tape.
 pub(crate) fn place(tape: Tape<'_>) -> Option<(Position, Tape<'_>)> {
-    let [HANDED, offset, line, column, marks @ ..] = tape.marks else {
+    let [SERIALIZED, offset, line, column, marks @ ..] = tape.marks else {
         return None;
     };
     let (offset, line, column) = (*offset, *line, *column);
@@ -168,7 +168,7 @@ mod tests {
                 marks: &marks,
                 texts: all.as_bytes(),
             };
-            let start = [HANDED, 7, 2, 3];
+            let start = [SERIALIZED, 7, 2, 3];
             let marks = [start.as_slice(), tape.marks].concat();
             let (position, tape) = place(Tape { marks: &marks, ..tape }).unwrap();
             assert_eq!((position.offset, position.line, position.column), (7, 2, 3));

@@ -20,7 +20,7 @@ use crate::words;
 
 /// What is remembered of the objects that were checked last.
 #[derive(Default)]
-pub(crate) struct Familiar {
+pub(crate) struct ObjectCache {
     kept: Vec<Likeness>,
     /// Memory for the hashes of the values that are looked at.
     hashes: Vec<Hash>,
@@ -79,7 +79,7 @@ struct Glanced {
     is_compared: bool,
 }
 
-impl Familiar {
+impl ObjectCache {
     /// How many likenesses are kept. Each is compared.
     const KEPT: usize = 16;
 
@@ -503,13 +503,13 @@ mod tests {
             texts: texts.as_bytes(),
         };
         let (said_of_first, likeness) = checked(first, options);
-        let mut familiar = Familiar::default();
+        let mut cache = ObjectCache::default();
         if let Some(likeness) = likeness {
-            familiar.remember(likeness, &[7]);
+            cache.remember(likeness, &[7]);
         }
         // What stands behind the texts in memory is none of theirs.
         let memory = [texts.as_bytes(), "份 *://a 备份 d-1 i-1".as_bytes()].concat();
-        let Some(answer) = familiar.answer(NONE, other, &memory, &mut Vec::new()) else {
+        let Some(answer) = cache.answer(NONE, other, &memory, &mut Vec::new()) else {
             return Look::Other;
         };
         let (look, said) = match answer {

@@ -1,4 +1,4 @@
-//! Requests that are like one of before.
+//! A cache of checks: what is said of requests that are like one of before.
 //!
 //! What is said of a request depends on its names as a whole, but on most values one by one. So where a request has the names of one of
 //! which nothing was said but of its values, and the same values where more than their own demands hang on them, a look at each of the
@@ -12,8 +12,8 @@ mod row;
 mod shapes;
 
 #[cfg(feature = "border")]
-pub(crate) use self::objects::{Answer, Familiar, Likeness};
-pub(crate) use self::shapes::FamiliarShapes;
+pub(crate) use self::objects::{Answer, Likeness, ObjectCache};
+pub(crate) use self::shapes::ShapeCache;
 use crate::check::{self, Held, Outcome};
 use crate::earlier::Looked;
 use crate::finding::Sink;
@@ -98,7 +98,7 @@ impl Demands {
         }
         let mut sink = Sink::new(options);
         let look = self.look(request, &mut sink);
-        let said = check::run_familiar(None, request, plan, sink, options);
+        let said = check::run_cached(None, request, plan, sink, options);
         let predicted = |outcome: &Outcome| {
             outcome
                 .predicted

@@ -17,7 +17,7 @@ use crate::spec::Operation;
 
 /// What is remembered of requests that were read by their shapes.
 #[derive(Default)]
-pub(crate) struct FamiliarShapes {
+pub(crate) struct ShapeCache {
     /// By the numbers of the shapes.
     kept: Vec<Option<Shape>>,
     /// How many demands were taken in.
@@ -29,7 +29,7 @@ pub(crate) struct FamiliarShapes {
 
 /// The choices of a shape.
 fn choices(kept: &[Option<Shape>], shape: usize) -> impl Iterator<Item = &Choice> {
-    let kept = kept.get(shape % FamiliarShapes::SHAPES).and_then(Option::as_ref);
+    let kept = kept.get(shape % ShapeCache::SHAPES).and_then(Option::as_ref);
     kept.filter(|kept| kept.number == shape)
         .into_iter()
         .flat_map(|kept| &kept.choices)
@@ -53,8 +53,8 @@ struct Choice {
     traces: Option<Traces>,
 }
 
-impl FamiliarShapes {
-    /// How many shapes are familiar at once, and how many choices of each.
+impl ShapeCache {
+    /// How many shapes are kept at once, and how many choices of each.
     const SHAPES: usize = 1 << 10;
     const CHOICES: usize = 8;
     /// How many demands are taken in before all are forgotten: a file may have many long shapes.
@@ -146,7 +146,7 @@ impl FamiliarShapes {
         }
     }
 
-    /// How many choices are familiar.
+    /// How many choices are kept.
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {
         self.kept.iter().flatten().map(|shape| shape.choices.len()).sum()
