@@ -5,7 +5,7 @@ use crate::given::Given;
 use crate::lang::{Key, Message, Slot};
 use crate::resolve::Resolved;
 use crate::spec::{Demand, Resource};
-use crate::state::{Described, Field, Kind, State};
+use crate::state::{Described, DescribedKind, Field, State};
 use crate::text::same_but_for_case;
 use crate::time::Time;
 use crate::unresolved::is_plain;
@@ -137,8 +137,8 @@ pub(crate) fn known<'s>(request: &'s Resolved<'s>, state: &'s State, now: Option
     let about = &request.plan.about;
     let region = about.region.and_then(|given| request.settled_value(given));
     let sighting = Sighting { state, region };
-    let disk = sighting.named(request, about.disk, Kind::Disk, Ask::Disk);
-    let mut snapshot = sighting.named(request, about.snapshot, Kind::Snapshot, Ask::Snapshot);
+    let disk = sighting.named(request, about.disk, DescribedKind::Disk, Ask::Disk);
+    let mut snapshot = sighting.named(request, about.snapshot, DescribedKind::Snapshot, Ask::Snapshot);
     if let Sight::Missing { contested } = &mut snapshot.sight {
         *contested |= state.may_be_list_of(disk.id);
     }
@@ -154,14 +154,19 @@ pub(crate) fn known<'s>(request: &'s Resolved<'s>, state: &'s State, now: Option
         return sighting.attached(&disk).into_iter().map(with).collect();
     }
     let Some(list) = request.list("InstanceId") else {
-        return vec![with(sighting.named(request, None, Kind::Instance, Ask::Instance))];
+        return vec![with(sighting.named(
+            request,
+            None,
+            DescribedKind::Instance,
+            Ask::Instance,
+        ))];
     };
     let entries = list
         .entries
         .iter()
         .filter_map(|entry| entry.member(0).or(Some(entry.first)));
     entries
-        .map(|argument| with(sighting.at(request, argument, Kind::Instance, Ask::Instance)))
+        .map(|argument| with(sighting.at(request, argument, DescribedKind::Instance, Ask::Instance)))
         .collect()
 }
 
@@ -187,7 +192,7 @@ struct Sighting<'s> {
 }
 
 impl<'s> Sighting<'s> {
-    fn named(&self, request: &'s Resolved<'s>, given: Option<Given>, kind: Kind, ask: Ask) -> Item<'s> {
+    fn named(&self, request: &'s Resolved<'s>, given: Option<Given>, kind: DescribedKind, ask: Ask) -> Item<'s> {
         match given.filter(|given| request.is_settled(*given)) {
             Some(given) => self.at(request, given.argument, kind, ask),
             None => Item {
@@ -200,7 +205,7 @@ impl<'s> Sighting<'s> {
     }
 
     /// The resource whose id stands in an argument.
-    fn at(&self, request: &'s Resolved<'s>, argument: u32, kind: Kind, ask: Ask) -> Item<'s> {
+    fn at(&self, request: &'s Resolved<'s>, argument: u32, kind: DescribedKind, ask: Ask) -> Item<'s> {
         let given = request.argument_at(argument);
         let given = given.filter(|given| given.is_known() && is_plain(given) && !request.is_disputed(argument));
         let id = given.map_or("", |given| given.value.as_ref());
@@ -218,7 +223,7 @@ impl<'s> Sighting<'s> {
         }
     }
 
-    fn of(&self, id: &str, kind: Kind, ask: Ask) -> Sight<'s> {
+    fn of(&self, id: &str, kind: DescribedKind, ask: Ask) -> Sight<'s> {
         let resources = self.state.of(kind);
         match resources.find(id) {
             Some(described) => Sight::Found(described),
@@ -261,7 +266,7 @@ impl<'s> Sighting<'s> {
             )];
         }
         ids.into_iter()
-            .map(|id| item(id, self.of(id, Kind::Instance, Ask::Instance)))
+            .map(|id| item(id, self.of(id, DescribedKind::Instance, Ask::Instance)))
             .collect()
     }
 }
@@ -272,7 +277,7 @@ pub(crate) const IN_USE: &str = "In_use";
 impl State {
     /// Whether the complete answer about snapshots may have been about one disk only, and so tells nothing of other snapshots.
     fn may_be_list_of(&self, disk: &str) -> bool {
-        let snapshots = self.of(Kind::Snapshot);
+        let snapshots = self.of(DescribedKind::Snapshot);
         let is_own = |snapshot: &Described| snapshot.get(Field::SourceDiskId) == Some(disk);
         !snapshots.is_empty() && snapshots.all().all(is_own)
     }
@@ -281,7 +286,7 @@ impl State {
 impl<'s> Known<'s> {
     /// The snapshots of the disk, and whether these are all.
     pub(crate) fn snapshots(&self) -> (impl Iterator<Item = &'s Described>, bool) {
-        let snapshots = self.state.of(Kind::Snapshot);
+        let snapshots = self.state.of(DescribedKind::Snapshot);
         let disk = self.disk.id;
         let own = move |snapshot: &&Described| snapshot.get(Field::SourceDiskId) == Some(disk);
         (snapshots.all().filter(own), snapshots.is_complete())
@@ -296,7 +301,7 @@ impl<'s> Known<'s> {
         if id.is_empty() {
             return Ok(None);
         }
-        let snapshots = self.state.of(Kind::Snapshot);
+        let snapshots = self.state.of(DescribedKind::Snapshot);
         let sight = match snapshots.find(id) {
             Some(described) => Sight::Found(described),
             // The list of the disk's own snapshots does not tell of the one that it was created from.

@@ -9,10 +9,10 @@ use crate::text::has;
 const PASSWORD: &str = "Password";
 
 /// What a name has in it, in lower case, that is meant as that of a password.
-const PASSWORDS: &[Part] = &[part("passw"), part("pwd")];
+const PASSWORDS: &[NamePart] = &[part("passw"), part("pwd")];
 
 /// The same for other secrets.
-const OTHERS: &[Part] = &[
+const OTHERS: &[NamePart] = &[
     part("secret"),
     part("token"),
     part("signature"),
@@ -21,13 +21,13 @@ const OTHERS: &[Part] = &[
 ];
 
 /// A part of names, and the letters that it has.
-struct Part {
+struct NamePart {
     text: &'static str,
     letters: u32,
 }
 
-const fn part(text: &'static str) -> Part {
-    Part {
+const fn part(text: &'static str) -> NamePart {
+    NamePart {
         text,
         letters: suggest::letters(text),
     }
@@ -52,7 +52,7 @@ pub(crate) fn may_be(name: &str) -> bool {
 /// Whether a text mentions the name of a secret, as where `;` stands for `&`.
 pub(crate) fn are_mentioned(text: &str) -> bool {
     let letters = suggest::letters(text);
-    let may_have = |part: &Part| part.letters & !letters == 0;
+    let may_have = |part: &NamePart| part.letters & !letters == 0;
     let may_be_near = suggest::may_be_in(letters, PASSWORD);
     if cfg!(feature = "full") && !may_be_near && !PASSWORDS.iter().chain(OTHERS).any(may_have) {
         return false;
@@ -131,9 +131,9 @@ fn is_inside(argument: &Argument<'_>) -> bool {
     }
 }
 
-fn has_any(name: &str, parts: &[Part]) -> bool {
+fn has_any(name: &str, parts: &[NamePart]) -> bool {
     let of_name = suggest::letters(name);
-    let may_have = |part: &Part| part.letters & !of_name == 0;
+    let may_have = |part: &NamePart| part.letters & !of_name == 0;
     if !parts.iter().any(may_have) {
         return false;
     }

@@ -28,7 +28,7 @@ pub struct SharedInfo {
 /// Stands in codes and messages for the name of a parameter.
 pub(crate) const PARAMETER: &str = "{ParameterName}";
 
-pub(crate) struct Answer {
+pub(crate) struct SharedAnswer {
     pub(crate) http_status: Option<u16>,
     pub(crate) code: &'static str,
     pub(crate) message: &'static str,
@@ -36,7 +36,7 @@ pub(crate) struct Answer {
     topic: Topic,
 }
 
-impl Answer {
+impl SharedAnswer {
     /// The answer in words, about a parameter where it is about one.
     pub(crate) fn info(&self, parameter: &str, language: Language) -> SharedInfo {
         let filled = |text: &str| {
@@ -130,8 +130,8 @@ const fn answer(
     message: &'static str,
     source: &'static str,
     topic: Topic,
-) -> Answer {
-    Answer {
+) -> SharedAnswer {
+    SharedAnswer {
         http_status,
         code,
         message,
@@ -142,7 +142,7 @@ const fn answer(
 
 /// Every such answer.
 #[rustfmt::skip]
-pub(crate) static ALL: &[Answer] = &[
+pub(crate) static ALL: &[SharedAnswer] = &[
     answer(Some(400), "IdempotentParameterMismatch", "The request is retried with updated parameters.", ECS_COMMON, Topic::Idempotence),
     answer(Some(400), "IllegalTimestamp", "The input parameter “Timestamp” that is mandatory for processing this request is not supplied.", ECS_COMMON, Topic::Timestamp),
     answer(Some(400), "IncompleteSignature", "The request signature does not conform to Aliyun standards.", ECS_COMMON, Topic::Signature),

@@ -12,7 +12,7 @@ mod row;
 mod shapes;
 
 #[cfg(feature = "border")]
-pub(crate) use self::objects::{Answer, Likeness, ObjectCache};
+pub(crate) use self::objects::{CachedAnswer, Likeness, ObjectCache};
 pub(crate) use self::shapes::ShapeCache;
 use crate::check::{self, Held, Outcome};
 use crate::earlier::Looked;
@@ -38,7 +38,7 @@ const DRY_RUN: &str = "DryRun";
 
 /// What a look at a request tells.
 #[derive(Debug, PartialEq, Eq)]
-enum Look {
+enum Resemblance {
     /// There is nothing to say of it either.
     Alike,
     /// It is like another one but for values of which the rules of their parameters tell all that there is to say.
@@ -52,13 +52,13 @@ enum Look {
 /// How the values of a request must be so that there is nothing to say of it, as of one with the same names.
 pub(crate) struct Demands {
     /// On each argument, in order.
-    each: Vec<Demand>,
+    each: Vec<ValueDemand>,
     /// Arguments whose values must differ from each other.
     distinct: Vec<Vec<usize>>,
 }
 
 /// What a value must be.
-enum Demand {
+enum ValueDemand {
     /// What it was.
     Same(Box<str>),
     /// One in which a look at each clause of its parameter finds nothing.
@@ -78,10 +78,10 @@ impl Demands {
         if !plan.is_plain() || !request.arguments.iter().all(Argument::is_known) {
             return None;
         }
-        let mut each: Vec<Option<Demand>> = request.arguments.iter().map(|_| None).collect();
+        let mut each: Vec<Option<ValueDemand>> = request.arguments.iter().map(|_| None).collect();
         for given in plan.given() {
             let argument = request.arguments.get(given.place())?;
-            *each.get_mut(given.place())? = Some(Demand::on(plan, given, argument)?);
+            *each.get_mut(given.place())? = Some(ValueDemand::on(plan, given, argument)?);
         }
         let demands = Demands {
             each: each.into_iter().collect::<Option<_>>()?,
@@ -92,7 +92,7 @@ impl Demands {
 
     /// Whether the values of a request are all that its outcome speaks of: nothing where they are not, and otherwise how the request
     /// looks.
-    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Look> {
+    fn explain(&self, request: &Request<'_>, plan: &Plan, options: &Options, outcome: &Outcome) -> Option<Resemblance> {
         if plan.given().any(|given| is_told_more(plan, given, options)) {
             return None;
         }
@@ -107,16 +107,16 @@ impl Demands {
         let is_all = said.verdict == outcome.verdict
             && said.findings.len() == outcome.findings.len()
             && predicted(&said) == predicted(outcome);
-        (is_all && matches!(look, Look::Alike | Look::Wrong)).then_some(look)
+        (is_all && matches!(look, Resemblance::Alike | Resemblance::Wrong)).then_some(look)
     }
 
     /// Looks at the values of a request that has the same names in the same order.
-    fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Look {
-        let mut all = Look::Alike;
+    fn look(&self, request: &Request<'_>, sink: &mut Sink<'_>) -> Resemblance {
+        let mut all = Resemblance::Alike;
         for (demand, argument) in self.each.iter().zip(&request.arguments) {
             match demand.look(argument.seen(), sink) {
-                Look::Alike => {}
-                Look::Wrong => all = Look::Wrong,
+                Resemblance::Alike => {}
+                Resemblance::Wrong => all = Resemblance::Wrong,
                 other => return other,
             }
         }
@@ -124,7 +124,7 @@ impl Demands {
         if self.each.len() == request.arguments.len() && self.are_distinct(value) {
             all
         } else {
-            Look::Suspicious
+            Resemblance::Suspicious
         }
     }
 
@@ -132,7 +132,7 @@ impl Demands {
     /// most.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline(never)] // What goes on around it would take registers from the loop.
-    fn look_at(&self, values: &Values<'_>, glances: &[Glance], looked: &mut Vec<Looked>) -> Look {
+    fn look_at(&self, values: &Values<'_>, glances: &[Glance], looked: &mut Vec<Looked>) -> Resemblance {
         looked.clear();
         for (place, (demand, glance)) in self.each.iter().zip(glances).enumerate() {
             let told = values.standing(place).and_then(|value| glance.look(&value));
@@ -151,9 +151,9 @@ impl Demands {
         let hash = |place: &usize| Some(looked.get(*place)?.hash);
         let differ = |places: &Vec<usize>| duplicate_entry::hashes_differ(places.iter().filter_map(hash));
         if self.distinct.iter().all(differ) {
-            Look::Alike
+            Resemblance::Alike
         } else {
-            Look::Suspicious
+            Resemblance::Suspicious
         }
     }
 
@@ -164,14 +164,14 @@ impl Demands {
     }
 }
 
-impl Demand {
+impl ValueDemand {
     /// Nothing for an argument of no parameter.
     fn on(plan: &Plan, given: Given, argument: &Argument<'_>) -> Option<Self> {
         let parameter = plan.parameter_at(given.order())?;
         if argument.name.is(ACTION) || is_switch(parameter, plan.operation) {
-            return Some(Demand::Same(argument.value.as_ref().into()));
+            return Some(ValueDemand::Same(argument.value.as_ref().into()));
         }
-        Some(Demand::Kept {
+        Some(ValueDemand::Kept {
             held: Held::alone(plan.operation, plan.places, given)?,
             sieve: plan.places.sieve(given.order()),
             may_be_empty: parameter.list.is_some(),
@@ -180,26 +180,26 @@ impl Demand {
     }
 
     /// Looks at a value, and takes what there is to say of it.
-    fn look(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
+    fn look(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Resemblance {
         match self {
-            Demand::Kept { sieve, .. } if !value.is_empty() && sieve.passes_text(&value) => Look::Alike,
+            ValueDemand::Kept { sieve, .. } if !value.is_empty() && sieve.passes_text(&value) => Resemblance::Alike,
             _ => self.look_closer(value, sink),
         }
     }
 
     /// The same for a value that most likely passes no sieve.
-    fn look_closer(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Look {
+    fn look_closer(&self, value: Value<'_>, sink: &mut Sink<'_>) -> Resemblance {
         match self {
-            Demand::Same(known) if **known == *value => Look::Alike,
-            Demand::Same(_) => Look::Other,
-            Demand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept { held, .. } => {
+            ValueDemand::Same(known) if **known == *value => Resemblance::Alike,
+            ValueDemand::Same(_) => Resemblance::Other,
+            ValueDemand::Kept { may_be_empty, .. } if value.is_empty() && !may_be_empty => Resemblance::Suspicious,
+            ValueDemand::Kept { held, .. } => {
                 if self.is_known_region(value.as_bytes()) || !held.check(value, sink) {
-                    Look::Alike
+                    Resemblance::Alike
                 } else if value.is_empty() {
-                    Look::Suspicious
+                    Resemblance::Suspicious
                 } else {
-                    Look::Wrong
+                    Resemblance::Wrong
                 }
             }
         }
@@ -207,19 +207,19 @@ impl Demand {
 
     /// Whether a value is asked for a region, and one that is known.
     fn is_known_region(&self, value: &[u8]) -> bool {
-        matches!(self, Demand::Kept { is_region: true, .. }) && common::is_region(value)
+        matches!(self, ValueDemand::Kept { is_region: true, .. }) && common::is_region(value)
     }
 
     /// The same for a value that stands in a text and whose hash may be known: what was seen of it, if there is nothing to say of it.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline(never)] // Most values need no such look.
-    fn examine(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Look> {
-        let seen = seen.ok_or(Look::Suspicious)?;
+    fn examine(&self, seen: Option<Seen<'_>>, hash: Option<Hash>) -> Result<Looked, Resemblance> {
+        let seen = seen.ok_or(Resemblance::Suspicious)?;
         if self.is_known_region(seen.bytes) {
             return Ok(Looked::of_name(seen, hash));
         }
         match self.look_at(seen) {
-            Look::Alike => Ok(Looked::at(seen, hash)),
+            Resemblance::Alike => Ok(Looked::at(seen, hash)),
             other => Err(other),
         }
     }
@@ -227,16 +227,16 @@ impl Demand {
     /// The same for a value that is no known region.
     #[cfg(any(feature = "texts", feature = "border"))]
     #[inline]
-    fn look_at(&self, seen: Seen<'_>) -> Look {
+    fn look_at(&self, seen: Seen<'_>) -> Resemblance {
         match self {
-            Demand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Look::Alike,
-            Demand::Same(_) => Look::Other,
-            Demand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Look::Suspicious,
-            Demand::Kept { held, sieve, .. } => {
+            ValueDemand::Same(known) if are_same(known.as_bytes(), seen.bytes) => Resemblance::Alike,
+            ValueDemand::Same(_) => Resemblance::Other,
+            ValueDemand::Kept { may_be_empty, .. } if seen.bytes.is_empty() && !may_be_empty => Resemblance::Suspicious,
+            ValueDemand::Kept { held, sieve, .. } => {
                 if sieve.passes_seen(seen) || !held.finds_something(seen.value()) {
-                    Look::Alike
+                    Resemblance::Alike
                 } else {
-                    Look::Suspicious
+                    Resemblance::Suspicious
                 }
             }
         }
@@ -247,11 +247,11 @@ impl Demand {
         let options = Options::default();
         let mut sink = Sink::new(&options);
         match self {
-            Demand::Kept {
+            ValueDemand::Kept {
                 sieve, may_be_empty, ..
             } if !sieve.is_closed() => Glance::of(sieve, *may_be_empty),
-            _ if self.look(given.seen(), &mut sink) != Look::Alike => Glance::Nothing,
-            Demand::Kept { is_region: true, .. } => Glance::same(&given.value, Some(common::is_region)),
+            _ if self.look(given.seen(), &mut sink) != Resemblance::Alike => Glance::Nothing,
+            ValueDemand::Kept { is_region: true, .. } => Glance::same(&given.value, Some(common::is_region)),
             _ => Glance::same(&given.value, None),
         }
     }

@@ -1,7 +1,7 @@
 //! What is remembered of objects, by their marks on the tape.
 
 use super::row::Row;
-use super::{Demands, Look};
+use super::{Demands, Resemblance};
 use crate::check::{self, Outcome};
 use crate::finding::{Finding, Sink};
 use crate::glance::Sifted;
@@ -31,7 +31,7 @@ pub(crate) struct ObjectCache {
 }
 
 /// What is said of an object.
-pub(crate) enum Answer<'m> {
+pub(crate) enum CachedAnswer<'m> {
     /// What was said of the one that it is like, as it went out.
     Same(&'m [u32]),
     /// What else is said, with its findings in order, and the one that it is like but for its values.
@@ -45,7 +45,7 @@ struct Room<'m> {
 }
 
 /// What a look at an object finds.
-struct Found<'o> {
+struct ObjectFindings<'o> {
     sink: Sink<'o>,
     /// The places of arguments that would name no resource, in order.
     unclear: Vec<u32>,
@@ -91,7 +91,7 @@ impl ObjectCache {
         tape: Tape<'_>,
         memory: &[u8],
         findings: &mut Vec<Finding>,
-    ) -> Option<Answer<'_>> {
+    ) -> Option<CachedAnswer<'_>> {
         let places = (self.last..self.kept.len()).chain(0..self.last);
         for place in places {
             let kept = self.kept.get(place)?;
@@ -101,16 +101,16 @@ impl ObjectCache {
                 findings,
             };
             let look = kept.look(options, tape, memory, room, &mut found);
-            if let Look::Alike | Look::Wrong = look {
+            if let Resemblance::Alike | Resemblance::Wrong = look {
                 self.last = place;
             }
             match look {
                 // What is said where there is nothing wrong is still to come.
-                Look::Alike if kept.answer.is_empty() => return None,
-                Look::Alike => return Some(Answer::Same(&kept.answer)),
-                Look::Wrong => return kept.answer_with(found?),
-                Look::Suspicious => return None,
-                Look::Other => {}
+                Resemblance::Alike if kept.answer.is_empty() => return None,
+                Resemblance::Alike => return Some(CachedAnswer::Same(&kept.answer)),
+                Resemblance::Wrong => return kept.answer_with(found?),
+                Resemblance::Suspicious => return None,
+                Resemblance::Other => {}
             }
         }
         None
@@ -162,7 +162,7 @@ impl Likeness {
             return None;
         }
         let asked = unresolved::asked_by_names(&resolved);
-        let is_right = demands.explain(request, &plan, read_options, outcome)? == Look::Alike;
+        let is_right = demands.explain(request, &plan, read_options, outcome)? == Resemblance::Alike;
         let given = demands.each.iter().zip(&request.arguments);
         let glances = given.zip(tape.values()).map(|((demand, argument), mark)| Glanced {
             mark,
@@ -197,14 +197,14 @@ impl Likeness {
 
     /// What is said of an object of which there is something to say by itself.
     #[inline(never)] // Of most objects there is nothing.
-    fn answer_with(&self, Found { sink, unclear }: Found<'_>) -> Option<Answer<'_>> {
+    fn answer_with(&self, ObjectFindings { sink, unclear }: ObjectFindings<'_>) -> Option<CachedAnswer<'_>> {
         // All that decides anything else is in the first one as it is in this.
         let first = self.first.as_ref().ok()?;
         let mut asked = self.asked.clone();
         asked.forget(&unclear);
         let mut outcome = check::run_alike(first, &self.plan, sink, &self.read_options, asked);
         words::put_in_order(&mut outcome.findings);
-        Some(Answer::Other(&self.first, outcome))
+        Some(CachedAnswer::Other(&self.first, outcome))
     }
 
     /// Looks at an object with its options, and at the memory in which its texts stand first.
@@ -214,16 +214,16 @@ impl Likeness {
         tape: Tape<'_>,
         memory: &[u8],
         room: Room<'_>,
-        found: &mut Option<Found<'o>>,
-    ) -> Look {
+        found: &mut Option<ObjectFindings<'o>>,
+    ) -> Resemblance {
         if options.marks != self.options.0 || options.texts != self.options.1 {
-            return Look::Other;
+            return Resemblance::Other;
         }
         let Some(units) = self.pattern.units_of(tape) else {
-            return Look::Other;
+            return Resemblance::Other;
         };
         if tape.texts.len() > MAX_BYTES {
-            return Look::Suspicious;
+            return Resemblance::Suspicious;
         }
         self.look_at_each(tape, memory, units, room, found)
     }
@@ -236,23 +236,23 @@ impl Likeness {
         memory: &[u8],
         units: u32,
         room: Room<'_>,
-        found: &mut Option<Found<'o>>,
-    ) -> Look {
+        found: &mut Option<ObjectFindings<'o>>,
+    ) -> Resemblance {
         let Some(mut texts) = Row::new(memory, tape.texts.len(), units) else {
-            return Look::Suspicious;
+            return Resemblance::Suspicious;
         };
         let Room { hashes, findings } = room;
         hashes.clear();
         hashes.resize(self.glances.len(), Hash::default());
-        let mut all = Look::Alike;
+        let mut all = Resemblance::Alike;
         for ((index, glanced), hash) in self.glances.iter().enumerate().zip(hashes.iter_mut()) {
             let Some(value) = texts.next(tape.units_at(glanced.mark)) else {
-                return Look::Suspicious;
+                return Resemblance::Suspicious;
             };
             if !glanced.glance.passes(&value) {
                 match self.look_at(index, value.text(), findings, found) {
-                    Look::Alike => {}
-                    Look::Wrong => all = Look::Wrong,
+                    Resemblance::Alike => {}
+                    Resemblance::Wrong => all = Resemblance::Wrong,
                     other => return other,
                 }
             }
@@ -266,7 +266,7 @@ impl Likeness {
         if texts.is_all() && self.demands.distinct.iter().all(differ) {
             all
         } else {
-            Look::Suspicious
+            Resemblance::Suspicious
         }
     }
 
@@ -277,22 +277,22 @@ impl Likeness {
         index: usize,
         value: Option<&str>,
         findings: &mut Vec<Finding>,
-        found: &mut Option<Found<'o>>,
-    ) -> Look {
+        found: &mut Option<ObjectFindings<'o>>,
+    ) -> Resemblance {
         let (Some(value), Some(demand)) = (value, self.demands.each.get(index)) else {
-            return Look::Suspicious;
+            return Resemblance::Suspicious;
         };
         if demand.is_known_region(value.as_bytes()) {
-            return Look::Alike;
+            return Resemblance::Alike;
         }
-        let found = found.get_or_insert_with(|| Found {
+        let found = found.get_or_insert_with(|| ObjectFindings {
             sink: Sink::into(std::mem::take(findings), &self.read_options),
             unclear: Vec::new(),
         });
         let value = Value::of(value);
         // A glance tells what a sieve would.
         let look = demand.look_closer(value, &mut found.sink);
-        if look == Look::Wrong
+        if look == Resemblance::Wrong
             && !unresolved::is_plain_value(value)
             && let Ok(place) = u32::try_from(index)
             && self.asked.is_about(place)
@@ -492,7 +492,7 @@ mod tests {
     }
 
     /// Checks the first, and says how the other one is like it, which must not change what is said.
-    fn likeness(first: &Chosen, other: &Chosen, options: &Options) -> Look {
+    fn likeness(first: &Chosen, other: &Chosen, options: &Options) -> Resemblance {
         let ((first_marks, first_texts), (marks, texts)) = (first.written(), other.written());
         let first = Tape {
             marks: &first_marks,
@@ -510,14 +510,14 @@ mod tests {
         // What stands behind the texts in memory is none of theirs.
         let memory = [texts.as_bytes(), "份 *://a 备份 d-1 i-1".as_bytes()].concat();
         let Some(answer) = cache.answer(NONE, other, &memory, &mut Vec::new()) else {
-            return Look::Other;
+            return Resemblance::Other;
         };
         let (look, said) = match answer {
-            Answer::Same(numbers) => {
+            CachedAnswer::Same(numbers) => {
                 assert_eq!(numbers, [7]);
-                (Look::Alike, said_of_first)
+                (Resemblance::Alike, said_of_first)
             }
-            Answer::Other(request, outcome) => (Look::Wrong, told_in_order(outcome, request)),
+            CachedAnswer::Other(request, outcome) => (Resemblance::Wrong, told_in_order(outcome, request)),
         };
         let (expected, _) = checked(other, options);
         assert_eq!(said, expected, "{texts:?} is like {first_texts:?}");
@@ -550,8 +550,8 @@ mod tests {
                 ..first.clone()
             };
             let options = Options::default();
-            assert_eq!(likeness(&first, &other, &options), Look::Alike, "{other:?}");
-            assert_eq!(likeness(&first, &wrong, &options), Look::Other, "{wrong:?}");
+            assert_eq!(likeness(&first, &other, &options), Resemblance::Alike, "{other:?}");
+            assert_eq!(likeness(&first, &wrong, &options), Resemblance::Other, "{wrong:?}");
         }
     }
 
@@ -572,10 +572,10 @@ mod tests {
             };
             let options = Options::default();
             for before in [&first, &other] {
-                assert_eq!(likeness(before, &other, &options), Look::Wrong, "{other:?}");
+                assert_eq!(likeness(before, &other, &options), Resemblance::Wrong, "{other:?}");
             }
             // What is said of the right one is not known yet.
-            assert_eq!(likeness(&other, &first, &options), Look::Other);
+            assert_eq!(likeness(&other, &first, &options), Resemblance::Other);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is remembered of the requests of files, by their shapes.
 
-use super::{Demands, Look};
+use super::{Demands, Resemblance};
 use crate::check::Outcome;
 #[cfg(any(feature = "texts", feature = "border"))]
 use crate::earlier::Looked;
@@ -72,9 +72,9 @@ impl ShapeCache {
         for choice in choices(&self.kept, shape) {
             let mut sink = Sink::into(std::mem::take(findings), options);
             match choice.demands.look(request, &mut sink) {
-                Look::Alike | Look::Wrong => return Some((&choice.plan, sink)),
-                Look::Suspicious => return None,
-                Look::Other => {}
+                Resemblance::Alike | Resemblance::Wrong => return Some((&choice.plan, sink)),
+                Resemblance::Suspicious => return None,
+                Resemblance::Other => {}
             }
         }
         None
@@ -87,9 +87,9 @@ impl ShapeCache {
         let Self { kept, looked, .. } = self;
         for choice in choices(kept, shape) {
             match choice.demands.look_at(values, &choice.glances, looked) {
-                Look::Alike => return Some((choice.traces.as_ref()?, looked)),
-                Look::Other => {}
-                Look::Wrong | Look::Suspicious => return None,
+                Resemblance::Alike => return Some((choice.traces.as_ref()?, looked)),
+                Resemblance::Other => {}
+                Resemblance::Wrong | Resemblance::Suspicious => return None,
             }
         }
         None

@@ -27,8 +27,8 @@ pub(crate) struct Requests<'b> {
     /// What was read last, and its shape.
     read: Result<Request<'b>, ReadFailure>,
     shape: Option<usize>,
-    /// The part that was met last, of which only the values are gathered yet.
-    met: Option<Met<'b>>,
+    /// The last request, as long as it is not read.
+    pending: Option<PendingRequest<'b>>,
     /// A part of the bytes that is known to be text, and where it starts.
     window: &'b str,
     window_at: usize,
@@ -36,8 +36,8 @@ pub(crate) struct Requests<'b> {
     window_size: usize,
 }
 
-/// A request of a known shape.
-struct Met<'b> {
+/// A request of a known shape, of which only the values are gathered yet.
+struct PendingRequest<'b> {
     shape: usize,
     part: Part<'b>,
     /// Where it stands in the bytes.
@@ -64,7 +64,7 @@ impl<'b> Requests<'b> {
             known: Vec::new(),
             read: NOTHING,
             shape: None,
-            met: None,
+            pending: None,
             window: "",
             window_at: 0,
             window_size: Self::LEAST_WINDOW,
@@ -113,17 +113,17 @@ impl<'b> Requests<'b> {
     /// A number that all requests of the shape of this one have and no others, and its values. Nothing where the shape was not known. To
     /// be asked for before what the request says.
     pub(crate) fn values(&self) -> Option<(usize, Values<'_>)> {
-        let met = self.met.as_ref()?;
+        let pending = self.pending.as_ref()?;
         let shapes = &self.reading.shapes;
-        let from = self.bytes.get(met.at.start..).unwrap_or_default();
-        Some((shapes.number(met.shape), shapes.values(from)))
+        let from = self.bytes.get(pending.at.start..).unwrap_or_default();
+        Some((shapes.number(pending.shape), shapes.values(from)))
     }
 
     /// The request, or why it could not be read, and the number of its shape.
     pub(crate) fn last(&mut self) -> (&Result<Request<'b>, ReadFailure>, Option<usize>) {
-        if let Some(met) = self.met.take() {
+        if let Some(pending) = self.pending.take() {
             self.put_back();
-            self.read_met(met);
+            self.read_pending(pending);
         }
         let number = self.shape.map(|shape| self.reading.shapes.number(shape));
         (&self.read, number)
@@ -140,7 +140,7 @@ impl<'b> Requests<'b> {
 
     /// Gathers the values of the next request if its shape is known.
     fn meet_known(&mut self) -> Option<Part<'b>> {
-        self.met = None;
+        self.pending = None;
         let start = self.reading.cursor.come(self.bytes, self.is_all)?;
         let rest = self.bytes.get(start..)?;
         let (shape, length) = self.reading.shapes.follow(rest)?;
@@ -151,7 +151,7 @@ impl<'b> Requests<'b> {
         self.reading.shapes.decode(rest)?;
         let units = self.reading.shapes.units(shape, length);
         let part = self.reading.cursor.give(self.bytes, self.is_all, end, units);
-        self.met = Some(Met {
+        self.pending = Some(PendingRequest {
             shape,
             part,
             at: start..end,
@@ -160,8 +160,8 @@ impl<'b> Requests<'b> {
     }
 
     /// Makes a request of the values that were gathered.
-    fn read_met(&mut self, met: Met<'b>) {
-        let Met { shape, part, at } = met;
+    fn read_pending(&mut self, pending: PendingRequest<'b>) {
+        let PendingRequest { shape, part, at } = pending;
         let Some(mut request) = self.filled(shape, &at) else {
             self.read = part.read();
             return;

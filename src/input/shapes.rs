@@ -25,7 +25,7 @@ pub(super) struct Shapes {
     /// How many arguments all of them have.
     arguments: usize,
     /// The values of the request that is being read.
-    values: Vec<Found>,
+    values: Vec<FoundValue>,
     /// Whether some have escapes.
     are_encoded: bool,
     /// How many more bytes than UTF-16 code units they have.
@@ -42,7 +42,7 @@ pub(crate) struct Values<'v> {
     /// The text with what stands behind it.
     from: &'v [u8],
     by: By,
-    found: &'v [Found],
+    found: &'v [FoundValue],
     decoded: &'v [String],
 }
 
@@ -111,7 +111,7 @@ struct NameAt {
 
 /// A value, by its byte range.
 #[derive(Clone, Copy)]
-struct Found {
+struct FoundValue {
     start: usize,
     end: usize,
     /// What was met in its text; in what it means, once its escapes are undone.
@@ -184,7 +184,7 @@ impl Shapes {
                 units = text::units_of(bytes.get(start..at)?)?;
                 self.excess += at - start - place(units);
             }
-            self.values.push(Found {
+            self.values.push(FoundValue {
                 start,
                 end: at,
                 met,

@@ -6,7 +6,7 @@ use self::table::RUNS;
 
 /// How a character stands to letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum CharacterKind {
     /// A letter of some script.
     Letter,
     /// Not in the category Letter, but alphabetic by another definition of Unicode's, such as `Ⅷ`.
@@ -17,31 +17,31 @@ pub(crate) enum Kind {
     Other,
 }
 
-impl Kind {
+impl CharacterKind {
     fn numbered(number: u32) -> Self {
         match number {
-            1 => Kind::Letter,
-            2 => Kind::Alphabetic,
-            3 => Kind::Numeric,
-            _ => Kind::Other,
+            1 => CharacterKind::Letter,
+            2 => CharacterKind::Alphabetic,
+            3 => CharacterKind::Numeric,
+            _ => CharacterKind::Other,
         }
     }
 }
 
 /// Sorts a character.
-pub(crate) fn kind(character: char) -> Kind {
+pub(crate) fn kind(character: char) -> CharacterKind {
     if character.is_ascii() {
         return match character {
-            'a'..='z' | 'A'..='Z' => Kind::Letter,
-            '0'..='9' => Kind::Numeric,
-            _ => Kind::Other,
+            'a'..='z' | 'A'..='Z' => CharacterKind::Letter,
+            '0'..='9' => CharacterKind::Numeric,
+            _ => CharacterKind::Other,
         };
     }
     // Of letters beyond ASCII, most are those of Chinese texts, and all of these are in one range; then Latin ones.
     let is_chinese = ('\u{4e00}'..='\u{9fff}').contains(&character);
     let is_latin = ('À'..='ɏ').contains(&character) && !matches!(character, '×' | '÷');
     if is_chinese || is_latin {
-        return Kind::Letter;
+        return CharacterKind::Letter;
     }
     let code = u32::from(character);
     let behind = STARTS.partition_point(|start| start >> SKIPPED <= code);
@@ -49,7 +49,7 @@ pub(crate) fn kind(character: char) -> Kind {
         .checked_sub(1)
         .and_then(|block| Some((block, STARTS.get(block)?)))
     else {
-        return Kind::Other;
+        return CharacterKind::Other;
     };
     let skipped = usize::try_from(start & ((1 << SKIPPED) - 1)).unwrap_or_default();
     let runs = RUNS.get(block * BLOCK + skipped..).unwrap_or_default();
@@ -60,12 +60,12 @@ pub(crate) fn kind(character: char) -> Kind {
         if *byte < 0x80 {
             end += run >> 2;
             if code < end {
-                return Kind::numbered(run & 3);
+                return CharacterKind::numbered(run & 3);
             }
             (run, shift) = (0, 0);
         }
     }
-    Kind::Other
+    CharacterKind::Other
 }
 
 /// How many bytes of the runs are passed over at most to find a character. The small module saves what says where they begin.
@@ -114,16 +114,16 @@ mod tests {
     fn every_character_has_the_kind_that_unicode_gives_it() {
         let class = |pattern: &str| Regex::new(pattern).unwrap();
         let classes = [
-            (class(r"^\p{L}$"), Kind::Letter),
-            (class(r"^\p{Alphabetic}$"), Kind::Alphabetic),
-            (class(r"^\p{N}$"), Kind::Numeric),
+            (class(r"^\p{L}$"), CharacterKind::Letter),
+            (class(r"^\p{Alphabetic}$"), CharacterKind::Alphabetic),
+            (class(r"^\p{N}$"), CharacterKind::Numeric),
         ];
         for character in '\0'..=char::MAX {
             let text = character.encode_utf8(&mut [0; 4]).to_owned();
             let expected = classes.iter().find(|(class, _)| class.is_match(&text));
             assert_eq!(
                 kind(character),
-                expected.map_or(Kind::Other, |(_, kind)| *kind),
+                expected.map_or(CharacterKind::Other, |(_, kind)| *kind),
                 "{character:?}"
             );
         }

@@ -36,7 +36,7 @@ pub(crate) fn check<'v>(value: Value<'v>, allowed: &'static Characters, secret: 
         return None;
     }
     // No document says whether the service takes a `+` of a query for one.
-    let may_be_plus = value.classes.have(Classes::PLUS) && matches!(judge('+', allowed), Judgement::Allowed);
+    let may_be_plus = value.classes.have(Classes::PLUS) && matches!(judge('+', allowed), Permission::Allowed);
     let hyphenated = Substitute::Hyphenated(Hyphenated {
         value: value.text(),
         allowed,
@@ -48,10 +48,10 @@ pub(crate) fn check<'v>(value: Value<'v>, allowed: &'static Characters, secret: 
         .filter(|character| !allowed.classes.have_ascii(*character))
     {
         match judge(character, allowed) {
-            Judgement::Allowed => {}
-            Judgement::Contested => doubtful = doubtful.or(Some(character)),
-            Judgement::Refused if character == ' ' && may_be_plus => has_plus = true,
-            Judgement::Refused => {
+            Permission::Allowed => {}
+            Permission::Contested => doubtful = doubtful.or(Some(character)),
+            Permission::Refused if character == ' ' && may_be_plus => has_plus = true,
+            Permission::Refused => {
                 return Some(Violation::certain(refused(character, allowed, secret)).or_perhaps(Some(hyphenated)));
             }
         }
@@ -89,7 +89,7 @@ impl<'v> Hyphenated<'v> {
         let mut joined = String::with_capacity(value.len());
         let mut from = 0;
         for (at, character) in value.char_indices() {
-            if !allowed.classes.have_ascii(character) && !matches!(judge(character, allowed), Judgement::Allowed) {
+            if !allowed.classes.have_ascii(character) && !matches!(judge(character, allowed), Permission::Allowed) {
                 joined.push_str(value.get(from..at)?);
                 joined.push('-');
                 from = at + character.len_utf8();
@@ -100,27 +100,27 @@ impl<'v> Hyphenated<'v> {
     }
 }
 
-enum Judgement {
+enum Permission {
     Allowed,
     Contested,
     Refused,
 }
 
-fn judge(character: char, allowed: &Characters) -> Judgement {
+fn judge(character: char, allowed: &Characters) -> Permission {
     if character.is_ascii_alphanumeric() || is_among(character, allowed.others) {
-        return Judgement::Allowed;
+        return Permission::Allowed;
     }
     if is_among(character, allowed.contested) {
-        return Judgement::Contested;
+        return Permission::Contested;
     }
     match allowed.alphabet {
-        Alphabet::AllAscii if character.is_ascii() => Judgement::Allowed,
+        Alphabet::AllAscii if character.is_ascii() => Permission::Allowed,
         Alphabet::Unicode => match letters::kind(character) {
-            letters::Kind::Letter => Judgement::Allowed,
-            letters::Kind::Alphabetic | letters::Kind::Numeric => Judgement::Contested,
-            letters::Kind::Other => Judgement::Refused,
+            letters::CharacterKind::Letter => Permission::Allowed,
+            letters::CharacterKind::Alphabetic | letters::CharacterKind::Numeric => Permission::Contested,
+            letters::CharacterKind::Other => Permission::Refused,
         },
-        Alphabet::Ascii | Alphabet::AllAscii => Judgement::Refused,
+        Alphabet::Ascii | Alphabet::AllAscii => Permission::Refused,
     }
 }
 

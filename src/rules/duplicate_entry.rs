@@ -118,7 +118,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
     let doubtful = |number: u32, index: u32| list.may_ignore(number) || request.is_disputed(index);
     let size = (2 * values.len()).next_power_of_two();
     // What was seen, and where in it the texts of a hash stand, from 1.
-    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(values.len());
+    let mut seen: Vec<SeenValue<'_>> = Vec::with_capacity(values.len());
     let mut places: Vec<u32> = vec![0; size];
     for (number, index) in values {
         let Some(argument) = request
@@ -127,7 +127,7 @@ fn repetitions(request: &Resolved<'_>, list: &List, slot: usize) -> Vec<Repetiti
         else {
             continue;
         };
-        let new = Seen {
+        let new = SeenValue {
             text: argument.value.as_ref(),
             hash: hash(argument.value.as_bytes()),
             number,
@@ -220,7 +220,7 @@ fn many_differ(count: usize, hashes: impl Iterator<Item = usize>) -> bool {
 }
 
 /// A value that was seen.
-struct Seen<'v> {
+struct SeenValue<'v> {
     text: &'v str,
     hash: usize,
     number: u32,

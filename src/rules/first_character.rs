@@ -28,8 +28,8 @@ pub(crate) fn check(value: Value<'_>) -> Option<Violation<'static>> {
     let first = value.chars().next()?;
     let message = || Message::from(Key::FirstCharacter);
     match letters::kind(first) {
-        letters::Kind::Letter => None,
-        letters::Kind::Alphabetic => Some(Violation::contested(message())),
+        letters::CharacterKind::Letter => None,
+        letters::CharacterKind::Alphabetic => Some(Violation::contested(message())),
         _ => Some(Violation::certain(message())),
     }
 }

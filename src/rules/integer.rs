@@ -82,7 +82,7 @@ fn other_spelling(value: &str) -> Option<(u64, bool)> {
         let digit = known_digit(character).or_else(|| {
             // No document says that others are not read.
             is_known = false;
-            (letters::kind(character) == letters::Kind::Numeric).then_some(0)
+            (letters::kind(character) == letters::CharacterKind::Numeric).then_some(0)
         })?;
         zeros = zeros.checked_add(1)?;
         if digit > 0 {

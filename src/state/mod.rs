@@ -65,19 +65,19 @@ impl State {
     }
 
     /// What is known of the resources of a kind.
-    pub(crate) fn of(&self, kind: Kind) -> &Resources {
+    pub(crate) fn of(&self, kind: DescribedKind) -> &Resources {
         let [disks, instances, snapshots] = &*self.0;
         match kind {
-            Kind::Disk => disks,
-            Kind::Instance => instances,
-            Kind::Snapshot => snapshots,
+            DescribedKind::Disk => disks,
+            DescribedKind::Instance => instances,
+            DescribedKind::Snapshot => snapshots,
         }
     }
 }
 
 /// The kinds of resources that are described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum DescribedKind {
     Disk,
     Instance,
     Snapshot,

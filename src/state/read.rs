@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Described, Field, Kind, Resources, StateError, hash};
+use super::{Described, DescribedKind, Field, Resources, StateError, hash};
 use crate::input::ReadFailure;
 use crate::input::json::Reader;
 use crate::sorted;
@@ -12,15 +12,15 @@ use crate::text::same_but_for_case;
 const DEEPEST: usize = 32;
 
 /// What there is to be told of.
-const KINDS: [Kind; 3] = [Kind::Disk, Kind::Instance, Kind::Snapshot];
+const KINDS: [DescribedKind; 3] = [DescribedKind::Disk, DescribedKind::Instance, DescribedKind::Snapshot];
 
-impl Kind {
+impl DescribedKind {
     /// The names that responses have for the resources, for one of them, and for its id.
     fn names(self) -> [&'static str; 3] {
         match self {
-            Kind::Disk => ["Disks", "Disk", "DiskId"],
-            Kind::Instance => ["Instances", "Instance", "InstanceId"],
-            Kind::Snapshot => ["Snapshots", "Snapshot", "SnapshotId"],
+            DescribedKind::Disk => ["Disks", "Disk", "DiskId"],
+            DescribedKind::Instance => ["Instances", "Instance", "InstanceId"],
+            DescribedKind::Snapshot => ["Snapshots", "Snapshot", "SnapshotId"],
         }
     }
 }
@@ -67,14 +67,14 @@ pub(super) fn read(json: &str) -> Result<[Resources; 3], StateError> {
 }
 
 /// What is known by all that was told.
-fn told(found: Found) -> Resources {
+fn told(found: Collected) -> Resources {
     let (whole, is_partial) = whole(&found);
     Resources::new(found.resources, whole, is_partial)
 }
 
 /// What is told of the resources of one kind.
 #[derive(Default)]
-struct Found {
+struct Collected {
     resources: Vec<Described>,
     pages: Vec<Page>,
 }
@@ -94,7 +94,7 @@ struct Page {
 
 /// The places of the pages that alone or together tell all resources that they count, and whether there are pages of which that is true in
 /// no way. Pages of one answer have the same total and different numbers.
-fn whole(Found { resources, pages }: &Found) -> (Vec<Range<usize>>, bool) {
+fn whole(Collected { resources, pages }: &Collected) -> (Vec<Range<usize>>, bool) {
     let of_page = |page: &&Page| resources.get(page.from..page.to).unwrap_or_default();
     let count = |pages: &[&Page]| {
         let ids = pages.iter().flat_map(of_page);
@@ -127,7 +127,7 @@ fn different(numbers: Vec<u64>) -> usize {
 struct Reading<'t> {
     json: Reader<'t>,
     depth: usize,
-    found: [Found; 3],
+    found: [Collected; 3],
 }
 
 /// What the names of an object tell of it.
@@ -136,11 +136,11 @@ struct Names {
     /// It has the body of a response, as the SDKs hand it over.
     body: bool,
     /// It has resources of these kinds.
-    many: Vec<Kind>,
+    many: Vec<DescribedKind>,
     /// It has one name for the resources in it.
-    one: Option<Kind>,
+    one: Option<DescribedKind>,
     /// It is one resource.
-    id: Option<Kind>,
+    id: Option<DescribedKind>,
     /// It has a name that only whole responses have.
     counts: bool,
     /// It has other names.
@@ -149,7 +149,7 @@ struct Names {
 
 impl Reading<'_> {
     /// Reads a value that tells of resources of one kind, or of any.
-    fn value(&mut self, kind: Option<Kind>) -> Result<(), StateError> {
+    fn value(&mut self, kind: Option<DescribedKind>) -> Result<(), StateError> {
         if self.depth > DEEPEST {
             return Err(expected(kind));
         }
@@ -173,7 +173,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn object(&mut self, kind: Option<Kind>) -> Result<(), StateError> {
+    fn object(&mut self, kind: Option<DescribedKind>) -> Result<(), StateError> {
         let start = self.json.position();
         let names = self.names(kind)?;
         let is_state = kind.is_none() && !names.others && names.one.or(names.id).is_none();
@@ -182,7 +182,7 @@ impl Reading<'_> {
             _ if names.body => self.members(&["body"], &[kind]),
             (many, _, _) if is_state => {
                 let names: Vec<&str> = many.iter().map(|kind| kind.names()[0]).collect();
-                let kinds: Vec<Option<Kind>> = many.iter().copied().map(Some).collect();
+                let kinds: Vec<Option<DescribedKind>> = many.iter().copied().map(Some).collect();
                 self.members(&names, &kinds)
             }
             ([only], _, _) if kind.is_some() || names.counts => self.response(*only),
@@ -193,7 +193,7 @@ impl Reading<'_> {
     }
 
     /// Goes through the names of an object. Where its kind is known, names of other kinds mean nothing.
-    fn names(&mut self, kind: Option<Kind>) -> Result<Names, StateError> {
+    fn names(&mut self, kind: Option<DescribedKind>) -> Result<Names, StateError> {
         let mut names = Names::default();
         let mut is_first = true;
         while self.json.item(b'}', &mut is_first)? {
@@ -209,7 +209,7 @@ impl Reading<'_> {
                     names.many.push(one);
                 } else if is(single) {
                     names.one = Some(one);
-                } else if is(id) && (one != Kind::Instance || names.id.is_none()) {
+                } else if is(id) && (one != DescribedKind::Instance || names.id.is_none()) {
                     // Disks say which instance they are attached to.
                     names.id = Some(one);
                 }
@@ -222,7 +222,7 @@ impl Reading<'_> {
     }
 
     /// Reads members of the object here, each of its kind.
-    fn members(&mut self, names: &[&str], kinds: &[Option<Kind>]) -> Result<(), StateError> {
+    fn members(&mut self, names: &[&str], kinds: &[Option<DescribedKind>]) -> Result<(), StateError> {
         let mut is_first = true;
         while self.json.item(b'}', &mut is_first)? {
             let key = self.json.key()?;
@@ -236,7 +236,7 @@ impl Reading<'_> {
     }
 
     /// Reads the response here.
-    fn response(&mut self, kind: Kind) -> Result<(), StateError> {
+    fn response(&mut self, kind: DescribedKind) -> Result<(), StateError> {
         let [many, _, _] = kind.names();
         let mut page = Page {
             from: self.found(kind).resources.len(),
@@ -266,7 +266,7 @@ impl Reading<'_> {
     }
 
     /// Reads the resource here.
-    fn resource(&mut self, kind: Kind) -> Result<(), StateError> {
+    fn resource(&mut self, kind: DescribedKind) -> Result<(), StateError> {
         let [_, _, id] = kind.names();
         let mut one = Described::default();
         let mut is_first = true;
@@ -322,22 +322,22 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn found(&mut self, kind: Kind) -> &mut Found {
+    fn found(&mut self, kind: DescribedKind) -> &mut Collected {
         let [disks, instances, snapshots] = &mut self.found;
         match kind {
-            Kind::Disk => disks,
-            Kind::Instance => instances,
-            Kind::Snapshot => snapshots,
+            DescribedKind::Disk => disks,
+            DescribedKind::Instance => instances,
+            DescribedKind::Snapshot => snapshots,
         }
     }
 }
 
 /// What should stand where something else does.
-fn expected(kind: Option<Kind>) -> StateError {
+fn expected(kind: Option<DescribedKind>) -> StateError {
     match kind {
-        Some(Kind::Disk) => StateError::Disks,
-        Some(Kind::Instance) => StateError::Instances,
-        Some(Kind::Snapshot) => StateError::Snapshots,
+        Some(DescribedKind::Disk) => StateError::Disks,
+        Some(DescribedKind::Instance) => StateError::Instances,
+        Some(DescribedKind::Snapshot) => StateError::Snapshots,
         None => StateError::Other,
     }
 }

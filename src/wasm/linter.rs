@@ -12,7 +12,7 @@ use crate::fix;
 use crate::hidden;
 use crate::input::batch::Part;
 use crate::input::commands::kind::ScriptKind;
-use crate::input::commands::script::{Found, Script};
+use crate::input::commands::script::{FoundCall, Script};
 use crate::input::{self, Form, serialized};
 use crate::options::Options;
 use crate::said;
@@ -32,7 +32,7 @@ struct Border {
     /// A script, its calls that were not given yet, and the one that was given last.
     file: Vec<u8>,
     script: Option<Script>,
-    found: Option<Found>,
+    found: Option<FoundCall>,
     /// What goes out: numbers, the first two of which are the address and the length of the texts.
     numbers: Vec<u32>,
     /// What goes out: texts, one behind the other.

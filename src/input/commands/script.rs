@@ -14,14 +14,14 @@ use crate::text::Position;
 
 /// A call with what stands around it.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct FoundCall {
     pub(crate) call: Call,
     pub(crate) start: Position,
     /// The suppressions beside it.
     comments: String,
 }
 
-impl Found {
+impl FoundCall {
     /// The call as a request of its file.
     pub(crate) fn part<'b>(&'b self, bytes: &'b [u8]) -> Part<'b> {
         let Call { from, to, layer, start } = self.call;
@@ -51,12 +51,12 @@ impl Script {
     }
 
     /// The next call.
-    pub(crate) fn next(&mut self, bytes: &[u8]) -> Option<Found> {
+    pub(crate) fn next(&mut self, bytes: &[u8]) -> Option<FoundCall> {
         let (call, comments) = self.calls.next()?;
         let passed = bytes.get(self.positioned..call.from).unwrap_or_default();
         self.position = self.position.behind(passed);
         self.positioned = call.from;
-        Some(Found {
+        Some(FoundCall {
             call,
             start: self.position,
             comments,

@@ -44,7 +44,7 @@ pub(super) struct Memory {
 }
 
 /// A request that came in.
-pub(super) struct Given<'t> {
+pub(super) struct Incoming<'t> {
     pub(super) request: Result<Request<'t>, ReadFailure>,
     pub(super) source: Option<Source<'t>>,
     /// The number of its shape, if that was known.
@@ -53,13 +53,13 @@ pub(super) struct Given<'t> {
 
 /// Reads a request that came in, as a text or as a tape.
 #[inline(never)] // The readers are large.
-pub(super) fn read_given<'t>(given: Tape<'t>, options: &Options) -> Given<'t> {
+pub(super) fn read_incoming<'t>(given: Tape<'t>, options: &Options) -> Incoming<'t> {
     if !given.marks.is_empty() {
         let mut request = tape::read(given);
         if let Ok(request) = &mut request {
             sdk::as_meant(request, options.operation.is_some());
         }
-        return Given {
+        return Incoming {
             request,
             source: None,
             shape: None,
@@ -74,7 +74,7 @@ pub(super) fn read_given<'t>(given: Tape<'t>, options: &Options) -> Given<'t> {
         bytes: given.texts,
         start: Position::START,
     };
-    Given {
+    Incoming {
         request,
         source: Some(source),
         shape,
@@ -136,7 +136,7 @@ impl Border {
 
     /// Checks an object, and remembers it where nothing is said but of its values.
     pub(super) fn check_object(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
-        let read = read_given(given, options);
+        let read = read_incoming(given, options);
         let outcome = check::run(&read.request, options, &mut self.plans);
         let mut likeness = None;
         if IS_FULL && let Ok(request) = &read.request {
@@ -150,7 +150,7 @@ impl Border {
 
     /// Checks a text, and remembers its shape where nothing is said but of its values.
     pub(super) fn check_text(&mut self, of_options: Tape<'_>, options: &Options, given: Tape<'_>) {
-        let read = read_given(given, options);
+        let read = read_incoming(given, options);
         let shaped = read.request.as_ref().ok().zip(read.shape);
         let outcome = match shaped.filter(|_| IS_FULL && options.state.is_none()) {
             None => check::run(&read.request, options, &mut self.plans),

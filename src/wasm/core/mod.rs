@@ -13,10 +13,10 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use self::border::{Border, Given, Memory, read_given, read_options, tape_of};
+use self::border::{Border, Incoming, Memory, read_incoming, read_options, tape_of};
 use super::number;
 use crate::batch::Batch;
-use crate::cache::Answer;
+use crate::cache::CachedAnswer;
 use crate::check::{self, PlainField};
 use crate::explain;
 use crate::input::received::{self, Received};
@@ -123,8 +123,8 @@ fn known_answer(options_marks: usize, options_texts: usize, marks: usize, texts:
             let (options, given) = all.split_at(options_marks, options_texts);
             let input = border.input.get(options_texts..).unwrap_or_default();
             match memory.objects.answer(options, given, input, &mut memory.findings)? {
-                Answer::Same(numbers) => Some(numbers.as_ptr().addr()),
-                Answer::Other(first, outcome) => {
+                CachedAnswer::Same(numbers) => Some(numbers.as_ptr().addr()),
+                CachedAnswer::Other(first, outcome) => {
                     border.out.push_report(&[], first, None, &outcome, &outcome.findings);
                     memory.keep(outcome.findings);
                     Some(border.out.finish())
@@ -153,7 +153,7 @@ fn with_request(options_marks: usize, options_texts: usize, marks: usize, texts:
                 return Err(OptionsError::NeedsFull("`convert`"));
             }
             if is_said {
-                let read = read_given(given, options);
+                let read = read_incoming(given, options);
                 border.out.start();
                 said::write(&read.request, options, &mut border.out.numbers, &mut border.out.text);
             } else if given.marks.is_empty() {
@@ -346,7 +346,7 @@ pub fn take(marks: usize, texts: usize, is_each: bool, is_again: bool) -> usize 
         BORDER.with_borrow_mut(|border| {
             let (input_buffer, marks_buffer) = (std::mem::take(&mut border.input), std::mem::take(&mut border.marks));
             let given = tape_of(&marks_buffer, marks, &input_buffer, texts);
-            let Given { request, source, .. } = read_given(given, options);
+            let Incoming { request, source, .. } = read_incoming(given, options);
             let is_told = border.report_of_batch((&request, None), source, batch, options, is_each, &[batch.requests]);
             (border.input, border.marks) = (input_buffer, marks_buffer);
             if is_told { border.out.finish() } else { 0 }
