@@ -12,6 +12,7 @@ use crate::plan::Plans;
 use crate::report::{self, BatchReport, CheckedRequest, Diagnostic, Report, Verdict};
 use crate::request::{Name, Request};
 use crate::text::Position;
+use crate::width::wide;
 use crate::words::Source;
 use crate::{check as core, input, spec, words};
 
@@ -86,7 +87,7 @@ fn next_told(
             continue;
         }
         let (request, shape) = requests.last();
-        let index = usize::try_from(batch.requests).unwrap_or(usize::MAX);
+        let index = wide(batch.requests);
         let outcome = batch.check(request, shape, part.start.line, options);
         let is_told = |outcome: &Outcome| is_each || outcome.verdict != Verdict::Passes || !outcome.findings.is_empty();
         if let Some(outcome) = outcome.filter(is_told) {

@@ -11,6 +11,7 @@ use crate::plan::Plans;
 #[cfg(feature = "texts")]
 use crate::report::{BatchReport, CheckedRequest, Severity, SeverityCounts, VERSION, Verdict, VerdictCounts};
 use crate::request::Request;
+use crate::width::narrow;
 
 /// Requests that are sent one after the other.
 #[derive(Default)]
@@ -106,7 +107,7 @@ impl Batch {
 
 #[cfg(feature = "texts")]
 fn count(items: impl Iterator) -> u32 {
-    u32::try_from(items.count()).unwrap_or(u32::MAX)
+    narrow(items.count())
 }
 
 #[cfg(test)]

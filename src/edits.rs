@@ -9,6 +9,7 @@ use crate::input::{Form, json};
 use crate::names::ACTION;
 use crate::request::{Argument, Name, Path, Request, Transport};
 use crate::sorted;
+use crate::width::{narrow, wide};
 
 /// What stands in a place of a text instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub(crate) fn of_changes(
 
 /// Edits in the order of the text.
 pub(crate) fn in_order(edits: Vec<TextEdit>) -> Vec<TextEdit> {
-    sorted::by_key(edits, |edit| u32::try_from(edit.start).unwrap_or(u32::MAX))
+    sorted::by_key(edits, |edit| narrow(edit.start))
 }
 
 /// The text with edits made that stand in its order and apart.
@@ -321,6 +322,5 @@ fn written(notation: Notation, text: &str) -> String {
 }
 
 fn place(range: &Range<u32>) -> Range<usize> {
-    let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-    offset(range.start)..offset(range.end)
+    wide(range.start)..wide(range.end)
 }

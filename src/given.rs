@@ -1,5 +1,7 @@
 //! Arguments that belong to parameters, and the numbers as which many of them are kept.
 
+use crate::width::wide;
+
 /// An argument that belongs to a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Given {
@@ -14,12 +16,12 @@ pub(crate) struct Given {
 impl Given {
     /// The parameter's place in the operation's document; the common parameters come last.
     pub(crate) fn order(self) -> usize {
-        place(self.parameter)
+        wide(self.parameter)
     }
 
     /// The argument's place in the request.
     pub(crate) fn place(self) -> usize {
-        place(self.argument)
+        wide(self.argument)
     }
 }
 
@@ -66,9 +68,4 @@ pub(crate) fn unpack(packed: u64) -> Given {
         number: bits(14, 30),
         argument: bits(0, 14),
     }
-}
-
-/// A place as what indexes.
-pub(crate) fn place(index: u32) -> usize {
-    usize::try_from(index).unwrap_or(usize::MAX)
 }

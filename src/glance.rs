@@ -10,6 +10,7 @@ use crate::sixteen;
 use crate::sixteen::Set;
 #[cfg(any(feature = "border", test))]
 use crate::text::utf16_length;
+use crate::width::narrow;
 
 /// So many bytes are looked at together.
 pub(crate) const TOGETHER: usize = 16;
@@ -156,7 +157,7 @@ impl Sifted {
         let prefix = sieve.prefix().as_bytes();
         let (shortest, longest) = sieve.lengths();
         let least = prefix.len().max(usize::from(!may_be_empty));
-        let shortest = shortest.max(u32::try_from(least).unwrap_or(u32::MAX));
+        let shortest = shortest.max(narrow(least));
         let (begins, counts) = words_of(prefix)?;
         Some(Sifted {
             allowed: sieve.allowed(),

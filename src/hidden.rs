@@ -7,11 +7,12 @@ use crate::operations;
 use crate::request::{Argument, Request, Transport};
 use crate::secrets;
 use crate::sorted;
+use crate::width::{narrow, wide};
 
 /// The byte ranges of a request's text that may hold secrets, in the order in which they stand. What is shown is what is known to be
 /// harmless: names, and values of parameters that are known and no secret. Of a text that could not be read nothing is.
 pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) -> Vec<Range<u32>> {
-    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let length = narrow(text.len());
     let (first, last) = match request {
         Ok(request) => (request.arguments.first(), request.arguments.last()),
         Err(_) => (None, None),
@@ -85,8 +86,7 @@ fn is_harmless(argument: &Argument<'_>, text: &[u8]) -> bool {
 }
 
 fn slice<'t>(text: &'t [u8], range: &Range<u32>) -> &'t [u8] {
-    let place = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
-    text.get(place(range.start)..place(range.end)).unwrap_or_default()
+    text.get(wide(range.start)..wide(range.end)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ mod unresolved;
 mod value;
 #[cfg(all(target_family = "wasm", feature = "module"))]
 mod wasm;
+mod width;
 mod words;
 
 #[cfg(feature = "texts")]

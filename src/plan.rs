@@ -1,6 +1,6 @@
 //! Which argument is which parameter of the operation. That depends on names alone, so requests of one kind share a plan.
 
-use crate::given::{Entries, Given, is_same, pack, place, unpack};
+use crate::given::{Entries, Given, is_same, pack, unpack};
 use crate::lists::List;
 use crate::names::{NameId, Places};
 use crate::operations::common;
@@ -8,6 +8,7 @@ use crate::request::{Argument, Name, Request, ValueKind};
 use crate::sorted;
 use crate::spec::{Constraint, Operation, Parameter, Relation, Resource};
 use crate::suppress::syntax;
+use crate::width::wide;
 
 /// What the names of a request come to.
 pub(crate) struct Plan {
@@ -183,7 +184,7 @@ impl Plan {
             let list = self.list(list)?;
             let slot = list.slot(member)?;
             let members = list.entries.iter().filter_map(|entry| entry.member(slot));
-            distinct.push(members.map(place).collect());
+            distinct.push(members.map(wide).collect());
         }
         Some(distinct)
     }
@@ -199,7 +200,7 @@ impl Plan {
         let is_regular = |base| self.list(base).filter(|list| list.is_regular);
         match *relation {
             Relation::AtMost { list, most, .. } => {
-                is_regular(list).is_some_and(|list| list.entries.len() <= place(most))
+                is_regular(list).is_some_and(|list| list.entries.len() <= wide(most))
             }
             Relation::Needs { list, other, .. } => is_regular(list).is_some_and(|list| list.slot(other).is_some()),
             _ => false,

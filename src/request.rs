@@ -8,6 +8,7 @@ use crate::names::NameId;
 use crate::spec::Parameter;
 use crate::text;
 use crate::value::{Classes, Seen, Value};
+use crate::width::{narrow, wide};
 
 /// A request in the one form that the service itself sees: flat names with values.
 #[derive(Debug, Default)]
@@ -99,7 +100,7 @@ impl<'t> Argument<'t> {
     #[cfg(feature = "full")]
     #[inline(never)]
     pub(crate) fn know_only(&mut self, start: usize, pieces: String) {
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let start = narrow(start);
         self.set_value(Cow::Owned(pieces), ValueKind::Unknown { start }, self.value_at.clone());
     }
 
@@ -186,7 +187,7 @@ impl<'t> Argument<'t> {
         if !cfg!(any(feature = "commands", feature = "full")) {
             return None;
         }
-        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let start = wide(start);
         Some((self.value.get(..start).unwrap_or_default(), &self.value))
     }
 

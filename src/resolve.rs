@@ -9,6 +9,7 @@ use crate::request::{Argument, Name, Request, Transport};
 use crate::sorted;
 use crate::spec::{Code, Operation, Parameter, Refusal, Relation};
 use crate::text::same_but_for_case;
+use crate::width::wide;
 
 /// A request seen with the table of its operation.
 pub(crate) struct Resolved<'r> {
@@ -73,7 +74,7 @@ impl<'r> Resolved<'r> {
         self.plan
             .unknown
             .iter()
-            .filter_map(|index| Some((*index, self.request.arguments.get(place(*index))?)))
+            .filter_map(|index| Some((*index, self.request.arguments.get(wide(*index))?)))
     }
 
     /// Arguments of the same parameter: the first, and each that repeats it.
@@ -259,7 +260,7 @@ impl<'r> Resolved<'r> {
 
     /// The argument at a place of the request.
     pub(crate) fn argument_at(&self, index: u32) -> Option<&'r Argument<'r>> {
-        self.request.arguments.get(place(index))
+        self.request.arguments.get(wide(index))
     }
 
     /// One member of one list entry, in exactly this spelling.
@@ -308,8 +309,4 @@ impl<'r> Resolved<'r> {
         let count = rest.partition_point(|entry| is_same(*entry, sought));
         rest.get(..count).unwrap_or_default()
     }
-}
-
-fn place(index: u32) -> usize {
-    usize::try_from(index).unwrap_or(usize::MAX)
 }

@@ -1,6 +1,8 @@
 //! Sorting. Everything that is sorted is sorted by a number of 64 bits, so that the module carries one sort and not one
 //! for every type.
 
+use crate::width::narrow;
+
 use std::collections::BinaryHeap;
 
 /// The items that have a key, in the order of the keys. Equal keys keep the order of the items.
@@ -14,10 +16,7 @@ pub(crate) fn by_key<T>(mut items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
         // What belongs here comes from its place, to which comes what belongs there, until the round is complete.
         let mut here = start;
         while let Some(place) = places.get_mut(here) {
-            let from = low(std::mem::replace(
-                place,
-                pack(0, u32::try_from(here).unwrap_or(u32::MAX)),
-            ));
+            let from = low(std::mem::replace(place, pack(0, narrow(here))));
             if from == start || from == here || from >= items.len() {
                 break;
             }

@@ -1,5 +1,7 @@
 //! Positions. The only place that knows how UTF-8 byte offsets, UTF-16 code units, lines and columns belong together.
 
+use crate::width::{narrow, wide};
+
 /// A place in a text as editors and JavaScript count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
@@ -26,7 +28,7 @@ impl Position {
             .iter()
             .fold(0, |seen, byte| seen | byte & 0x80 | u8::from(*byte == b'\n'));
         if seen == 0 && cfg!(feature = "full") {
-            let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            let length = narrow(bytes.len());
             self.column = self.column.saturating_add(length);
             self.offset = self.offset.saturating_add(length);
             return self;
@@ -153,7 +155,7 @@ pub(crate) fn character_count(text: &str) -> usize {
 
 fn code_units_in(bytes: &[u8]) -> u32 {
     if bytes.is_ascii() {
-        return u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        return narrow(bytes.len());
     }
     count_of(bytes, units_in)
 }
@@ -282,7 +284,7 @@ impl<'t> Positions<'t> {
 
     /// The place of a byte offset that is not before the last one asked for.
     pub(crate) fn find(&mut self, offset: u32) -> Position {
-        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());
+        let offset = wide(offset).min(self.bytes.len());
         if let Some(between) = self.bytes.get(self.at..offset) {
             self.here = self.here.behind(between);
             self.at = offset;
@@ -292,7 +294,7 @@ impl<'t> Positions<'t> {
 
     /// The place of a byte offset further on, without going there.
     pub(crate) fn beyond(&self, offset: u32) -> Position {
-        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.bytes.len());
+        let offset = wide(offset).min(self.bytes.len());
         self.here.behind(self.bytes.get(self.at..offset).unwrap_or_default())
     }
 }

@@ -8,6 +8,7 @@ use crate::lang::{Insert, Key, Message, Slot};
 #[cfg(feature = "full")]
 use crate::value::Classes;
 use crate::value::Value;
+use crate::width::wide;
 
 /// What would remove a finding.
 #[derive(Debug)]
@@ -37,10 +38,7 @@ impl NewValue {
     pub(crate) fn text<'v>(&'v self, value: &'v str) -> &'v str {
         match self {
             NewValue::Text(text) => text,
-            NewValue::Piece { start, end } => {
-                let place = |place: &u32| usize::try_from(*place).unwrap_or(usize::MAX);
-                value.get(place(start)..place(end)).unwrap_or_default()
-            }
+            NewValue::Piece { start, end } => value.get(wide(*start)..wide(*end)).unwrap_or_default(),
         }
     }
 }

@@ -36,6 +36,7 @@ use self::commands::{
     layer::Layer,
 };
 use crate::request::Request;
+use crate::width::narrow;
 
 /// The most that is read as one request, in bytes.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
@@ -88,7 +89,7 @@ pub(crate) fn fail<T>(error: ReadError, at: usize) -> Result<T, ReadFailure> {
 
 /// A byte offset as it is stored. Texts are at most [`MAX_BYTES`] long.
 pub(crate) fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    narrow(at)
 }
 
 /// How a request is written.

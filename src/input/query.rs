@@ -7,6 +7,7 @@ use super::{MAX_ARGUMENTS, ReadError, ReadFailure, fail, http, offset};
 use crate::request::{Argument, Name, Request, Transport, Undecodable, ValueKind};
 use crate::text::{find, first_of, has, same_but_for_case};
 use crate::value::{Classes, Ends};
+use crate::width::wide;
 
 /// Reads a parameter list.
 pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
@@ -59,7 +60,7 @@ pub(super) fn read_list<'t>(
         (argument, start) = next(text, start..list.end);
         let Some(argument) = argument else { continue };
         if arguments.len() >= MAX_ARGUMENTS {
-            return fail(ReadError::TooMany, place(argument.name_at.start));
+            return fail(ReadError::TooMany, wide(argument.name_at.start));
         }
         arguments.push(argument);
     }
@@ -110,10 +111,6 @@ fn plain(bytes: &[u8]) -> Option<Parts> {
     let end = name + 1 + length;
     let ends_line = matches!(value.get(length), Some(b'\r' | b'\n'));
     (!ends_line).then_some(Parts { name, end, seen })
-}
-
-fn place(at: u32) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 /// Where the list of parameters stands in the text, and how the text says that it travels: behind the `?` of an address, which
@@ -167,8 +164,7 @@ fn is_more_sent(before: &[u8], behind: &[u8]) -> bool {
 /// Between `"` a shell puts something in the place of a variable.
 #[cfg(feature = "full")]
 fn fill_in(argument: &mut Argument<'_>, text: &str) {
-    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-    let written = text.get(place(argument.value_at.start)..place(argument.value_at.end));
+    let written = text.get(wide(argument.value_at.start)..wide(argument.value_at.end));
     let is_variable = |pair: &[u8]| matches!(pair, [b'$', b'_' | b'{' | b'(' | b'a'..=b'z' | b'A'..=b'Z']);
     if written.is_some_and(|written| written.as_bytes().windows(2).any(is_variable))
         && let Some((known, _)) = crate::text::split_at_first_of(&argument.value, b"$")

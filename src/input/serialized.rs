@@ -5,6 +5,7 @@ use super::tape::{self, Tape};
 use super::{ReadError, ReadFailure, offset};
 use crate::request::{Argument, Name, Path, Request, Transport, ValueKind};
 use crate::text::Position;
+use crate::width::wide;
 
 /// What such a request begins with; no tape does. The place in its file follows: offset, line and column.
 const SERIALIZED: u32 = 15;
@@ -78,7 +79,7 @@ pub(crate) fn read(tape: Tape<'_>) -> (Result<Request<'_>, ReadFailure>, &[u8]) 
     let mark = |place: usize| tape.marks.get(place).copied().unwrap_or_default();
     let mut texts = Texts(tape.texts);
     let above = texts.take(mark(ABOVE));
-    if let Some(error) = size(mark(ERROR)).checked_sub(1) {
+    if let Some(error) = wide(mark(ERROR)).checked_sub(1) {
         let error = ERRORS.get(error).copied().unwrap_or(ReadError::Unreadable);
         return (
             Err(ReadFailure {
@@ -123,14 +124,10 @@ struct Texts<'t>(&'t [u8]);
 
 impl<'t> Texts<'t> {
     fn take(&mut self, length: u32) -> &'t str {
-        let (text, rest) = self.0.split_at_checked(size(length)).unwrap_or_default();
+        let (text, rest) = self.0.split_at_checked(wide(length)).unwrap_or_default();
         self.0 = rest;
         std::str::from_utf8(text).unwrap_or_default()
     }
-}
-
-fn size(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

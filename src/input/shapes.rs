@@ -14,6 +14,7 @@ use crate::glance::Standing;
 use crate::request::{Argument, Request, Spelling, Transport, ValueKind};
 use crate::text;
 use crate::value::{Classes, Ends, Seen};
+use crate::width::wide;
 
 /// The shapes that were there before.
 #[derive(Default)]
@@ -182,7 +183,7 @@ impl Shapes {
             let mut units = offset(at - start);
             if met.is_beyond() {
                 units = text::units_of(bytes.get(start..at)?)?;
-                self.excess += at - start - place(units);
+                self.excess += at - start - wide(units);
             }
             self.values.push(FoundValue {
                 start,
@@ -534,7 +535,7 @@ impl Then {
 impl NameAt {
     /// Where a name stands among the pieces.
     fn of(at: &Range<u32>, pieces: &[Piece<'_>]) -> Self {
-        let (start, end) = (place(at.start), place(at.end));
+        let (start, end) = (wide(at.start), wide(at.end));
         let values = pieces.partition_point(|piece| piece.start <= start).saturating_sub(1);
         let piece = pieces.get(values).map_or(0, |piece| piece.start);
         NameAt {
@@ -543,8 +544,4 @@ impl NameAt {
             length: end - start,
         }
     }
-}
-
-fn place(at: u32) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
 }

@@ -7,6 +7,7 @@ use crate::report::Severity;
 use crate::spec::text;
 use crate::text::{character_count, utf16_length};
 use crate::value::Value;
+use crate::width::wide;
 
 pub(crate) static RULE: Rule = Rule {
     id: "length",
@@ -44,8 +45,7 @@ pub(crate) fn check(value: Value<'_>, min: u32, max: u32) -> Option<Violation<'s
     let (count, units) = if value.is_ascii() {
         (value.len(), value.len())
     } else {
-        let units = usize::try_from(utf16_length(value.text()));
-        (character_count(&value), units.unwrap_or(usize::MAX))
+        (character_count(&value), wide(utf16_length(value.text())))
     };
     let message = |key: Key| {
         Message::from(key)

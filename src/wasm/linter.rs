@@ -7,7 +7,6 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::number;
 use crate::fix;
 use crate::hidden;
 use crate::input::batch::Part;
@@ -19,6 +18,7 @@ use crate::said;
 use crate::state::State;
 use crate::suppress;
 use crate::text::{Position, utf16_length};
+use crate::width::narrow;
 
 #[derive(Default)]
 struct Border {
@@ -113,8 +113,8 @@ pub fn call() -> usize {
         let part = found.part(file);
         let (marks, texts) = serialized::write(&part.read(), part.comments());
         let Position { offset, line, column } = found.start;
-        let (start, length) = (number(found.call.from), number(part.bytes.len()));
-        let mut numbers = vec![offset, line, column, start, length, number(marks.len())];
+        let (start, length) = (narrow(found.call.from), narrow(part.bytes.len()));
+        let mut numbers = vec![offset, line, column, start, length, narrow(marks.len())];
         numbers.extend(marks);
         border.answer(&numbers, &[texts])
     })
@@ -136,7 +136,7 @@ pub fn hidden() -> usize {
     BORDER.with_borrow_mut(|border| {
         let part = border.part();
         let hidden = hidden::ranges(&part.read(), part.bytes);
-        let mut numbers = vec![number(hidden.len())];
+        let mut numbers = vec![narrow(hidden.len())];
         numbers.extend(hidden.iter().flat_map(|range| [range.start, range.end]));
         border.answer(&numbers, &[])
     })
@@ -166,7 +166,7 @@ pub fn mended(with_unsafe: bool) -> usize {
         if requests.iter().all(|request| request == text) {
             requests.clear();
         }
-        let mut numbers = vec![number(requests.len())];
+        let mut numbers = vec![narrow(requests.len())];
         numbers.extend(requests.iter().map(|request| utf16_length(request)));
         border.answer(&numbers, &requests)
     })
@@ -181,7 +181,7 @@ pub fn edits() -> usize {
         let mut numbers = Vec::new();
         let mut texts = Vec::new();
         for edits in fix::edits(&part, &border.options) {
-            numbers.push(number(edits.len()));
+            numbers.push(narrow(edits.len()));
             for edit in edits {
                 for place in [edit.start, edit.end] {
                     let place = part.start.behind(part.bytes.get(..place).unwrap_or_default());
@@ -214,7 +214,7 @@ impl Border {
         self.text = texts.concat();
         self.numbers.clear();
         self.numbers
-            .extend([number(self.text.as_ptr().addr()), number(self.text.len())]);
+            .extend([narrow(self.text.as_ptr().addr()), narrow(self.text.len())]);
         self.numbers.extend(numbers);
         self.numbers.as_ptr().addr()
     }

@@ -4,8 +4,3 @@
 mod core;
 #[cfg(feature = "linter")]
 mod linter;
-
-/// Addresses and lengths on wasm have 32 bits.
-fn number(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
-}

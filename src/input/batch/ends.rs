@@ -2,6 +2,7 @@
 
 use super::{End, Splitter};
 use crate::input::{MAX_BYTES, ReadError, http, json};
+use crate::width::wide;
 
 /// How far a JSON value is looked through for the brackets that close it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,7 +44,7 @@ impl<'b> Splitter<'b, '_> {
             // A number may go on.
             Ok(end) if end < limit || is_final || ends_value(ahead) => return End::At(end),
             Ok(_) => return more,
-            Err(failure) => usize::try_from(failure.at).unwrap_or(usize::MAX),
+            Err(failure) => wide(failure.at),
         };
         // What breaks off in the middle of a word or an escape may be none the less right.
         if !is_final && failure + LONGEST_WORD > limit {

@@ -2,8 +2,9 @@
 //! GitHub, and of what fills in templates; or what stands in the place of such a text, a list of words. A layer gives the bytes that the shell sees, one by one, each with its place in the file.
 
 use super::HAS_SCRIPTS;
-use super::bytes::{line_at, starts};
+use super::bytes::{line_at, line_start, starts};
 use crate::text::find;
+use crate::width::wide;
 
 /// What a shell sees at a place: a byte, or one of these.
 pub(crate) type Unit = u16;
@@ -191,8 +192,7 @@ fn reference(bytes: &[u8], at: usize) -> (Unit, usize) {
 /// The place behind the indentation of a line.
 fn indented(bytes: &[u8], line: usize, indent: u32) -> usize {
     let rest = bytes.get(line..).unwrap_or_default();
-    let most = usize::try_from(indent).unwrap_or(usize::MAX);
-    line + rest.iter().take(most).take_while(|byte| **byte == b' ').count()
+    line + rest.iter().take(wide(indent)).take_while(|byte| **byte == b' ').count()
 }
 
 /// Between two lines that are no deeper than the block a line end is a space; otherwise it stays one.
@@ -201,9 +201,7 @@ fn folded_block(bytes: &[u8], at: usize, indent: u32) -> (Unit, usize) {
         let text = indented(bytes, line, indent);
         matches!(bytes.get(text), Some(b' ' | b'\t' | b'\r' | b'\n') | None)
     };
-    let before = bytes.get(..at).unwrap_or_default();
-    let this = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let is_kept = is_deeper(this) || is_deeper(at + 1);
+    let is_kept = is_deeper(line_start(bytes, at)) || is_deeper(at + 1);
     let unit = if is_kept { b'\n' } else { b' ' };
     (unit.into(), indented(bytes, at + 1, indent))
 }

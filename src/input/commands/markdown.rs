@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bytes::logical_line_end;
 use super::layer::Layer;
+use crate::width::narrow;
 
 /// The blocks of shell code in a document. In one that shows a session, commands stand behind a prompt.
 pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer)) {
@@ -86,7 +87,7 @@ struct Block<'b> {
 impl Block<'_> {
     fn layer(&self) -> Layer {
         Layer::Block {
-            indent: u32::try_from(self.indent).unwrap_or(u32::MAX),
+            indent: narrow(self.indent),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::aliyun::Start;
 use super::layer::Layer;
+use crate::width::narrow;
 
 /// A key, and whether what stands under it is given to a shell, or is a variable, which may be used with more behind it.
 struct Key {
@@ -223,10 +224,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             Some(digit) => column + usize::from(digit - b'0'),
             None => self.first_indent(place.clone()),
         };
-        (
-            place.start.min(place.end)..place.end,
-            u32::try_from(indent).unwrap_or(u32::MAX),
-        )
+        (place.start.min(place.end)..place.end, narrow(indent))
     }
 
     fn first_indent(&self, place: Range<usize>) -> usize {

@@ -14,7 +14,6 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::border::{Border, Incoming, Memory, read_incoming, read_options, tape_of};
-use super::number;
 use crate::batch::Batch;
 use crate::cache::CachedAnswer;
 use crate::check::{self, PlainField};
@@ -27,6 +26,7 @@ use crate::options::{Options, OptionsError};
 use crate::state::{State, StateError};
 use crate::text::Position;
 use crate::unresolved::Question;
+use crate::width::{narrow, wide};
 use crate::words::Source;
 use crate::{operations, said};
 
@@ -286,13 +286,13 @@ pub fn supply(length: usize, is_all: bool) {
 /// How many requests of the batch were checked so far.
 #[wasm_bindgen]
 pub fn sent() -> usize {
-    with_sent(|sent| usize::try_from(sent.batch.requests).unwrap_or(usize::MAX))
+    with_sent(|sent| wide(sent.batch.requests))
 }
 
 /// How many of them are in a log and for other operations, so that there is nothing to say of them.
 #[wasm_bindgen]
 pub fn others() -> usize {
-    with_sent(|sent| usize::try_from(sent.batch.others).unwrap_or(usize::MAX))
+    with_sent(|sent| wide(sent.batch.others))
 }
 
 /// Checks the next requests of the file, up to one of which there is something to say, or only the next one. Returns the address of the
@@ -315,9 +315,9 @@ pub fn next(is_each: bool) -> usize {
                     let place = [
                         batch.requests,
                         line,
-                        number(part.bytes.as_ptr().addr()),
-                        number(part.bytes.len()),
-                        number(part.above.len()),
+                        narrow(part.bytes.as_ptr().addr()),
+                        narrow(part.bytes.len()),
+                        narrow(part.above.len()),
                         column,
                         offset,
                         u32::from(is_in_array),
@@ -361,7 +361,7 @@ pub fn failure() -> usize {
         border.out.start();
         if let Some(error) = border.error.take() {
             let (place, values) = error.sentence();
-            border.out.numbers.push(number(place));
+            border.out.numbers.push(narrow(place));
             for value in values {
                 border.out.push_text(value);
             }
@@ -415,7 +415,7 @@ pub fn alike(name_length: usize, length: usize) -> usize {
         let (name, known) = text.split_at_checked(name_length).unwrap_or_default();
         let found = explain::suggestions(name, known.split('\n'));
         border.out.start();
-        border.out.numbers.push(number(found.len()));
+        border.out.numbers.push(narrow(found.len()));
         for one in found {
             border.out.push_text(one);
         }

@@ -21,7 +21,7 @@ use crate::request::{Argument, Name, Path, Request, Spelling};
 use crate::spec::{Operation, Refusal};
 use crate::text::{Positions, utf16_length};
 use crate::unresolved::{Asked, Question};
-use crate::wasm::number;
+use crate::width::narrow;
 use crate::words::{self, Shown, Source};
 
 /// What goes out.
@@ -55,7 +55,7 @@ impl Out {
     pub(super) fn finish(&mut self) -> usize {
         let (address, length) = (self.text.as_ptr().addr(), self.text.len());
         if let Some([place, size]) = self.numbers.first_chunk_mut::<2>() {
-            (*place, *size) = (number(address), number(length));
+            (*place, *size) = (narrow(address), narrow(length));
         }
         self.numbers.as_ptr().addr()
     }
@@ -83,13 +83,13 @@ impl Out {
 
     /// What stays open, which rows say the same as the predicted one, the results, and what becomes of the request itself.
     fn push_prospect(&mut self, prospect: &Prospect, operation: Option<&'static Operation>) {
-        self.numbers.push(number(prospect.open.len()));
+        self.numbers.push(narrow(prospect.open.len()));
         for OpenRow { row, fact, call } in &prospect.open {
             self.push_row(Some(row), operation);
             self.numbers.push(*fact as u32);
             self.push_text(call);
         }
-        self.numbers.push(number(prospect.alternatives.len()));
+        self.numbers.push(narrow(prospect.alternatives.len()));
         for row in &prospect.alternatives {
             self.push_row(Some(row), operation);
         }
@@ -110,7 +110,7 @@ impl Out {
             self.numbers.push(0);
             return;
         };
-        self.numbers.push(number(results.len()) + 1);
+        self.numbers.push(narrow(results.len()) + 1);
         for outlook in results {
             self.push_row(outlook.refusal, operation);
             self.push_text(&outlook.id);
@@ -126,7 +126,7 @@ impl Out {
         let has_inner = || named.iter().flatten().any(is_inner) || asked.instances.iter().any(is_inner);
         let has_texts = request.has_text || (IS_FULL && has_inner());
         let told = u32::from(is_foreseen) << FORESEEN | u32::from(has_texts) << HAS_TEXT;
-        self.put(&[asked.kind() | told, number(asked.instances.len())]);
+        self.put(&[asked.kind() | told, narrow(asked.instances.len())]);
         // Whoever wrote the tape has the texts that stand there.
         let place = |index: &u32| given(index).map_or(0, |argument| argument.value_at.start);
         let text = |index: &u32| given(index).map_or("", |argument| &argument.value);
@@ -149,7 +149,7 @@ impl Out {
             .chunk_by(|one, next| place(one).saturating_add(1) == place(next))
         {
             self.numbers.extend(following.first().map(place));
-            self.numbers.push(number(following.len()));
+            self.numbers.push(narrow(following.len()));
         }
     }
 
@@ -160,18 +160,18 @@ impl Out {
         operation: Option<&'static Operation>,
         mut positions: Option<Positions<'_>>,
     ) {
-        self.numbers.push(number(findings.len()));
+        self.numbers.push(narrow(findings.len()));
         for finding in findings {
             let (shown, fixed) = (subjects.shown(finding), Fixed::of(finding, subjects));
             let (kind, code) = ShownAs::of(&shown);
             // Up to the end of the message, many findings have the same numbers, which are understood once.
             let (rule, row) = (finding.rule.id, row_number(finding.refusal, operation));
-            let sentences = number(finding.evidence.len());
+            let sentences = narrow(finding.evidence.len());
             self.put(&[
                 facts(finding, kind, &fixed, positions.is_some()),
                 code,
-                number(rule.as_ptr().addr()),
-                number(rule.len()),
+                narrow(rule.as_ptr().addr()),
+                narrow(rule.len()),
                 row,
                 sentences,
             ]);
@@ -200,7 +200,7 @@ impl Out {
 
     /// A step into a list is its place, shifted; a step into an object is marked and followed by a text.
     fn push_path(&mut self, path: &[PathStep]) {
-        self.numbers.push(number(path.len()));
+        self.numbers.push(narrow(path.len()));
         for step in path {
             match step {
                 PathStep::Index(index) => self.numbers.push(index << 1),
@@ -214,7 +214,7 @@ impl Out {
 
     /// The changes of a fix, of which parameter, to what, and then what it does.
     fn push_plan(&mut self, plan: &FixPlan) {
-        self.numbers.push(number(plan.changes.len()));
+        self.numbers.push(narrow(plan.changes.len()));
         for Change { of, to } in plan.changes.iter() {
             self.push_text(of.as_ref().map_or("", |(_, name)| name));
             self.numbers.push(match to {
@@ -229,7 +229,7 @@ impl Out {
 
     fn push_message(&mut self, message: &Message) {
         let values = message.values();
-        self.numbers.push(message.key as u32 | number(values.count()) << 16);
+        self.numbers.push(message.key as u32 | narrow(values.count()) << 16);
         for (slot, value) in message.values() {
             let slot = *slot as u32;
             match value {
@@ -241,9 +241,9 @@ impl Out {
                 Insert::Number(value) => self.put(&[slot | 2 << 8, *value]),
                 Insert::Resource(resource) => self.put(&[slot | 3 << 8, *resource as u32]),
                 Insert::Choice(choice) => {
-                    self.put(&[slot | 4 << 8, number(choice.len())]);
+                    self.put(&[slot | 4 << 8, narrow(choice.len())]);
                     for one in *choice {
-                        self.put(&[number(one.as_ptr().addr()), number(one.len())]);
+                        self.put(&[narrow(one.as_ptr().addr()), narrow(one.len())]);
                     }
                 }
                 Insert::Code(text) => self.push_known(slot | 5 << 8, text),
@@ -260,7 +260,7 @@ impl Out {
     pub(super) fn push_text(&mut self, text: &str) {
         #[cfg(feature = "full")]
         if let Some(place) = self.place_of(text) {
-            self.put(&[place | IN_TEXT, place + number(text.len())]);
+            self.put(&[place | IN_TEXT, place + narrow(text.len())]);
             return;
         }
         self.numbers.push(utf16_length(text));
@@ -285,12 +285,12 @@ impl Out {
     fn place_of(&self, text: &str) -> Option<u32> {
         let start = text.as_ptr().addr();
         let is_in = self.came.contains(&start) && text.len() <= self.came.end - start;
-        is_in.then(|| number(start - self.came.start))
+        is_in.then(|| narrow(start - self.came.start))
     }
 
     /// Texts of the tables never change: they go out by their address and length in bytes, and are read once.
     fn push_known(&mut self, slot: u32, text: &'static str) {
-        self.put(&[slot, number(text.as_ptr().addr()), number(text.len())]);
+        self.put(&[slot, narrow(text.as_ptr().addr()), narrow(text.len())]);
     }
 
     fn push_row(&mut self, row: Option<&'static Refusal>, operation: Option<&'static Operation>) {
@@ -307,7 +307,7 @@ impl Out {
 
     pub(super) fn push_open(&mut self, operation: &'static Operation, asked: &Question<'_>) {
         let open = asked.open(operation);
-        self.numbers.push(number(open.len()));
+        self.numbers.push(narrow(open.len()));
         for (row, fact) in open {
             self.push_row(Some(row), Some(operation));
             self.numbers.push(fact as u32);
@@ -492,8 +492,8 @@ fn row_number(row: Option<&'static Refusal>, operation: Option<&'static Operatio
     let place_in = |rows: &'static [Refusal]| place_in(rows, row?);
     let own = operation.and_then(|operation| place_in(operation.refusals));
     match (own, place_in(common::REFUSALS)) {
-        (Some(place), _) => number(place + 1),
-        (None, Some(place)) => COMMON + number(place),
+        (Some(place), _) => narrow(place + 1),
+        (None, Some(place)) => COMMON + narrow(place),
         (None, None) => 0,
     }
 }
@@ -511,5 +511,5 @@ const COMMON: u32 = 1 << 16;
 fn operation_number(operation: Option<&'static Operation>) -> u32 {
     operation
         .and_then(operations::place)
-        .map_or(0, |place| number(place + 1))
+        .map_or(0, |place| narrow(place + 1))
 }
