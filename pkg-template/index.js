@@ -5,13 +5,7 @@ import { core, provide } from './load.js';
 import { judgeInit } from './options.js';
 import text from './wasm-text.js';
 
-export { check, checkField, checkMany, operations } from './api.js';
-export { errorResponse } from './error-response.js';
-export { explain } from './explain.js';
-export { convert } from './convert.js';
-export { guard, PreflightError } from './guard.js';
-export { jsonSchema } from './json-schema.js';
-export { standardSchema } from './standard-schema.js';
+export * from './exports.js';
 
 // `text` is named once on purpose: some bundlers write a constant out at every place that names it.
 provide(() => new WebAssembly.Module(decode(text)));

@@ -3,13 +3,7 @@ import { decode } from './bytes.js';
 import { isProvided, start } from './load.js';
 import { judgeInit } from './options.js';
 
-export { check, checkField, checkMany, operations } from './api.js';
-export { errorResponse } from './error-response.js';
-export { explain } from './explain.js';
-export { convert } from './convert.js';
-export { guard, PreflightError } from './guard.js';
-export { jsonSchema } from './json-schema.js';
-export { standardSchema } from './standard-schema.js';
+export * from './exports.js';
 
 /** @type {Promise<void> | undefined} */
 let core;

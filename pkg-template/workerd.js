@@ -4,13 +4,7 @@ import module from './full.wasm';
 import { core, provide } from './load.js';
 import { judgeInit } from './options.js';
 
-export { check, checkField, checkMany, operations } from './api.js';
-export { errorResponse } from './error-response.js';
-export { explain } from './explain.js';
-export { convert } from './convert.js';
-export { guard, PreflightError } from './guard.js';
-export { jsonSchema } from './json-schema.js';
-export { standardSchema } from './standard-schema.js';
+export * from './exports.js';
 
 provide(() => module);
 
