@@ -163,10 +163,13 @@ function aboutCode(predicted, operation) {
   const explained = core.explain(predicted.code, { operation: operation.name, lang: language() });
   if (explained.kind !== 'code') return [];
   const row = explained.refusals.find(({ httpStatus, message }) => httpStatus === predicted.httpStatus && message === predicted.message) ?? explained.refusals[0];
-  return row ? [row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', row.advice), fact('retry', say(RETRIES[row.retry]))] : [];
+  return row ? [row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', row.advice), retryFact(row.retry)] : [];
 }
 
 const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 'retryChange', 'after-wait': 'retryWait' });
+
+/** Whether the same request can succeed later. @param {keyof typeof RETRIES} retry */
+export const retryFact = (retry) => fact('retry', say(RETRIES[retry]));
 
 /**
  * @param {'meaning' | 'retry' | 'listedBy' | 'advice' | 'alternatives' | 'withoutDryRun'} name

@@ -1,4 +1,4 @@
-import { fact, findingLink, statusOf } from './answer.js';
+import { fact, findingLink, retryFact, statusOf } from './answer.js';
 import { call } from './copy.js';
 import { core } from './core.js';
 import { h, marked, present } from './dom.js';
@@ -48,8 +48,6 @@ function code({ code, received, refusals, shared, request }, focus) {
   ]);
 }
 
-const RETRIES = /** @type {const} */ ({ never: 'retryNever', 'after-change': 'retryChange', 'after-wait': 'retryWait' });
-
 /**
  * @param {string} operation
  * @param {RefusalInfo | SharedAnswer} row
@@ -61,7 +59,7 @@ function answer(operation, row) {
     { class: 'explained' },
     h('p', { class: 'hint' }, [operation, httpStatus && statusOf({ httpStatus })].filter(Boolean).join(' · ')),
     message && h('p', { class: 'explained-message', lang: languageOf(message) }, message),
-    h('dl', { class: 'facts' }, 'meaning' in row && row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', advice), fact('retry', say(RETRIES[retry])), 'source' in row && fact('listedBy', row.source)),
+    h('dl', { class: 'facts' }, 'meaning' in row && row.meaning && fact('meaning', row.meaning, languageOf(row.meaning)), fact('advice', advice), retryFact(retry), 'source' in row && fact('listedBy', row.source)),
   );
 }
 

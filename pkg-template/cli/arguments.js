@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { rules } from '../api.js';
 import { Failure } from './failure.js';
-import { COMMANDS, OPTIONS, optionsOf } from './options.js';
+import { COMMANDS, LEVELS, OPTIONS, optionsOf } from './options.js';
 import { canBeName, echoed } from './request.js';
 import { nearest } from './suggest.js';
 
@@ -36,8 +36,6 @@ import { nearest } from './suggest.js';
  *
  * @typedef {{ name: string, rawName: string, value: string | undefined, inlineValue: boolean | undefined }} Given
  */
-
-const LEVELS = ['off', 'info', 'warning', 'error'];
 
 /**
  * What the command line says.

@@ -4,6 +4,7 @@ import { operations } from '../index.js';
 import { rules } from '../api.js';
 import { Failure, messageOf } from './failure.js';
 import { STANDARD_INPUT, named } from './files.js';
+import { LEVELS } from './options.js';
 import { readPattern } from './patterns.js';
 import { printable } from './printable.js';
 import { nearest } from './suggest.js';
@@ -29,8 +30,6 @@ import { nearest } from './suggest.js';
  */
 
 const CONFIGURATION_FILE = 'ecs-preflight.config.json';
-
-const LEVELS = ['off', 'info', 'warning', 'error'];
 
 /**
  * What a setting must be: its shape in words, and whether a value has it.

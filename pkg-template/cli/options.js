@@ -23,6 +23,9 @@ import { FORMAT_NAMES } from './outputs.js';
 
 const EVERY = /** @type {const} */ (['check', 'explain', 'rules', 'operations', 'convert']);
 
+/** The levels that a rule can be given. */
+export const LEVELS = ['off', 'info', 'warning', 'error'];
+
 /** @type {readonly CommandRow[]} */
 export const COMMANDS = [
   { name: 'check', usage: '[check] [FILE…|-]', about: 'check the requests in files or standard input' },
