@@ -1,6 +1,8 @@
 // Prints what a request says in another form. It changes nothing on its own: what a form cannot say is named.
 import { said } from './api.js';
+import { REDACTED } from './message.js';
 import { judgeNames } from './options.js';
+import { lowerCamel } from './sdk.js';
 import english from './texts.js';
 
 /**
@@ -17,9 +19,6 @@ const SECRET_NAME = 2;
 const UNREAD = 4;
 const EMPTY = 8;
 const NO_FLAG = 16;
-
-/** What stands for a secret. */
-const HIDDEN = '***';
 
 /** What the tools add to a request themselves. */
 const ADDED = ['Version', 'Format', 'AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce', 'SignatureType', 'Timestamp', 'SecurityToken'];
@@ -56,9 +55,9 @@ export function printed({ operation, said }, form, secrets) {
   // Command lines name the operation last that others begin with.
   const isAction = (/** @type {Said} */ { name }) => name === 'Action';
   for (const { flags, name, value } of [...said.filter(isAction), ...said.filter((one) => !isAction(one))]) {
-    const argument = parsed(name, (flags & SECRET) !== 0 && !secrets ? HIDDEN : value, (flags & NO_FLAG) === 0);
+    const argument = parsed(name, (flags & SECRET) !== 0 && !secrets ? REDACTED : value, (flags & NO_FLAG) === 0);
     if ((flags & EMPTY) !== 0) continue;
-    if ((flags & SECRET_NAME) !== 0 && !secrets) leftOut.push({ parameter: HIDDEN, reason: 'secret' });
+    if ((flags & SECRET_NAME) !== 0 && !secrets) leftOut.push({ parameter: REDACTED, reason: 'secret' });
     else if ((flags & UNREAD) !== 0) page.leaveOut(argument, 'unread');
     else if (names.has(name) && form !== 'query') page.leaveOut(argument, 'repeated');
     else page.arguments.push(argument);
@@ -117,7 +116,7 @@ function valueOf(group) {
 function query(page) {
   const encoded = (/** @type {string} */ text) => encodeURIComponent(text).replace(/[!'()*]/gu, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const all = page.arguments.some(({ name }) => name === 'Action') || page.operation === null ? page.arguments : [parsed('Action', page.operation, true), ...page.arguments];
-  return all.map(({ name, value }) => `${encoded(name)}=${value === HIDDEN ? HIDDEN : encoded(value)}`).join('&');
+  return all.map(({ name, value }) => `${encoded(name)}=${value === REDACTED ? REDACTED : encoded(value)}`).join('&');
 }
 
 /** @param {Page} page */
@@ -181,9 +180,9 @@ function sdk(page) {
   for (const [base, value] of nested(members)) {
     const list = parameters.some((/** @type {{ base: string, list: unknown }} */ one) => one.base === base && one.list !== null);
     if (value === undefined || Array.isArray(value) !== list) for (const argument of members.filter((one) => one.base === base)) page.leaveOut(argument, 'unsayable');
-    else lines.push(`  ${small(base)}: ${literal(value, base, types)},\n`);
+    else lines.push(`  ${lowerCamel(base)}: ${literal(value, base, types)},\n`);
   }
-  const method = small(String(page.operation));
+  const method = lowerCamel(String(page.operation));
   return `await client.${method}(new ${page.operation}Request({${lines.length === 0 ? '' : `\n${lines.join('')}`}}));`;
 }
 
@@ -195,16 +194,11 @@ function sdk(page) {
  */
 function literal(value, name, types) {
   if (Array.isArray(value)) {
-    const entries = value.map((entry) => (entry instanceof Map ? `{ ${Array.from(entry, ([member, text]) => `${small(member)}: ${literal(text, '', types)}`).join(', ')} }` : literal(entry, '', types)));
+    const entries = value.map((entry) => (entry instanceof Map ? `{ ${Array.from(entry, ([member, text]) => `${lowerCamel(member)}: ${literal(text, '', types)}`).join(', ')} }` : literal(entry, '', types)));
     return `[${entries.join(', ')}]`;
   }
   const type = types.get(name);
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value;
   if (type === 'integer' && /^(?:0|[1-9]\d{0,14})$/u.test(value)) return value;
   return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-}
-
-/** @param {string} name */
-function small(name) {
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
 }

@@ -1,7 +1,7 @@
 // Reads the findings of a report, and the error rows that it names.
 import { at, goTo, next, numbers, readKnown, readText } from './answer.js';
 import { whenReplaced } from './load.js';
-import { asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
+import { REDACTED, asCode, bound, cut, fill, render, renderChoice, renderUnseen, shown, writes } from './message.js';
 import { textAt } from './tape.js';
 import english from './texts.js';
 
@@ -75,8 +75,6 @@ const REQUEST = 0;
 const HIDDEN = 1;
 const FLAT = 2;
 const NESTED = 3;
-/** What stands for a name that may be a part of a secret. */
-const HIDES = '***';
 
 /** What was read last: the wire name of a subject, its path, and whether the request made it up. */
 let subject = '';
@@ -110,7 +108,7 @@ function readSubject({ kind, subject: known }, code) {
  */
 function constantSubject(kind, code) {
   if (kind === REQUEST) return 'Action';
-  if (kind === HIDDEN) return HIDES;
+  if (kind === HIDDEN) return REDACTED;
   return (kind === FLAT || kind === NESTED) && !isOfEntry(code) ? english.names[code & 0x7f] : undefined;
 }
 

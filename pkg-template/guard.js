@@ -3,6 +3,7 @@ import { check, checkCall, judge } from './api.js';
 import { textsIn } from './language.js';
 import { notSent } from './message.js';
 import { HOW, judgeNames } from './options.js';
+import { lowerCamel } from './sdk.js';
 import english from './texts.js';
 
 /**
@@ -94,7 +95,7 @@ const OPERATIONS = english.operations.map((/** @type {{ name: string }} */ { nam
 /** @type {Map<string, Look>} */
 const LOOKS = new Map([
   ...OPERATIONS.flatMap((name) => {
-    const method = name.slice(0, 1).toLowerCase() + name.slice(1);
+    const method = lowerCamel(name);
     const look = ofOperation(name);
     return /** @type {[string, Look][]} */ ([[method, look], [`${method}WithOptions`, look]]);
   }),

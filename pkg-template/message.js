@@ -9,6 +9,9 @@
  * @property {number[]} slots what stands between the texts: places in the list of slots, or `NAME`
  */
 
+/** What stands in the place of what may be a secret. */
+export const REDACTED = '***';
+
 /** The slot of the wire name that a message is about. */
 const NAME = -1;
 

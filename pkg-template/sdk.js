@@ -1,6 +1,14 @@
 // What objects say of themselves: those of `@alicloud/ecs20140526`, and those that platforms have for parameters and messages.
 
 /**
+ * How the SDK writes the name of an operation or a parameter.
+ * @param {string} name
+ */
+export function lowerCamel(name) {
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
+/**
  * Whether nothing is to be known of a value's class. Most requests are objects of this kind.
  * @param {unknown} value
  */

@@ -13,6 +13,7 @@ use crate::foresee::{OpenRow, Outlook};
 use crate::input::ReadFailure;
 #[cfg(feature = "texts")]
 use crate::lang::Language;
+use crate::lang::REDACTED;
 use crate::names::ACTION;
 #[cfg(feature = "texts")]
 use crate::report::{Diagnostic, Edit, Fix, Meaning, Report, Unresolved, WithoutDryRun};
@@ -248,9 +249,6 @@ pub(crate) fn is_about(finding: &Finding, request: &Result<Request<'_>, ReadFail
     matches!(shown(finding, request), Shown::Name(shown, ..) if shown == name)
 }
 
-/// What stands for a name that may be a part of a secret.
-const HIDDEN: &str = "***";
-
 /// What a finding that has its place is about, as it is shown.
 #[inline(never)] // It is asked for in many places.
 pub(crate) fn shown<'f>(finding: &'f Finding, request: &'f Result<Request<'f>, ReadFailure>) -> Shown<'f> {
@@ -274,7 +272,7 @@ impl Shown<'_> {
     pub(crate) fn name(&self) -> String {
         match self {
             Shown::Name(name, ..) => name.to_text(),
-            Shown::Hidden => HIDDEN.to_owned(),
+            Shown::Hidden => REDACTED.to_owned(),
             Shown::Request => ACTION.text().to_owned(),
         }
     }
@@ -284,7 +282,7 @@ impl Shown<'_> {
         let key = |text: &str| PathStep::Key(text.to_owned());
         match *self {
             Shown::Request => Vec::new(),
-            Shown::Hidden => vec![key(HIDDEN)],
+            Shown::Hidden => vec![key(REDACTED)],
             Shown::Name(name, Path::Flat, spelling) if name.is_known() => {
                 vec![PathStep::Key(spelling.of_part(&name.to_text()))]
             }

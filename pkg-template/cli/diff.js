@@ -1,4 +1,4 @@
-import { HIDDEN } from './excerpt.js';
+import { REDACTED } from '../message.js';
 import { printable } from './printable.js';
 
 /**
@@ -82,7 +82,7 @@ function shownLines({ bytes, hidden }, start, end) {
     const behind = Math.max(first, Math.min(to, end));
     text += decoder.decode(bytes.subarray(at, first));
     // Lines stay lines.
-    text += decoder.decode(bytes.subarray(first, behind)).replaceAll(/\S(?:.*\S)?/g, HIDDEN);
+    text += decoder.decode(bytes.subarray(first, behind)).replaceAll(/\S(?:.*\S)?/g, REDACTED);
     at = behind;
   }
   return (text + decoder.decode(bytes.subarray(at, end))).split('\n');

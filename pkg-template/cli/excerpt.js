@@ -1,3 +1,5 @@
+import { REDACTED } from '../message.js';
+
 /**
  * @typedef {import('../index.js').Span} Span
  *
@@ -13,8 +15,6 @@
  * @property {string} after What stands behind it.
  */
 
-/** What stands in the place of a secret. */
-export const HIDDEN = '***';
 const NEWLINE = 0x0a;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -59,7 +59,7 @@ function lineOf({ bytes, hidden, ...part }, number) {
   const newline = bytes.indexOf(NEWLINE, start);
   const end = newline === -1 ? bytes.length : newline;
   const shown = shownIn(bytes, { start, end }, hidden);
-  const isBare = shown(0, Infinity).replaceAll(HIDDEN, '').trim() === '';
+  const isBare = shown(0, Infinity).replaceAll(REDACTED, '').trim() === '';
   return isBare ? undefined : { column: number === part.line ? part.column : 1, shown };
 }
 
@@ -79,7 +79,7 @@ function shownIn(bytes, { start, end }, hidden) {
     let at = from;
     for (const [secret, behind] of secrets) {
       if (behind <= at || secret >= to) continue;
-      shown += text.slice(at, Math.max(at, secret)) + HIDDEN;
+      shown += text.slice(at, Math.max(at, secret)) + REDACTED;
       at = behind;
     }
     return at < to ? shown + text.slice(at, to) : shown;

@@ -213,6 +213,9 @@ impl Message {
 #[cfg(feature = "texts")]
 pub(crate) const NAME: &str = "name";
 
+/// What stands in the place of what may be a secret.
+pub(crate) const REDACTED: &str = "***";
+
 #[cfg(feature = "texts")]
 fn push_value(out: &mut String, value: &Insert, language: Language, new: &str) {
     match value {

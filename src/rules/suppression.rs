@@ -2,7 +2,7 @@
 
 use super::{Rule, examples};
 use crate::finding::{Finding, Subject};
-use crate::lang::{Key, Message, Slot};
+use crate::lang::{Key, Message, REDACTED, Slot};
 use crate::report::Severity;
 use crate::spec::text;
 use crate::suggest;
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn unused(subject: Subject, rule: &str) -> Finding {
     // What is no plausible name of a rule may be anything, a secret too.
     let is_plausible = rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let shown = if is_plausible { rule } else { "***" };
+    let shown = if is_plausible { rule } else { REDACTED };
     let meant = suggest::nearest(shown, super::ALL.iter().map(|rule| rule.id)).filter(|meant| *meant != shown);
     let message = match meant {
         Some(meant) => Message::from(Key::SuppressionMisspelt).with(Slot::Suggestion, meant.to_owned()),

@@ -2,7 +2,7 @@
 
 use super::{Rule, examples};
 use crate::finding::{Finding, Subject};
-use crate::lang::{Key, Message, Slot};
+use crate::lang::{Key, Message, REDACTED, Slot};
 use crate::operations;
 use crate::report::Severity;
 use crate::spec::text;
@@ -63,9 +63,10 @@ fn wrong(name: &str, unknown: Key, suggested: Key) -> Message {
         Some(meant) => Message::from(suggested)
             .with(Slot::Suggestion, meant)
             .with(Slot::Action, name.to_owned()),
-        None => Message::from(unknown)
-            .with(Slot::Choice, operations::NAMES)
-            .with(Slot::Action, if is_plausible(name) { name } else { "***" }.to_owned()),
+        None => Message::from(unknown).with(Slot::Choice, operations::NAMES).with(
+            Slot::Action,
+            if is_plausible(name) { name } else { REDACTED }.to_owned(),
+        ),
     }
 }
 
