@@ -8,6 +8,7 @@ use crate::report::Severity;
 use crate::spec::{Demand, text};
 use crate::state::{Described, Field};
 use crate::time::Time;
+
 pub(crate) static RULE: Rule = Rule {
     id: "payment-overdue",
     severity: Severity::Warning,

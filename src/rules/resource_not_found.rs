@@ -5,6 +5,7 @@ use crate::known::{Judgement, Known, Sight};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
+
 pub(crate) static RULE: Rule = Rule {
     id: "resource-not-found",
     severity: Severity::Warning,

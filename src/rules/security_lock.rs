@@ -6,6 +6,7 @@ use crate::known::{Judgement, Known, Sight, told};
 use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
+
 pub(crate) static RULE: Rule = Rule {
     id: "security-lock",
     severity: Severity::Warning,

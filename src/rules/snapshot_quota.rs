@@ -7,6 +7,7 @@ use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
 use crate::state::Field;
+
 /// Sixteen texts of a macro, whose last digit differs, each with a comma.
 macro_rules! sixteen {
     ($one:ident, $id:expr) => {

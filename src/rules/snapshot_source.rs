@@ -7,6 +7,7 @@ use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
 use crate::state::Field;
+
 pub(crate) static RULE: Rule = Rule {
     id: "snapshot-source",
     severity: Severity::Warning,

@@ -6,6 +6,7 @@ use crate::lang::Key;
 use crate::report::Severity;
 use crate::spec::{Demand, text};
 use crate::state::Field;
+
 pub(crate) static RULE: Rule = Rule {
     id: "source-deleted",
     severity: Severity::Warning,
