@@ -1,4 +1,4 @@
-//! Which argument is which parameter of the operation.
+//! A request seen with its plan: the argument of each parameter, and the parameter of each argument.
 
 use crate::given::{Entries, Given, is_same, pack, unpack};
 use crate::lists::List;

@@ -1,4 +1,4 @@
-//! Reading: a request in any form becomes the one flat form. One file a form; none of them judges.
+//! Reading: a request in any form becomes the one flat form. One file or folder a form; none of them judges.
 //!
 //! A new form is a new file here and its line in [`read`].
 
@@ -31,10 +31,7 @@ pub(crate) mod tape;
 mod trail;
 
 #[cfg(feature = "commands")]
-use self::commands::{
-    aliyun::{self, Start},
-    layer::Layer,
-};
+use self::commands::{aliyun, layer::Layer};
 use crate::request::Request;
 use crate::width::narrow;
 
@@ -100,7 +97,7 @@ pub(crate) enum Form {
     Any,
     /// As a command line that begins at once, in a script.
     #[cfg(feature = "commands")]
-    Call { layer: Layer, start: Start },
+    Call { layer: Layer, start: aliyun::Start },
 }
 
 /// Reads a text in any form.
@@ -123,7 +120,7 @@ pub(crate) fn read_as(text: &str, form: Form) -> Result<Request<'_>, ReadFailure
     }
     #[cfg(feature = "commands")]
     if let Some(tool) = aliyun::tool_at(text.as_bytes()) {
-        return aliyun::read(text, tool, Layer::None, Start::default());
+        return aliyun::read(text, tool, Layer::None, aliyun::Start::default());
     }
     if cfg!(not(feature = "full")) && text.starts_with("aliyun ") {
         return fail(ReadError::NeedsFull, 0);

@@ -1,6 +1,6 @@
 //! The words of a shell, with their places. Quotes and escapes are undone; what a shell puts into a word only when it runs is not
-//! known, and leaves a gap. Substitutions are gone into on a stack and not by recursion, so that a text of any kind is passed over
-//! once and has an end.
+//! known, and leaves a gap. Substitutions are gone into on a stack and not by recursion, and how far it looks ahead is bounded, so that
+//! a text of any kind costs no more than its length.
 
 mod document;
 mod list;
