@@ -168,10 +168,10 @@ fn may_prove_nothing(request: &str) -> bool {
     has("DryRun", "true") && has("BatchOptimization", "SuccessFirst")
 }
 
-/// Whether something is wrong that all operations have in common, and that may be answered before the operation is asked.
+/// Whether something is wrong that all operations have in common, the region among it, and that may be answered before the operation is asked.
 fn is_turned_away(report: &Report) -> bool {
     let mut found = report.diagnostics.iter();
-    found.any(|found| found.parameter == "Version" && found.refusal.is_some())
+    found.any(|found| matches!(found.parameter.as_str(), "Version" | "RegionId") && found.refusal.is_some())
 }
 
 fn has(report: &Report, rule: &str) -> bool {
