@@ -23,10 +23,7 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     let mut hidden = request.aside.clone();
     let is_command = matches!(request.transport, Transport::Command { .. });
     let before = 0..if is_command { 0 } else { start(first) };
-    // An address can carry a user and a password before its parameters.
-    if slice(text, &before).contains(&b'@') {
-        hidden.push(before);
-    }
+    hidden.push(0..narrow(before_list(slice(text, &before))));
     let names = secrets::hidden_names(request);
     for (index, argument) in (0..).zip(&request.arguments) {
         if names.binary_search(&index).is_ok() {
@@ -44,6 +41,21 @@ pub(crate) fn ranges(request: &Result<Request<'_>, ReadFailure>, text: &[u8]) ->
     }
     hidden.retain(|range| range.start < range.end);
     apart(sorted::by_key(hidden, |range| range.start))
+}
+
+/// How much of what stands before a list of parameters is not shown: an address can carry a user and a password, and what stands before an
+/// address on its line may say anything, unless it is the method of a message.
+fn before_list(before: &[u8]) -> usize {
+    if before.contains(&b'@') {
+        return before.len();
+    }
+    if !before.ends_with(b"?") {
+        return 0;
+    }
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'');
+    let word = before.iter().rposition(is_end).map_or(0, |end| end + 1);
+    let beside = before.get(..word).unwrap_or_default().trim_ascii();
+    if beside.iter().all(u8::is_ascii_uppercase) { 0 } else { word }
 }
 
 /// Ranges that overlap as one. They come in their order.
@@ -111,6 +123,7 @@ mod tests {
         for text in [
             "Action=CreateSnapshot&DiskId=d-1&SnapshotName=auto%20x&Tag.1.Key=env",
             "https://ecs.aliyuncs.com/?Action=ResetDisk&diskid=d-1",
+            "GET /?Action=ResetDisk HTTP/1.1\r\n\r\n",
             r#"{"Action": "CreateSnapshot", "Tag": [{"Key": "env"}]}"#,
             r#"{"eventName": "ResetDisk", "requestParameterJson": "{\"DiskId\": \"d-1\"}"}"#,
         ] {
@@ -135,6 +148,8 @@ mod tests {
                 "http://h/?DiskId=d-1&Password=******",
             ),
             ("https://me:V587!Secret@host/?DiskId=d-1", "***DiskId=d-1"),
+            ("curl -u me:V587!Secret \"http://h/?DiskId=d-1\"", "***http://h/?DiskId=d-1\""),
+            ("SecurityToken:V587!Secret http://h/?DiskId=d-1", "***http://h/?DiskId=d-1"),
             (
                 r#"{"DiskId": "d-1", "Password": {"Ecs587": 1}}"#,
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,
