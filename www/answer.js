@@ -37,7 +37,7 @@ export function paintAnswer(panel, { report, findings, operation, region, isStat
   const opened = panel.querySelector('.unresolved[open]') !== null;
   panel.setAttribute('data-tone', verdict.tone);
   panel.replaceChildren(...present([
-    h('header', { class: 'card-head' }, h('h2', { id: 'answer-title' }, say('answer')), h('p', { class: 'card-about' }, say('answerAbout'))),
+    answerHead(),
     h(
       'div',
       { class: 'verdict' },
@@ -52,6 +52,19 @@ export function paintAnswer(panel, { report, findings, operation, region, isStat
     report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved, opened),
   ]));
   return verdict;
+}
+
+const answerHead = () => h('header', { class: 'card-head' }, h('h2', { id: 'answer-title' }, say('answer')), h('p', { class: 'card-about' }, say('answerAbout')));
+
+/**
+ * Takes the answer away, and gives the place where it is said why.
+ * @param {Element} panel
+ */
+export function paintNoAnswer(panel) {
+  const place = h('p', { class: 'verdict-text', role: 'alert' });
+  panel.setAttribute('data-tone', 'neutral');
+  panel.replaceChildren(answerHead(), h('div', { class: 'verdict' }, icon('info'), h('p', { class: 'verdict-title' }, say('unchecked')), place));
+  return place;
 }
 
 /**

@@ -1,9 +1,9 @@
-import { paintAnswer } from './answer.js';
+import { paintAnswer, paintNoAnswer } from './answer.js';
 import { core } from './core.js';
 import { byId, h, marked, pointAt, present, segmented } from './dom.js';
 import { announce, paintBar, showBarOutOfSight } from './echo.js';
 import { tellFailure } from './failure.js';
-import { createForm } from './form.js';
+import { createForm, isSent } from './form.js';
 import { icon } from './icons.js';
 import { createKnown } from './known.js';
 import { language, say, speak } from './language.js';
@@ -43,16 +43,17 @@ export function openConsole() {
   const text = createText(byId('text'));
   const known = createKnown(byId('known'), { changed: soon, focus: (parameter) => form.focus(parameter) });
 
+  // Wherever it happens. What browsers report without an error, as of observers that are late, is no failure.
+  addEventListener('error', ({ error }) => error && tellBroken(error));
   paintAll();
   byId('console').hidden = false;
   showBarOutOfSight();
 
   /** @param {Entry[]} entries */
   function newForm(entries) {
-    const made = createForm(operation, entries, { judged, changed: judge, submitted: ask, fixed: fix });
     const clearButton = h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'));
-    made.element.append(h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton));
-    return made;
+    const foot = h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton);
+    return createForm(operation, entries, { judged, typed: () => {}, changed: judge, submitted: ask, fixed: fix }, foot);
   }
 
   /** @param {Diagnostic} diagnostic */
@@ -109,14 +110,18 @@ export function openConsole() {
   /** @param {Diagnostic} diagnostic */
   function fix({ fix, parameter, span }) {
     const edits = fix?.edits ?? [];
-    const edited = form.entries().flatMap((entry, index) => {
-      const [name, value] = entry;
+    let sent = 0;
+    const edited = form.draft().flatMap((entry) => {
+      if (!isSent(entry)) return [entry];
+      const [name, value, isPiece] = entry;
+      sent += 1;
       // Of several with that name, the one that it was found in; `Action` stands before them all.
-      const isMeant = name !== parameter || span === null || entryAt(span) === index + 1;
+      const isMeant = !isPiece && (name !== parameter || span === null || entryAt(span) === sent);
       const edit = isMeant ? edits.find(({ parameter }) => parameter === name) : undefined;
-      return edit?.remove ? [] : [/** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value])];
+      return edit?.remove ? [] : [/** @type {Entry} */ ([edit?.name ?? name, edit?.value ?? value, isPiece])];
     });
-    replaceForm(edited);
+    // What has a new name takes the place of the field that was empty.
+    replaceForm(edited.filter((entry) => isSent(entry) || !edited.some((other) => isSent(other) && other[0] === entry[0])));
     const [first] = edits;
     if (first) form.focus(first.name ?? first.parameter);
   }
@@ -152,7 +157,7 @@ export function openConsole() {
 
   /** @param {OperationInfo} next */
   function turnTo(next) {
-    drafts.set(operation.name, form.entries());
+    drafts.set(operation.name, form.draft());
     operation = next;
     paintHead();
   }
@@ -170,6 +175,16 @@ export function openConsole() {
     form = newForm(entries);
     byId('form-body').replaceChildren(...present([lostFindings(lost())]), form.element);
     judge();
+  }
+
+  /**
+   * What cannot be checked has no verdict; one from before would be taken for its own.
+   * @param {unknown} error
+   */
+  function tellBroken(error) {
+    clearTimeout(pause);
+    tellFailure('broken', error, paintNoAnswer(byId('answer')));
+    paintBar({ tone: 'neutral', sign: 'info', title: say('unchecked'), text: '' }, '');
   }
 
   /** @param {Lang} lang */
@@ -198,7 +213,7 @@ export function openConsole() {
     paintHead();
     text.paint();
     known.paint();
-    replaceForm(form.entries());
+    replaceForm(form.draft());
   }
 
   /** @param {Diagnostic[]} found */

@@ -3,11 +3,12 @@ import { say } from './language.js';
 
 /**
  * Says on the page, in one sentence, why something cannot be done, and to developers the rest.
- * @param {'failure' | 'languageFailure'} key
+ * @param {'failure' | 'languageFailure' | 'broken'} key
  * @param {unknown} error
+ * @param {HTMLElement} [place]
  */
-export function tellFailure(key, error) {
+export function tellFailure(key, error, place = byId('failure')) {
   console.error(error);
-  byId('failure').textContent = say(key, { reason: error instanceof Error ? error.message : String(error) });
-  byId('failure').hidden = false;
+  place.textContent = say(key, { reason: error instanceof Error ? error.message : String(error) });
+  place.hidden = false;
 }

@@ -107,7 +107,7 @@ function optionList(options, value, attributes) {
  * @param {HTMLInputElement} input
  * @param {string} name
  */
-function revealable(input, name) {
+export function revealable(input, name) {
   const button = h('button', { type: 'button', class: 'button icon-only quiet', onclick: toggle });
   const relabel = () => {
     const hidden = input.type === 'password';

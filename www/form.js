@@ -3,9 +3,9 @@ import { h, pointAt } from './dom.js';
 import { count, fieldFor } from './field.js';
 import { paintFindings } from './findings.js';
 import { language, listed, say } from './language.js';
-import { othersFor } from './others.js';
+import { entryOf, othersFor } from './others.js';
 import { rowsFor } from './rows.js';
-import { listName } from './wire.js';
+import { HIDDEN, listName } from './wire.js';
 
 /** @import { Diagnostic, OperationInfo, ParameterInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Shown } from './findings.js' */
@@ -15,6 +15,7 @@ import { listName } from './wire.js';
 /**
  * @typedef {object} Listener
  * @property {(name: string, findings: Diagnostic[]) => void} judged A field was filled in or left, and this was found in it.
+ * @property {() => void} typed Something was changed by hand.
  * @property {() => void} changed Something was chosen, added or removed.
  * @property {() => void} submitted
  * @property {(diagnostic: Diagnostic) => void} fixed
@@ -26,50 +27,57 @@ import { listName } from './wire.js';
  * @param {OperationInfo} operation
  * @param {Entry[]} entries
  * @param {Listener} listener
+ * @param {Element} foot
  */
-export function createForm(operation, entries, listener) {
-  const values = valuesOf(entries);
+export function createForm(operation, entries, listener, foot) {
+  const values = valuesOf(entries.filter(([, , isPiece]) => !isPiece));
   // A former spelling has no field of its own: it stands in the rows of the list it belongs to, once a text brings it.
   const parameters = operation.parameters.filter((parameter) => !parameter.aliasOf);
   const [current, deprecated] = split(parameters, (parameter) => !parameter.deprecated);
   const currentFields = fieldsFor(current, values, operation);
   const deprecatedFields = fieldsFor(deprecated, values, operation);
-  const rest = leftovers(values);
-  const element = h(
-    'form',
-    { novalidate: true, autocomplete: 'off' },
+  const rest = [...leftovers(values), ...entries.filter(([, , isPiece]) => isPiece)];
+  // Everything is looked up in here and nothing in the form: a control that is named `elements` or `append` takes the place of its member.
+  const body = h(
+    'div',
+    {},
     ...currentFields,
     deprecatedFields.length > 0 && fold(deprecated, deprecatedFields),
     othersFor(rest),
   );
+  const element = h('form', { novalidate: true, autocomplete: 'off', onsubmit: submit, oninput: input }, body, foot);
+  forms.bindForm(element, operation.name, { lang: language(), show: ({ name }, findings) => listener.judged(name, findings) });
+  openFoldsInUse(body);
 
-  element.addEventListener('submit', (event) => {
+  /** @param {Event} event */
+  function submit(event) {
     event.preventDefault();
     listener.submitted();
-  });
-  element.addEventListener('input', ({ target }) => {
+  }
+
+  /** @param {Event} event */
+  function input({ target }) {
+    listener.typed();
     const typing = target instanceof HTMLInputElement && target.type !== 'radio' && target.name !== '';
     if (!typing) return listener.changed();
     const counter = target.closest('.place')?.querySelector('.counter[data-max]');
     if (counter instanceof HTMLElement) count(counter, target.value);
-  });
-  forms.bindForm(element, operation.name, { lang: language(), show: ({ name }, findings) => listener.judged(name, findings) });
-  openFoldsInUse(element);
+  }
 
   /** @param {string} name */
   function controlOf(name) {
-    const found = element.elements.namedItem(name);
-    if (!(found instanceof RadioNodeList)) return found;
-    const controls = /** @type {HTMLElement[]} */ ([...found]);
+    const controls = controlsIn(body).filter((control) => control.name === name);
     return controls.find((control) => control.matches(':checked')) ?? controls[0] ?? null;
   }
 
   /**
-   * Where the findings of a parameter belong: at its control, else at the list it would be an entry of.
+   * Where the findings of a parameter belong: at its control, else at the list it would be an entry of. Of those whose names are hidden, it
+   * is not told which one is meant.
    * @param {string} name
    */
   const placeOf = (name) =>
-    controlOf(name)?.closest('.place') ?? element.querySelector(`.place[data-base="${CSS.escape(listName(name)?.base ?? name)}"]`);
+    controlOf(name)?.closest('.place') ??
+    body.querySelector(name === HIDDEN ? '.place[data-secret]' : `.place[data-base="${CSS.escape(listName(name)?.base ?? name)}"]`);
 
   /** @type {Shown[]} */
   let shown = [];
@@ -86,10 +94,13 @@ export function createForm(operation, entries, listener) {
     element,
 
     /** What would be sent: a field left empty is not. */
-    entries: () => /** @type {Entry[]} */ ([...new FormData(element)].filter(([, value]) => value !== '')),
+    entries: () => filledIn(body).filter(isSent),
+
+    /** All that stands in it, rows that are still empty too. */
+    draft: () => filledIn(body),
 
     /** @param {string} name */
-    isEmpty: (name) => new FormData(element).getAll(name).every((value) => value === ''),
+    isEmpty: (name) => name !== HIDDEN && !filledIn(body).some((entry) => entry[0] === name && isSent(entry)),
 
     /**
      * The findings of the one field that is being typed in.
@@ -97,6 +108,8 @@ export function createForm(operation, entries, listener) {
      * @param {Shown[]} findings
      */
     showField(name, findings) {
+      // What is hidden in findings is not known to be in this field; the check of the whole request says it.
+      if (findings.some(({ diagnostic }) => diagnostic.parameter !== name)) return;
       shown = [...shown.filter(({ diagnostic }) => diagnostic.parameter !== name), ...findings];
       const place = placeOf(name);
       if (place) paint([place]);
@@ -108,7 +121,7 @@ export function createForm(operation, entries, listener) {
      */
     show(findings) {
       shown = findings;
-      paint([...element.querySelectorAll('.place')]);
+      paint([...body.querySelectorAll('.place')]);
     },
 
     /** @param {string} name */
@@ -169,13 +182,22 @@ function fold(parameters, fields) {
   return h('details', { class: 'fold' }, h('summary', {}, say('deprecated'), ' ', h('span', { class: 'fold-about' }, names)), ...fields);
 }
 
-/** @param {HTMLFormElement} form */
-function openFoldsInUse(form) {
-  for (const details of form.querySelectorAll('details.fold')) {
-    const used = [...new FormData(form)].some(([name, value]) => value !== '' && details.querySelector(`[name="${CSS.escape(name)}"]`));
-    if (used && details instanceof HTMLDetailsElement) details.open = true;
+/** @param {HTMLElement} body */
+function openFoldsInUse(body) {
+  for (const details of body.querySelectorAll('details.fold')) {
+    if (filledIn(details).some(isSent) && details instanceof HTMLDetailsElement) details.open = true;
   }
 }
+
+/** @param {Element} part */
+const controlsIn = (part) => /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...part.querySelectorAll('[name]')]);
+
+/** @param {Element} part */
+const filledIn = (part) =>
+  controlsIn(part).filter((control) => control.type !== 'radio' || control.matches(':checked')).map((control) => entryOf(control, [control.name, control.value]));
+
+/** @param {Entry} entry */
+export const isSent = ([name, value]) => name !== '' && value !== '';
 
 /**
  * @template T

@@ -1,8 +1,9 @@
 import { freshId, h } from './dom.js';
+import { revealable } from './field.js';
 import { icon } from './icons.js';
 import { say } from './language.js';
 import { removeButton } from './rows.js';
-import { isSecret } from './wire.js';
+import { HIDDEN, secretIn } from './wire.js';
 
 /** @import { Entry } from './wire.js' */
 
@@ -28,36 +29,59 @@ export function othersFor(entries) {
   );
 }
 
+/** The inputs of names that are hidden, by what stands for them. @type {WeakMap<Element, HTMLInputElement>} */
+const hiddenNames = new WeakMap();
+
+/**
+ * The entry of a control, with the name that it has in the request.
+ * @param {Element} control
+ * @param {Entry} entry
+ * @returns {Entry}
+ */
+export function entryOf(control, entry) {
+  const name = hiddenNames.get(control);
+  return name ? [name.value, entry[1], true] : entry;
+}
+
 /** @param {Entry} entry */
-function rowFor([name, value]) {
+function rowFor([name, value, isPiece]) {
   const findings = freshId();
   const nameInput = textInput(say('name'), name, { oninput: rename });
   const valueInput = textInput(say('value'), value, { 'aria-describedby': findings });
 
   const remove = removeButton('', () => {
-    const form = row.closest('form');
+    const rows = row.parentElement;
     const beside = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('input');
     const next = beside ?? row.closest('.field-value')?.querySelector('.rows-foot button');
     row.remove();
-    form?.dispatchEvent(new Event('input', { bubbles: true }));
+    rows?.dispatchEvent(new Event('input', { bubbles: true }));
     if (next instanceof HTMLElement) next.focus();
   });
 
   /** The value travels under the name beside it, and is spoken of by it. */
   function rename() {
-    const spoken = nameInput.value || say('value');
-    valueInput.name = nameInput.value;
-    valueInput.type = isSecret(nameInput.value) ? 'password' : 'text';
+    const secret = isPiece ? 'name' : secretIn(nameInput.value);
+    const spoken = secret === 'name' ? say('piece') : nameInput.value || say('value');
+    // A name that is hidden stands in its input only, and not in the document.
+    if (!isPiece) valueInput.name = nameInput.value;
+    if (!isPiece) valueInput.type = secret ? 'password' : 'text';
     valueInput.setAttribute('aria-label', spoken);
     remove.setAttribute('aria-label', say('remove', { name: spoken }));
   }
   rename();
 
+  if (isPiece) {
+    valueInput.name = `${HIDDEN}${findings}`;
+    hiddenNames.set(valueInput, nameInput);
+    for (const input of [nameInput, valueInput]) input.type = 'password';
+  }
+  const cell = (/** @type {HTMLInputElement} */ input, /** @type {string} */ spoken) => h('div', { class: 'cell' }, isPiece ? revealable(input, spoken) : input);
+
   const row = h(
     'div',
-    { class: 'row place' },
+    { class: 'row place', 'data-secret': isPiece },
     h('span', { class: 'row-number' }),
-    h('div', { class: 'row-cells' }, h('div', { class: 'cell' }, nameInput), h('div', { class: 'cell' }, valueInput)),
+    h('div', { class: 'row-cells' }, cell(nameInput, say('name')), cell(valueInput, say('piece'))),
     remove,
     h('ul', { class: 'findings', id: findings }),
   );

@@ -4,7 +4,7 @@ import { h, marked, present, segmented } from './dom.js';
 import { icon } from './icons.js';
 import { listed, say } from './language.js';
 import { piecesOf } from './pieces.js';
-import { asRequest, isSecret } from './wire.js';
+import { asRequest, secretIn } from './wire.js';
 
 /** @import { Form, LeftOut } from './ecs-preflight/dist/index.js' */
 /** @import { Shown } from './findings.js' */
@@ -39,19 +39,31 @@ export function createText(card) {
   }
 
   function paintBody() {
-    const secrets = entries.map(([name]) => name).filter(isSecret);
+    const secrets = entries.map(([name, , isPiece]) => ({ name, hidden: isPiece ? 'name' : secretIn(name) })).filter(({ hidden }) => hidden);
     // What is typed in later is not shown because something was asked for before.
     if (secrets.length === 0) isRevealed = false;
-    const { text, leftOut } = core.convert(asRequest(entries), form, { secrets: isRevealed });
-    const names = listed(secrets);
+    const { text, leftOut } = core.convert(asRequest(entries, isRevealed), form, { secrets: isRevealed });
+    const reasons = leftOut.map(({ parameter, reason }) => say(REASONS[reason], { name: parameter }));
+    const hint = secretsHint(secrets.filter(({ hidden }) => hidden === 'value').map(({ name }) => name), secrets.some(({ hidden }) => hidden === 'name'));
     body.replaceChildren(
       h('div', { class: 'code-box' }, h('pre', { role: 'group', tabindex: 0, 'aria-labelledby': 'text-title' }, h('code', {}, ...piecesOf(form, text ?? '', findings))), copyButton(() => text ?? '')),
-      ...leftOut.map(({ parameter, reason }) => h('p', { class: 'hint' }, ...marked(say(REASONS[reason], { name: parameter })))),
+      // Several whose names are hidden are all said in the same words.
+      ...[...new Set(reasons)].map((sentence) => h('p', { class: 'hint' }, ...marked(sentence))),
       ...present([
         secrets.length > 0 &&
-          h('div', { class: 'secrets' }, h('p', { class: 'hint' }, say(isRevealed ? 'unmasked' : 'masked', { names })), h('button', { type: 'button', class: 'button small', onclick: reveal }, icon(isRevealed ? 'hide' : 'show'), say(isRevealed ? 'conceal' : 'reveal'))),
+          h('div', { class: 'secrets' }, hint && h('p', { class: 'hint' }, hint), h('button', { type: 'button', class: 'button small', onclick: reveal }, icon(isRevealed ? 'hide' : 'show'), say(isRevealed ? 'conceal' : 'reveal'))),
       ]),
     );
+  }
+
+  /**
+   * What is hidden, or stands in plain text. Names that are hidden themselves are not in the text, and not told.
+   * @param {string[]} names
+   * @param {boolean} hasPieces
+   */
+  function secretsHint(names, hasPieces) {
+    if (isRevealed) return say('unmasked', { names: listed(hasPieces ? [...names, say('pieces')] : names) });
+    return names.length > 0 ? say('masked', { names: listed(names) }) : null;
   }
 
   function reveal() {

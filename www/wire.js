@@ -2,17 +2,23 @@ import { core } from './core.js';
 
 /**
  * Requests as the service sees them: a flat list of names and values. Nothing here judges; what cannot be laid out as a list throws.
- * @typedef {[name: string, value: string]} Entry
+ * A piece may be the rest of a secret, name and value: where it stood in a text told so, which it no longer does in a form.
+ * @typedef {[name: string, value: string, isPiece?: boolean]} Entry
  */
 
+/** What stands for a secret, as the core prints it; it shows no name that begins with it either. */
+export const HIDDEN = '***';
+
 /**
- * Whether a value of that name is shown to nobody; the core knows, however the name is spelled.
+ * What of a parameter is shown to nobody; the core knows, however the name is spelled.
  * @param {string} name
+ * @returns {'value' | 'name' | null} a name is hidden with its value
  */
-export function isSecret(name) {
-  if (name.trim() === '') return false;
+export function secretIn(name) {
+  if (name.trim() === '') return null;
   const { text, leftOut } = core.convert(Object.fromEntries([[name, 'x']]), 'query');
-  return leftOut.length > 0 || text?.endsWith('***') === true;
+  if (leftOut.some(({ reason }) => reason === 'secret')) return 'name';
+  return text?.endsWith(HIDDEN) ? 'value' : null;
 }
 
 /** @param {Entry[]} entries */
@@ -22,12 +28,15 @@ function asJson(entries) {
 }
 
 /**
- * The request as `check` takes it: an object, or JSON text where a name stands twice, which no object can say.
+ * The request as `check` takes it: an object, or JSON text where a name stands twice, which no object can say. Pieces of a secret have names
+ * that the core shows to nobody, unless they are asked for.
  * @param {Entry[]} entries
+ * @param {boolean} [isRevealed]
  */
-export function asRequest(entries) {
-  const object = Object.fromEntries(entries);
-  return Object.keys(object).length === entries.length ? object : asJson(entries);
+export function asRequest(entries, isRevealed = false) {
+  const given = entries.map(([name, value, isPiece], index) => /** @type {Entry} */ ([isPiece && !isRevealed ? `${HIDDEN}${index}` : name, value]));
+  const object = Object.fromEntries(given);
+  return Object.keys(object).length === given.length ? object : asJson(given);
 }
 
 /**
@@ -37,15 +46,23 @@ export function asRequest(entries) {
 export const entryAt = ({ line }) => line - 2;
 
 /**
- * The entries of a text in any form, for an operation if it names none.
+ * The entries of a text in any form, for an operation if it names none. What the core hides in that text, and would not hide by its name
+ * alone, is a piece of a secret.
  * @param {string} text
  * @param {string} operation
  * @returns {Entry[]}
  */
 export function readEntries(text, operation) {
-  const { text: query } = core.convert(text, 'query', { operation, secrets: true });
-  if (query === null) throw new Error('the text is no request');
-  return [...new URLSearchParams(query)];
+  const [all, shown] = [true, false].map((secrets) => core.convert(text, 'query', { operation, secrets }).text);
+  if (typeof all !== 'string') throw new Error('the text is no request');
+  const left = [...new URLSearchParams(shown ?? '')];
+  return [...new URLSearchParams(all)].map(([name, value]) => {
+    const [first] = left;
+    const isHere = first?.[0] === name && [value, HIDDEN].includes(first[1]);
+    if (isHere) left.shift();
+    const isPiece = !isHere || (first[1] !== value && secretIn(name) === null);
+    return isPiece ? [name, value, true] : [name, value];
+  });
 }
 
 /**

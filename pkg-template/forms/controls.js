@@ -2,6 +2,22 @@
 
 /** @typedef {import('./index.js').Control} Control */
 
+/**
+ * A form by its own members. Of the form itself, `form.elements` is the control where one is named `elements`.
+ * @param {HTMLFormElement} form
+ * @returns {HTMLFormElement}
+ */
+export function ownMembers(form) {
+  const prototype = Object.getPrototypeOf(form);
+  return new Proxy(form, {
+    get(_, name) {
+      const member = Reflect.get(prototype, name, form);
+      return typeof member === 'function' ? member.bind(form) : member;
+    },
+    set: (_, name, value) => Reflect.set(prototype, name, value, form),
+  });
+}
+
 /** What is filled in. A button that submits can have a value too. */
 const FIELDS = 'input:not([type="submit"], [type="image"]), select, textarea';
 

@@ -1,15 +1,16 @@
 // Binds a form to `checkField`: what is found in a value is said at its control.
 import { checkField, judgeAbout } from '../api.js';
 import { HOW, judgeNames } from '../options.js';
-import { fieldOf, fieldsOf, isField, spokenOf, valueOf } from './controls.js';
+import { fieldOf, fieldsOf, isField, ownMembers, spokenOf, valueOf } from './controls.js';
 import { messagesOf } from './messages.js';
 import { untilReleased } from './released.js';
 
 /** @typedef {import('./index.js').Control} Control */
 
 /** @type {typeof import('./index.js').bindForm} */
-export function bindForm(form, operation, options) {
+export function bindForm(bare, operation, options) {
   judgeNames(options, [...HOW, 'show']);
+  const form = ownMembers(bare);
   const messages = messagesOf(form);
   const { show = messages.show, ...how } = options ?? {};
   judgeAbout(operation, how);
@@ -63,7 +64,7 @@ export function bindForm(form, operation, options) {
     form.addEventListener(type, listener, { signal });
     form.ownerDocument.addEventListener(type, (event) => {
       const control = /** @type {Partial<Control> & Node} */ (event.target);
-      if ('willValidate' in control && control.form === form && !form.contains(control)) listener(event);
+      if ('willValidate' in control && control.form === bare && !form.contains(control)) listener(event);
     }, { signal });
   }
 
