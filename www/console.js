@@ -1,7 +1,7 @@
 import { paintAnswer, paintNoAnswer } from './answer.js';
 import { core } from './core.js';
 import { byId, h, marked, pointAt, present, segmented } from './dom.js';
-import { announce, paintBar, showBarOutOfSight } from './echo.js';
+import { announce, mention, paintBar, showBarOutOfSight } from './echo.js';
 import { tellFailure } from './failure.js';
 import { createForm, isSent } from './form.js';
 import { icon } from './icons.js';
@@ -35,6 +35,10 @@ export function openConsole() {
   let lost = nothing;
   /** Whether everything has been asked for, so that empty fields speak up too. */
   let asked = false;
+  /** What stood in the form before something else took its place; it lasts until something is typed. @type {(() => void) | null} */
+  let past = null;
+  /** Whether what stands in the form is there again at one press: an example as it is, or nothing. */
+  let isCheap = true;
   let form = newForm([]);
   let pause = 0;
   /** The language chosen last, which may still be loading. */
@@ -45,6 +49,7 @@ export function openConsole() {
 
   // Wherever it happens. What browsers report without an error, as of observers that are late, is no failure.
   addEventListener('error', ({ error }) => error && tellBroken(error));
+  addEventListener('pagehide', forgetPast);
   paintAll();
   byId('console').hidden = false;
   showBarOutOfSight();
@@ -52,8 +57,9 @@ export function openConsole() {
   /** @param {Entry[]} entries */
   function newForm(entries) {
     const clearButton = h('button', { type: 'button', class: 'button', onclick: clear }, say('clear'));
-    const foot = h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton);
-    return createForm(operation, entries, { judged, typed: () => {}, changed: judge, submitted: ask, fixed: fix }, foot);
+    const backButton = past && h('button', { type: 'button', class: 'button', id: 'bring-back', onclick: bringBack }, icon('back'), say('bringBack'));
+    const foot = h('div', { class: 'form-foot' }, h('button', { class: 'button primary' }, say('check')), clearButton, backButton);
+    return createForm(operation, entries, { judged, typed, changed: judge, submitted: ask, fixed: fix }, foot);
   }
 
   /** @param {Diagnostic} diagnostic */
@@ -93,6 +99,52 @@ export function openConsole() {
     soon();
   }
 
+  function typed() {
+    isCheap = false;
+    forgetPast();
+  }
+
+  function forgetPast() {
+    past = null;
+    document.getElementById('bring-back')?.remove();
+  }
+
+  /**
+   * Keeps what stands in the form before something else takes its place. What is cheap takes the place of nothing that was kept before.
+   * @param {boolean} isNextCheap
+   */
+  function keepPast(isNextCheap) {
+    const before = { name: operation.name, entries: form.draft(), touched: [...touched], drafts: [...drafts], asked, lost };
+    if (!isCheap && before.entries.some(isSent)) {
+      past = () => restore(before);
+      mention(say('canBringBack'));
+    }
+    isCheap = isNextCheap;
+  }
+
+  /** @param {{ name: string, entries: Entry[], touched: string[], drafts: [string, Entry[]][], asked: boolean, lost: () => Diagnostic[] }} before */
+  function restore(before) {
+    operation = operations.find(({ name }) => name === before.name) ?? operation;
+    for (const kept of [touched, drafts]) kept.clear();
+    for (const name of before.touched) touched.add(name);
+    for (const [name, entries] of before.drafts) drafts.set(name, entries);
+    ({ asked, lost } = before);
+    text.conceal();
+    paintOperations();
+    paintHead();
+    replaceForm(before.entries);
+  }
+
+  /** One step: what it takes the place of is not kept in turn. */
+  function bringBack() {
+    const back = past;
+    past = null;
+    isCheap = false;
+    mention(say('broughtBack'));
+    back?.();
+    byId('form').focus({ preventScroll: true });
+  }
+
   function soon() {
     clearTimeout(pause);
     pause = setTimeout(judge, PAUSE);
@@ -109,6 +161,7 @@ export function openConsole() {
 
   /** @param {Diagnostic} diagnostic */
   function fix({ fix, parameter, span }) {
+    typed();
     const edits = fix?.edits ?? [];
     let sent = 0;
     const edited = form.draft().flatMap((entry) => {
@@ -130,9 +183,10 @@ export function openConsole() {
    * A request from elsewhere: an example, or a text in which something was found.
    * @param {OperationInfo} next
    * @param {Entry[]} entries
-   * @param {() => Diagnostic[]} [find] What is found in the text, in the language of the page.
+   * @param {() => Diagnostic[]} [find] What is found in the text, in the language of the page; an example has none.
    */
-  function load(next, entries, find = nothing) {
+  function load(next, entries, find) {
+    keepPast(!find);
     if (next !== operation) turnTo(next);
     text.conceal();
     touched.clear();
@@ -140,7 +194,7 @@ export function openConsole() {
     // A value that is empty is not sent by the form, so what is found in one is not seen in it.
     const sent = entries.filter(([, value]) => value !== '');
     const { diagnostics } = core.check(asRequest([['Action', next.name], ...sent]));
-    lost = () => find().filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
+    lost = () => (find?.() ?? []).filter((one) => !diagnostics.some(({ rule, parameter }) => rule === one.rule && parameter === one.parameter));
     replaceForm(entries);
     paintOperations();
   }
@@ -152,7 +206,9 @@ export function openConsole() {
     touched.clear();
     asked = false;
     lost = nothing;
-    replaceForm(drafts.get(name) ?? []);
+    const draft = drafts.get(name) ?? [];
+    isCheap = !draft.some(isSent);
+    replaceForm(draft);
   }
 
   /** @param {OperationInfo} next */
@@ -163,6 +219,7 @@ export function openConsole() {
   }
 
   function clear() {
+    keepPast(true);
     touched.clear();
     asked = false;
     lost = nothing;

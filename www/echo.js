@@ -7,14 +7,20 @@ import { icon } from './icons.js';
 const SILENCE = 900;
 
 let silence = 0;
+/** What is said together with the next announcement. */
+let mentioned = '';
 
 /** @param {string} sentence */
 export function announce(sentence) {
   clearTimeout(silence);
   silence = setTimeout(() => {
-    byId('live').textContent = sentence;
+    byId('live').textContent = [mentioned, sentence].filter(Boolean).join(' ');
+    mentioned = '';
   }, SILENCE);
 }
+
+/** @param {string} sentence */
+export const mention = (sentence) => void (mentioned = sentence);
 
 /**
  * The verdict in one line at the foot of a narrow window, where the panel stands below the form.

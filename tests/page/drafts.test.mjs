@@ -76,3 +76,56 @@ test('what cannot be checked has no verdict of before', async () => {
     await answer.getByText('Rejected').waitFor();
   });
 });
+
+/** @param {Page} page */
+const back = (page) => page.getByRole('button', { name: 'Bring back' });
+
+test('what was typed is brought back after an example, after Clear and after a text that was loaded', async () => {
+  await open(async (page) => {
+    const steps = {
+      example: () => page.locator('.chip').first().click(),
+      clear: () => page.getByRole('button', { name: 'Clear', exact: true }).click(),
+      text: () => at.paste(page, 'Action=ReInitDisk&DiskId=d-1'),
+      // Examples take the place of each other, and what was typed is still kept.
+      'example, then clear': async () => {
+        await page.locator('.chip').first().click();
+        await page.locator('.chip').nth(1).click();
+        await page.getByRole('button', { name: 'Clear', exact: true }).click();
+      },
+    };
+    for (const [name, step] of Object.entries(steps)) {
+      await at.fill(page, { DiskId: DISK, SnapshotName: `typed before ${name}`, Description: 'mine' });
+      assert.equal(await back(page).count(), 0, name);
+      await step();
+      await back(page).press('Enter');
+      assert.equal(await page.locator('#form-title').textContent(), 'CreateSnapshot', name);
+      assert.equal(await at.control(page, 'SnapshotName').inputValue(), `typed before ${name}`);
+      assert.equal(await at.control(page, 'Description').inputValue(), 'mine', name);
+      assert.equal(await back(page).count(), 0, name);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'form');
+    }
+  });
+});
+
+test('what can be brought back is announced, and gone when the next thing is typed', async () => {
+  await open(async (page) => {
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'mine' });
+    await page.locator('.chip').nth(1).click();
+    await page.locator('#live', { hasText: /can be brought back\. Rejected/ }).waitFor({ state: 'attached' });
+    await back(page).click();
+    await page.locator('#live', { hasText: /^Brought back\./ }).waitFor({ state: 'attached' });
+
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await back(page).waitFor();
+    await at.fill(page, { SnapshotName: 'next' });
+    assert.equal(await back(page).count(), 0);
+
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await back(page).waitFor();
+    await at.choice(page, 'page-language', 'zh-CN');
+    await page.getByRole('button', { name: '恢复之前的内容' }).click();
+    assert.equal(await at.control(page, 'SnapshotName').inputValue(), 'next');
+    await at.reload(page);
+    assert.equal(await page.getByRole('button', { name: '恢复之前的内容' }).count(), 0);
+  });
+});
