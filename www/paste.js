@@ -1,9 +1,9 @@
 import { findingLink, statusOf, verdictOf } from './answer.js';
 import { core } from './core.js';
-import { byId, freshId, h, present } from './dom.js';
+import { byId, freshId, h, marked, present } from './dom.js';
 import { icon } from './icons.js';
 import { language, say } from './language.js';
-import { readEntries } from './wire.js';
+import { howMany, isRequest, readEntries } from './wire.js';
 
 /** @import { Diagnostic, OperationInfo } from './ecs-preflight/dist/index.js' */
 /** @import { Entry } from './wire.js' */
@@ -28,8 +28,9 @@ export function openPaste({ operations, current, load }) {
 
   function judge() {
     const empty = box.value.trim() === '';
-    loadButton.disabled = empty;
-    result.replaceChildren(...(empty ? [] : verdictOn(box, current)));
+    const refusal = empty ? null : refusalOf(box.value, current);
+    loadButton.disabled = empty || refusal !== null;
+    result.replaceChildren(...(empty ? [] : (refusal ?? verdictOn(box, current))));
   }
 
   function loadIntoForm() {
@@ -61,6 +62,25 @@ export function openPaste({ operations, current, load }) {
   document.body.append(dialog);
   dialog.showModal();
   box.focus();
+}
+
+/**
+ * Why a text is no one request, where the package tells so; what it finds in it as one would mislead.
+ * @param {string} text
+ * @param {OperationInfo} current
+ */
+function refusalOf(text, current) {
+  const count = howMany(text, current.name);
+  if (count > 1) return notOne(say('several', { count }), say('severalText'));
+  return isRequest(text, current.name) ? null : notOne(say('noRequest'), say('noRequestText', { name: current.name }));
+}
+
+/**
+ * @param {string} title
+ * @param {string} hint
+ */
+function notOne(title, hint) {
+  return [h('p', { class: 'verdict small', 'data-tone': 'neutral' }, icon('info'), h('strong', {}, title)), h('p', { class: 'hint' }, ...marked(hint))];
 }
 
 /**

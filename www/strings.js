@@ -159,6 +159,10 @@ const en = {
   load: 'Load into the form',
   unreadable: 'This text cannot be laid out as a form; the findings say where it breaks.',
   noSuchForm: 'This page has no form for {name}.',
+  noRequest: 'No request was recognised in this text',
+  noRequestText: 'It names neither an `Action` nor a parameter of `{name}`.',
+  several: 'This text holds {count} requests',
+  severalText: 'One at a time is loaded: leave only the one that is meant. Parameters of one are joined with `&`.',
   place: 'Line {line}, column {column}',
 };
 
@@ -323,6 +327,10 @@ const zh = {
   load: '载入表单',
   unreadable: '无法将该文本载入表单，检查结果会指出问题所在。',
   noSuchForm: '本页面没有 {name} 的表单。',
+  noRequest: '未在这段文本中识别出请求',
+  noRequestText: '其中既没有 `Action`，也没有 `{name}` 的参数。',
+  several: '这段文本包含 {count} 个请求',
+  severalText: '每次只能载入一个：请只保留需要的那一个。同一请求的参数以 `&` 连接。',
   place: '第 {line} 行，第 {column} 列',
 };
 

@@ -1,5 +1,7 @@
 import { core } from './core.js';
 
+/** @import { Diagnostic } from './ecs-preflight/dist/index.js' */
+
 /**
  * Requests as the service sees them: a flat list of names and values. Nothing here judges; what cannot be laid out as a list throws.
  * A piece may be the rest of a secret, name and value: where it stood in a text told so, which it no longer does in a form.
@@ -63,6 +65,39 @@ export function readEntries(text, operation) {
     const isPiece = !isHere || (first[1] !== value && secretIn(name) === null);
     return isPiece ? [name, value, true] : [name, value];
   });
+}
+
+/**
+ * How many requests a text holds: those that name an operation, for a line that does not may go on with the one before. Lines without one are
+ * as many requests where they cannot be read as one, because a value would reach over the end of its line.
+ * @param {string} text
+ * @param {string} operation
+ */
+export function howMany(text, operation) {
+  const { results } = core.checkMany(text, { all: true });
+  const isNameless = (/** @type {Diagnostic} */ { rule, span }) => rule === 'unknown-operation' && span?.start === span?.end;
+  const named = results.filter(({ report }) => !report.diagnostics.some(isNameless)).length;
+  if (named > 1) return named;
+  const { text: query } = core.convert(text, 'query', { operation });
+  const isGlued = [...new URLSearchParams(query ?? '').values()].some((value) => value.includes('\n'));
+  return isGlued ? core.checkMany(text, { operation }).requests : 1;
+}
+
+/**
+ * Whether there is a request in a text: it names an operation, or something that the check knows for this one. A misspelt name counts where the
+ * core knows the right one.
+ * @param {string} text
+ * @param {string} operation
+ */
+export function isRequest(text, operation) {
+  const { text: query, leftOut } = core.convert(text, 'query');
+  const { diagnostics } = core.check(text, { operation });
+  // What cannot be read is told by the findings, and where it breaks.
+  if (diagnostics.some(({ rule }) => rule === 'unreadable')) return true;
+  const isUnknown = (/** @type {Diagnostic} */ { rule, fix }) => rule === 'unknown-parameter' && !fix?.edits.some((edit) => edit.name);
+  const unknown = diagnostics.filter(isUnknown).map(({ parameter }) => parameter);
+  const names = [...new URLSearchParams(query ?? '')].map(([name]) => name);
+  return [...names, ...leftOut.filter(({ reason }) => reason !== 'secret').map(({ parameter }) => parameter)].some((name) => !unknown.includes(name));
 }
 
 /**
