@@ -29,10 +29,10 @@ export const statusOf = ({ httpStatus }) => [httpStatus, PHRASES[httpStatus]].fi
 /**
  * The panel: what the service would answer, how sure that is, and because of which sentence.
  * @param {Element} panel
- * @param {{ report: Report, findings: Shown[], operation: OperationInfo, region: string, isStateKnown: boolean, focus: (parameter: string) => void }} answer
+ * @param {{ report: Report, findings: Shown[], operation: OperationInfo, region: string, isStateKnown: boolean, isByState: boolean, focus: (parameter: string) => void }} answer
  */
-export function paintAnswer(panel, { report, findings, operation, region, isStateKnown, focus }) {
-  const verdict = verdictOf(report, findings, isStateKnown);
+export function paintAnswer(panel, { report, findings, operation, region, isStateKnown, isByState, focus }) {
+  const verdict = verdictOf(report, findings, { isStateKnown, isByState });
   const { predicted } = report;
   const opened = panel.querySelector('.unresolved[open]') !== null;
   panel.setAttribute('data-tone', verdict.tone);
@@ -49,7 +49,7 @@ export function paintAnswer(panel, { report, findings, operation, region, isStat
     report.instances && instanceTable(report.instances),
     ...because(report, operation, focus),
     findingList(findings, focus),
-    report.verdict !== 'rejected' && report.unresolved.length > 0 && unresolvedFold(report.unresolved, opened),
+    verdict.sign !== 'quiet' && report.unresolved.length > 0 && unresolvedFold(report.unresolved, opened),
   ]));
   return verdict;
 }
@@ -71,18 +71,18 @@ export function paintNoAnswer(panel) {
  * What the report means, in words.
  * @param {Report} report
  * @param {Shown[]} findings
- * @param {boolean} [isStateKnown]
+ * @param {{ isStateKnown?: boolean, isByState?: boolean }} [known] what was pasted, and whether the verdict comes from it
  * @returns {Verdict}
  */
-export function verdictOf(report, findings, isStateKnown = false) {
+export function verdictOf(report, findings, { isStateKnown = false, isByState = false } = {}) {
   const { verdict, predicted, diagnostics } = report;
   const refusals = findings.filter(({ diagnostic }) => diagnostic.refusal);
   if (refusals.length > 0 && refusals.every(({ quiet }) => quiet)) {
     const names = [...new Set(refusals.map(({ diagnostic }) => diagnostic.parameter))];
     return { tone: 'neutral', sign: 'quiet', title: say('incomplete'), text: say('incompleteText', { names: listed(names) }) };
   }
-  if (verdict === 'rejected') return { tone: 'error', sign: 'error', title: say('rejected'), text: say('rejectedText') };
-  if (verdict === 'contested') return { tone: 'warning', sign: 'warning', title: say('maybe'), text: say('maybeText') };
+  if (verdict === 'rejected') return { tone: 'error', sign: 'error', title: say('rejected'), text: say(isByState ? 'rejectedStateText' : 'rejectedText') };
+  if (verdict === 'contested') return { tone: 'warning', sign: 'warning', title: say('maybe'), text: say(isByState ? 'maybeStateText' : 'maybeText') };
   if (verdict === 'unchecked') return { tone: 'neutral', sign: 'info', title: say('unchecked'), text: say('uncheckedText') };
   const danger = diagnostics.find(({ severity }) => severity === 'error');
   if (danger) return { tone: 'error', sign: 'warning', title: say('danger'), text: danger.message };

@@ -77,12 +77,12 @@ export function openConsole() {
   function judgeNow() {
     /** @type {Entry[]} */
     const entries = [['Action', operation.name], ...form.entries()];
-    const report = known.check(asRequest(entries));
+    const { report, isByState } = known.check(entries);
     const findings = report.diagnostics.map(shown);
     form.show(findings);
     text.show(entries, findings);
     const region = entries.find(([name]) => name === 'RegionId')?.[1] ?? '';
-    const verdict = paintAnswer(byId('answer'), { report, findings, operation, region, isStateKnown: known.isStateKnown(), focus: form.focus });
+    const verdict = paintAnswer(byId('answer'), { report, findings, operation, region, isStateKnown: known.isStateKnown(), isByState, focus: form.focus });
     const answer = report.predicted ? `${report.predicted.httpStatus} ${report.predicted.code}` : '';
     paintBar(verdict, answer);
     announce(say('announce', { verdict: verdict.title, answer: answer && `${answer}.`, count: findings.length }));

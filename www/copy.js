@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { tell } from './echo.js';
 import { icon } from './icons.js';
 import { say } from './language.js';
 
@@ -19,6 +20,7 @@ export function copyButton(text, label = say('copy')) {
       worked = false;
     }
     words.textContent = say(worked ? 'copied' : 'copyFailed');
+    tell(words.textContent);
     button.firstChild?.replaceWith(icon(worked ? 'done' : 'error'));
     setTimeout(() => {
       words.textContent = label;

@@ -19,6 +19,15 @@ export function announce(sentence) {
   }, SILENCE);
 }
 
+/**
+ * Says at once what was just done. What is the same as before is said again.
+ * @param {string} sentence
+ */
+export function tell(sentence) {
+  byId('live').textContent = '';
+  setTimeout(() => (byId('live').textContent = sentence), 50);
+}
+
 /** @param {string} sentence */
 export const mention = (sentence) => void (mentioned = sentence);
 

@@ -2,10 +2,13 @@ import { core } from './core.js';
 import { freshId, h, marked, present } from './dom.js';
 import { paintExplained } from './explained.js';
 import { icon } from './icons.js';
-import { language, say } from './language.js';
+import { language, listed, say } from './language.js';
+import { jsonIn } from './pasted.js';
+import { asRequest } from './wire.js';
 
 /** @import { Report, Unresolved } from './ecs-preflight/dist/index.js' */
 /** @import { Key } from './language.js' */
+/** @import { Entry } from './wire.js' */
 
 /**
  * What the service has answered: `Describe*` responses, which tell the state, and an error, which is explained.
@@ -44,7 +47,7 @@ export function createKnown(card, { changed, focus }) {
 
   /** What is known, as options of a check. */
   function options() {
-    return isStateKnown() ? { state: state.given(), now: new Date() } : {};
+    return isStateKnown() ? { state: jsonIn(state.given()), now: new Date() } : {};
   }
 
   /** Whether there is a state that can be read. */
@@ -64,10 +67,11 @@ export function createKnown(card, { changed, focus }) {
 
     /**
      * Checks a request with what is known, and shows what that decides.
-     * @param {string | object} request
-     * @returns {Report}
+     * @param {Entry[]} entries
+     * @returns {{ report: Report, isByState: boolean }} and whether the verdict is another one than that of the request alone
      */
-    check(request) {
+    check(entries) {
+      const request = asRequest(entries);
       const alone = core.check(request, { lang: language() });
       let report = alone;
       isReadable = true;
@@ -77,11 +81,23 @@ export function createKnown(card, { changed, focus }) {
         isReadable = false;
       }
       state.text.setAttribute('aria-invalid', String(!isReadable));
-      paintState(isReadable ? decided(alone, report, isStateKnown()) : [complaint('stateUnreadable')]);
+      paintState(isReadable ? decided(alone, report, isStateKnown(), strangers(alone, entries)) : [complaint('stateUnreadable')]);
       paintExplained(error.result, error.given(), { request, options: options(), focus });
-      return report;
+      const isContestedAnew = report.verdict === 'contested' && report.predicted?.code !== alone.predicted?.code;
+      return { report, isByState: report.verdict !== alone.verdict || isContestedAnew };
     },
   };
+
+  /**
+   * The ids of the request that the calls would ask for, where what was pasted names none of them.
+   * @param {Report} alone
+   * @param {Entry[]} entries
+   */
+  function strangers(alone, entries) {
+    const asked = new Set(alone.unresolved.flatMap(({ ask }) => ask.split(/[\s'",[\]]+/)));
+    const ids = [...new Set(entries.map(([, value]) => value).filter((value) => asked.has(value)))];
+    return ids.some((id) => state.given().includes(JSON.stringify(id))) ? [] : ids;
+  }
 }
 
 /**
@@ -89,8 +105,9 @@ export function createKnown(card, { changed, focus }) {
  * @param {Report} alone
  * @param {Report} report
  * @param {boolean} isKnown
+ * @param {string[]} strangers ids that are not in what is known
  */
-function decided(alone, report, isKnown) {
+function decided(alone, report, isKnown, strangers) {
   if (!isKnown) return [];
   const isOpen = (/** @type {Unresolved} */ row) => report.unresolved.some((open) => isSame(open, row));
   const rows = alone.unresolved.filter((row) => !isOpen(row));
@@ -99,6 +116,7 @@ function decided(alone, report, isKnown) {
     (report.instances ?? []).some(({ Code, Message }) => Code === row.code && Message === row.message) ||
     (report.predicted?.alternatives ?? []).some((alternative) => isSame(alternative, row));
   return present([
+    strangers.length > 0 && complaint('strangers', { ids: listed(strangers.map((id) => `\`${id}\``)) }),
     h('p', { class: 'known-sum' }, say('decided', { count: rows.length, of: alone.unresolved.length })),
     rows.length > 0 &&
       h('ul', { class: 'decided' }, ...rows.map((row) => h('li', { class: isForeseen(row) ? 'finding error' : 'finding passed' }, icon(isForeseen(row) ? 'error' : 'done'), h('p', {}, h('span', { class: 'code-line' }, `${row.httpStatus} ${row.code}`), ' ', h('span', { class: 'hint' }, say(isForeseen(row) ? 'isForeseen' : 'isNotForeseen')))))),
@@ -113,5 +131,8 @@ function decided(alone, report, isKnown) {
  */
 const isSame = (one, other) => one.httpStatus === other.httpStatus && one.code === other.code && one.message === other.message;
 
-/** @param {Key} key */
-const complaint = (key) => h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, ...marked(say(key))));
+/**
+ * @param {Key} key
+ * @param {Record<string, string>} [values]
+ */
+const complaint = (key, values) => h('p', { class: 'finding warning' }, icon('warning'), h('span', {}, ...marked(say(key, values))));

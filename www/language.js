@@ -14,7 +14,9 @@ export function speak(lang) {
   current = lang;
   document.documentElement.lang = lang;
   for (const element of document.querySelectorAll('[data-say]')) {
-    element.textContent = say(/** @type {Key} */ (element.getAttribute('data-say')));
+    const words = say(/** @type {Key} */ (element.getAttribute('data-say')));
+    if (element instanceof HTMLMetaElement) element.content = words;
+    else element.textContent = words;
   }
 }
 

@@ -183,3 +183,76 @@ test('an error is explained by the state that was pasted', async () => {
     assert.match((await result(page, 'error').locator('.finding-link').textContent()) ?? '', /Running/);
   });
 });
+
+test('what is still open is there beside a rejection too, folded', async () => {
+  await reset(async (page) => {
+    await box(page, 'state').fill(`${disks('In_use')}\n${instances('Running')}`);
+    const answer = page.locator('#answer');
+    await answer.getByText('Rejected').waitFor();
+    const open = answer.locator('.unresolved');
+    const [, decided, of] = /(\d+) of (\d+) open answers are decided/.exec((await result(page, 'state').textContent()) ?? '') ?? [];
+    assert.equal(await open.locator('li').count(), Number(of) - Number(decided));
+    assert.equal(await open.getAttribute('open'), null);
+  });
+});
+
+test('a verdict that comes from what was pasted says so', async () => {
+  const sentences = /** @type {const} */ ({
+    'en-US': ['Certain with the answers that were pasted', 'Certain: no edition', 'Contested with the answers that were pasted'],
+    'zh-CN': ['根据粘贴的响应可以确定', '确定：任何版本', '根据粘贴的响应仍有争议'],
+  });
+  for (const [locale, [byState, alone, contested]] of Object.entries(sentences)) {
+    await reset(async (page) => {
+      const verdict = page.locator('#answer .verdict-text');
+      await box(page, 'state').fill(`${disks('In_use')}\n${instances('Running')}`);
+      await verdict.getByText(byState).waitFor();
+      // Beside an answer that is not complete, one that leaves the disk out may be about few.
+      const none = (/** @type {number} */ total) => JSON.stringify({ Disks: { Disk: [] }, TotalCount: total });
+      await box(page, 'state').fill(`${none(7)}\n${none(0)}`);
+      await verdict.getByText(contested).waitFor();
+      // What the request itself is refused for is certain without any answer.
+      await at.fill(page, { DiskId: '', SnapshotId: 's-bp199lyny9b3xyz0abcd' });
+      await page.locator('#form .button.primary').click();
+      await verdict.getByText(alone).waitFor();
+    }, { locale });
+  }
+});
+
+test('an answer that names nothing of the request is said to', async () => {
+  for (const [locale, said] of /** @type {const} */ ([['en-US', `None of the resources of the request is named in it: ${DISK} and s-`], ['zh-CN', `其中没有出现该请求中的资源：${DISK}`]])) {
+    await reset(async (page) => {
+      const other = disks('Available').replace(DISK, 'd-bp1anotherdiskxyz000');
+      await box(page, 'state').fill(other);
+      await result(page, 'state').getByText(said).waitFor();
+      await box(page, 'state').fill(disks('Available'));
+      await result(page, 'state').locator('.finding.warning').waitFor({ state: 'detached' });
+    }, { locale });
+  }
+});
+
+test('state is read out of what a terminal or a document shows', async () => {
+  await reset(async (page) => {
+    const pretty = JSON.stringify(JSON.parse(disks('In_use')), null, 2);
+    const shown = {
+      prompt: `$ aliyun ecs DescribeDisks --DiskIds '["${DISK}"]'\n${pretty}\n$ `,
+      brackets: `[root@host ~]# aliyun ecs DescribeDisks\n${disks('In_use')}[root@host ~]# aliyun ecs DescribeInstances\n${instances('Stopped')}\n`,
+      fence: `They answered:\n\n\`\`\`json\n${pretty}\n\`\`\`\n`,
+      label: `DescribeDisks: ${disks('In_use')}`,
+      list: `# all of them\n[${disks('In_use')}]`,
+      plain: pretty,
+    };
+    for (const [name, text] of Object.entries(shown)) {
+      await box(page, 'state').fill('');
+      await page.locator('#answer').getByText('Judged by the request alone').waitFor();
+      await box(page, 'state').fill(text);
+      await page.locator('#answer').getByText('Judged by the request and by what is known').waitFor();
+      assert.equal(await box(page, 'state').getAttribute('aria-invalid'), 'false', name);
+    }
+    for (const text of [`${pretty}\n${pretty.slice(0, -9)}`, 'no braces', '[root@host ~]$ ls']) {
+      await box(page, 'state').fill(text);
+      await result(page, 'state').getByText('This is no answer of').waitFor();
+      await box(page, 'state').fill('');
+      await result(page, 'state').getByText('This is no answer of').waitFor({ state: 'detached' });
+    }
+  });
+});

@@ -500,6 +500,30 @@ test('the verdict is announced', async () => {
   });
 });
 
+test('what was copied is announced, each time', async () => {
+  await open(async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await at.fill(page, { DiskId: DISK, SnapshotName: 'auto' });
+    await page.locator('#live', { hasText: 'Rejected' }).waitFor({ state: 'attached' });
+    for (const _ of [1, 2]) {
+      await page.locator('#text .code-box button').click();
+      await page.locator('#live', { hasText: /^Copied$/ }).waitFor({ state: 'attached' });
+      await page.locator('#live').evaluate((live) => live.append('.'));
+    }
+  });
+});
+
+test('the title and the description are in the language of the page', async () => {
+  await open(async (page) => {
+    const about = () => page.locator('meta[name="description"]').getAttribute('content');
+    assert.match(await page.title(), /^ecs-preflight: check/);
+    assert.match((await about()) ?? '', /^Checks Alibaba Cloud/);
+    await at.choice(page, 'page-language', 'zh-CN');
+    await page.waitForFunction(() => document.title === 'ecs-preflight：在发送之前检查阿里云 ECS 请求');
+    assert.match((await about()) ?? '', /^在发送之前/);
+  });
+});
+
 test('a pasted text is checked as it stands, with places in it', async () => {
   await open(async (page) => {
     await page.getByRole('button', { name: 'Paste a request' }).click();
