@@ -18,8 +18,9 @@ export interface FormOptions extends Omit<CheckOptions, 'operation'> {
  *
  * A field is judged when its value changes, when it is left for the first time, and when the form is submitted; what is being composed, as with
  * an input method for Chinese, is not judged before it is done. An error makes it invalid
- * (`setCustomValidity`, `aria-invalid`); whatever is found is written into a list behind it, or into the element of the form with its name in
- * `data-findings`, and describes the field. What is of the type `hidden`, disabled, read-only or has no name is left alone.
+ * (`setCustomValidity`, `aria-invalid`); whatever is found is written into a list behind it, which is there only as long, or into the element of
+ * the form with its name in `data-findings`; it describes the field and is announced. What is of the type `hidden`, disabled, read-only or has no
+ * name is left alone, and what was said of it is taken away.
  *
  * A form with an invalid field is not submitted, and no other listener hears of it, as with the browser's own validation; one with `novalidate`
  * is. What shows only across fields is for `check` to say.
