@@ -71,20 +71,26 @@ export function createForm(operation, entries, listener, foot) {
   }
 
   /**
-   * Where the findings of a parameter belong: at its control, else at the list it would be an entry of. Of those whose names are hidden, it
-   * is not told which one is meant.
+   * Where the findings of a parameter belong: at its control, else at the list it would be an entry of.
    * @param {string} name
+   * @param {number} [nth] Which of those whose names are hidden; findings tell only their order.
    */
-  const placeOf = (name) =>
-    controlOf(name)?.closest('.place') ??
-    body.querySelector(name === HIDDEN ? '.place[data-secret]' : `.place[data-base="${CSS.escape(listName(name)?.base ?? name)}"]`);
+  function placeOf(name, nth = 0) {
+    const hidden = [...body.querySelectorAll('.place[data-secret]')].filter((place) => filledIn(place).some(isSent));
+    if (name === HIDDEN) return hidden[nth] ?? hidden[0] ?? null;
+    return controlOf(name)?.closest('.place') ?? body.querySelector(`.place[data-base="${CSS.escape(listName(name)?.base ?? name)}"]`);
+  }
 
   /** @type {Shown[]} */
   let shown = [];
 
   /** @param {Element[]} places */
   function paint(places) {
-    const placed = shown.map((finding) => ({ finding, place: placeOf(finding.diagnostic.parameter) }));
+    const ofHidden = shown.filter(({ diagnostic }) => diagnostic.parameter === HIDDEN);
+    const placed = shown.map((finding) => {
+      const { parameter, rule } = finding.diagnostic;
+      return { finding, place: placeOf(parameter, ofHidden.filter(({ diagnostic }) => diagnostic.rule === rule).indexOf(finding)) };
+    });
     for (const place of places) {
       paintPlace(place, placed.filter((one) => one.place === place).map(({ finding }) => finding), listener.fixed);
     }
@@ -130,7 +136,7 @@ export function createForm(operation, entries, listener, foot) {
       if (!place) return;
       const fold = place.closest('details.fold');
       if (fold instanceof HTMLDetailsElement) fold.open = true;
-      const target = controlOf(name) ?? place.querySelector('[name], button');
+      const target = controlOf(name) ?? place.querySelector('[name], input, button');
       if (!(target instanceof HTMLElement)) return;
       target.focus({ preventScroll: true });
       place.scrollIntoView({ block: 'center' });

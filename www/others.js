@@ -67,8 +67,8 @@ function rowFor([name, value, isPiece]) {
     if (!isPiece) valueInput.type = secret ? 'password' : 'text';
     valueInput.setAttribute('aria-label', spoken);
     remove.setAttribute('aria-label', say('remove', { name: spoken }));
+    row.toggleAttribute('data-secret', secret === 'name');
   }
-  rename();
 
   if (isPiece) {
     valueInput.name = `${HIDDEN}${findings}`;
@@ -79,12 +79,13 @@ function rowFor([name, value, isPiece]) {
 
   const row = h(
     'div',
-    { class: 'row place', 'data-secret': isPiece },
+    { class: 'row place' },
     h('span', { class: 'row-number' }),
     h('div', { class: 'row-cells' }, cell(nameInput, say('name')), cell(valueInput, say('piece'))),
     remove,
     h('ul', { class: 'findings', id: findings }),
   );
+  rename();
   return row;
 }
 

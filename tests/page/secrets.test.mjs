@@ -28,6 +28,8 @@ test('pieces of a password are hidden, names and values, until they are asked fo
       await at.choice(page, 'page-text', form);
       assert.doesNotMatch(await content(page), /\bdef\b|\bghi\b|12(!|%21)x/, form);
     }
+    assert.equal(await rows.locator('.finding').count(), 2);
+    assert.equal(await rows.nth(1).locator('.finding').count(), 1, 'each has its own');
     // The page says what the core says of the text.
     const said = await at.check(page, 'Action=ReInitDisk&DiskId=d-1&Password=Abc&def=12!x&ghi=34');
     assert.deepEqual(await page.locator('.all-findings .finding').allTextContents(), said.diagnostics.map(({ severity, message }) => `${severity === 'error' ? 'Error' : 'Warning'}: ${message.replaceAll('`', '')}`));
@@ -56,6 +58,7 @@ test('a name that the core hides is not told by the hint', async () => {
     await at.paste(page, `Action=CreateSnapshot&DiskId=d-1&${name}=2`);
     const text = page.locator('#text');
     await text.getByText('*** is left out: it may be a piece of a secret.').waitFor();
+    await page.locator('#form .row[data-secret] .finding', { hasText: '*** is not a parameter' }).waitFor();
     assert.ok(!((await text.textContent()) ?? '').includes('QQQ'));
     await text.getByRole('button', { name: 'Show secrets' }).click();
     assert.ok((await text.locator('pre').textContent())?.includes(`${name}=2`));
