@@ -25,63 +25,95 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * @returns {(span: Span) => Excerpt | undefined}
  */
 export function excerptsOf(part) {
+  const starts = lineStarts(part.bytes);
   /** @type {{ number: number, line: Line | undefined }} */
   let last = { number: 0, line: undefined };
   return (span) => {
     // Findings come in order, and a line can be long.
-    if (last.number !== span.line) last = { number: span.line, line: lineOf(part, span.line) };
+    if (last.number !== span.line) last = { number: span.line, line: lineOf(part, starts[span.line - part.line], span.line) };
     if (last.line === undefined) return undefined;
-    const { column, shown } = last.line;
+    const { column, text, startOf, endOf } = last.line;
     const start = span.column - column;
     const end = start + span.end - span.start;
-    return { before: shown(0, start), inside: shown(start, end), after: shown(end, Infinity) };
+    return { before: text.slice(0, endOf(start)), inside: text.slice(startOf(start), endOf(end)), after: text.slice(startOf(end)) };
   };
+}
+
+/** @param {Uint8Array} bytes */
+function lineStarts(bytes) {
+  const starts = [0];
+  for (let at = bytes.indexOf(NEWLINE); at !== -1 && at + 1 < bytes.length; at = bytes.indexOf(NEWLINE, at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /**
  * @typedef {object} Line
- * @property {number} column The column of the file in which its text starts.
- * @property {(from: number, to: number) => string} shown A piece of its text, counted in UTF-16 code units.
+ * @property {number} column The column of the file in which it starts.
+ * @property {string} text What is shown of it.
+ * @property {(unit: number) => number} startOf Where in the text a piece starts that starts so many UTF-16 code units behind the start of the
+ *   line. A secret that it starts in belongs to it.
+ * @property {(unit: number) => number} endOf The same for where a piece ends.
  */
 
 /**
  * What stands of a request on one line of the file.
  * @param {Part} part
+ * @param {number | undefined} start The byte that the line starts with, if there is such a line.
  * @param {number} number
  * @returns {Line | undefined}
  */
-function lineOf({ bytes, hidden, ...part }, number) {
-  let start = 0;
-  for (let line = part.line; line < number; line += 1) {
-    start = bytes.indexOf(NEWLINE, start) + 1;
-    if (start === 0 || start >= bytes.length) return undefined;
-  }
+function lineOf({ bytes, hidden, ...part }, start, number) {
+  if (start === undefined) return undefined;
   const newline = bytes.indexOf(NEWLINE, start);
-  const end = newline === -1 ? bytes.length : newline;
-  const shown = shownIn(bytes, { start, end }, hidden);
-  const isBare = shown(0, Infinity).replaceAll(REDACTED, '').trim() === '';
-  return isBare ? undefined : { column: number === part.line ? part.column : 1, shown };
+  const line = masked(bytes, { start, end: newline === -1 ? bytes.length : newline }, hidden);
+  const isBare = line.text.replaceAll(REDACTED, '').trim() === '';
+  return isBare ? undefined : { column: number === part.line ? part.column : 1, ...line };
 }
 
 /**
- * Gives a piece of a line with each secret in it replaced.
+ * A line with each secret in it replaced, and where in it the places of the line are.
  * @param {Uint8Array} bytes
  * @param {{ start: number, end: number }} line
  * @param {Part['hidden']} hidden
- * @returns {Line['shown']}
+ * @returns {Omit<Line, 'column'>}
  */
-function shownIn(bytes, { start, end }, hidden) {
-  const text = decoder.decode(bytes.subarray(start, end));
-  const unit = (/** @type {number} */ byte) => decoder.decode(bytes.subarray(start, Math.min(Math.max(byte, start), end))).length;
-  const secrets = hidden.filter(([from, to]) => from < end && to > start).map(([from, to]) => [unit(from), unit(to)]);
-  return (from, to) => {
-    let shown = '';
-    let at = from;
-    for (const [secret, behind] of secrets) {
-      if (behind <= at || secret >= to) continue;
-      shown += text.slice(at, Math.max(at, secret)) + REDACTED;
-      at = behind;
-    }
-    return at < to ? shown + text.slice(at, to) : shown;
+function masked(bytes, { start, end }, hidden) {
+  /** @type {{ start: number, end: number, at: number }[]} Where the secrets stand in the line, and from where on in the text. */
+  const secrets = [];
+  let text = '';
+  let unit = 0;
+  let byte = start;
+  for (let place = countOf(hidden, ([, to]) => to <= start); place < hidden.length && hidden[place][0] < end; place += 1) {
+    const [from, to] = [Math.max(hidden[place][0], start), Math.min(hidden[place][1], end)];
+    const before = decoder.decode(bytes.subarray(byte, from));
+    const first = unit + before.length;
+    text += before;
+    unit = first + decoder.decode(bytes.subarray(from, to)).length;
+    secrets.push({ start: first, end: unit, at: text.length });
+    text += REDACTED;
+    byte = to;
+  }
+  text += decoder.decode(bytes.subarray(byte, end));
+  const placeOf = (/** @type {number} */ place, /** @type {number} */ within) => {
+    const secret = secrets[countOf(secrets, ({ start: first }) => first < place) - 1];
+    if (secret === undefined) return place;
+    return secret.at + (place < secret.end ? within : REDACTED.length + place - secret.end);
   };
+  return { text, startOf: (place) => placeOf(place, 0), endOf: (place) => placeOf(place, REDACTED.length) };
+}
+
+/**
+ * How many of the first items are so, where none behind them is.
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => boolean} isSo
+ */
+function countOf(items, isSo) {
+  let [least, most] = [0, items.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (isSo(items[middle])) least = middle + 1;
+    else most = middle;
+  }
+  return least;
 }

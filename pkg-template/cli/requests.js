@@ -114,10 +114,10 @@ export class Requests {
     const bytes = this.#bytesOf(place);
     const excerptOf = excerptsOf({ bytes, line: place.line, column: place.column, hidden: linter.hidden() });
     const fixes = details.wanted.edits ? diagnostics.filter(({ fix }) => fix !== undefined) : [];
-    const edits = fixes.length === 0 ? [] : linter.edits(fixes.length);
+    const edits = (fixes.length === 0 ? [] : linter.edits(fixes.length)).values();
     for (const diagnostic of diagnostics) {
       const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
-      details.add(this.#path, operation, diagnostic, { excerpt, edits: edits[fixes.indexOf(diagnostic)] });
+      details.add(this.#path, operation, diagnostic, { excerpt, edits: diagnostic.fix === undefined ? undefined : edits.next().value });
     }
   }
 
