@@ -28,13 +28,14 @@ export function* changedLines(before, after, replacements) {
   let at = 0;
   let shift = 0;
   let lineShift = 0;
+  const [oldLines, youngLines] = [before, after].map(shownLines);
   for (const group of onSharedLines(before.bytes, replacements)) {
     const { start, end } = group;
     line += count(before.bytes, at, start);
     at = start;
     const grown = group.replacements.reduce((sum, each) => sum + each.bytes.length - (each.end - each.start), 0);
-    const old = shownLines(before, start, end);
-    const young = shownLines(after, start + shift, end + shift + grown);
+    const old = oldLines(start, end);
+    const young = youngLines(start + shift, end + shift + grown);
     for (const { place, newPlace, removed, added } of differences(old, young)) {
       yield `@@ -${range(line + place, removed)} +${range(line + lineShift + newPlace, added)} @@\n`;
       yield* removed.map((text) => `-${printable(text)}\n`);
@@ -54,38 +55,44 @@ function onSharedLines(bytes, replacements) {
   /** @type {{ start: number, end: number, replacements: Replacement[] }[]} */
   const groups = [];
   for (const replacement of replacements) {
-    const newline = bytes.indexOf(NEWLINE, replacement.end);
-    const end = newline === -1 ? bytes.length : newline;
-    const last = groups.at(-1);
-    if (last !== undefined && replacement.start <= last.end) {
-      last.end = end;
-      last.replacements.push(replacement);
-    } else {
+    let last = groups.at(-1);
+    if (last === undefined || replacement.start > last.end) {
       const before = bytes.subarray(0, replacement.start);
-      groups.push({ start: before.lastIndexOf(NEWLINE) + 1, end, replacements: [replacement] });
+      last = { start: before.lastIndexOf(NEWLINE) + 1, end: -1, replacements: [] };
+      groups.push(last);
     }
+    last.replacements.push(replacement);
+    // A line with many of them is long.
+    if (replacement.end <= last.end) continue;
+    const newline = bytes.indexOf(NEWLINE, replacement.end);
+    last.end = newline === -1 ? bytes.length : newline;
   }
   return groups;
 }
 
 /**
+ * Gives the lines between two places as they are shown. Who asks goes from front to back.
  * @param {Side} side
- * @param {number} start
- * @param {number} end
+ * @returns {(start: number, end: number) => string[]}
  */
-function shownLines({ bytes, hidden }, start, end) {
-  let text = '';
-  let at = start;
-  for (const [from, to] of hidden) {
-    if (to <= start || from >= end) continue;
-    const first = Math.max(at, from);
-    const behind = Math.max(first, Math.min(to, end));
-    text += decoder.decode(bytes.subarray(at, first));
-    // Lines stay lines.
-    text += decoder.decode(bytes.subarray(first, behind)).replaceAll(/\S(?:.*\S)?/g, REDACTED);
-    at = behind;
-  }
-  return (text + decoder.decode(bytes.subarray(at, end))).split('\n');
+function shownLines({ bytes, hidden }) {
+  let passed = 0;
+  return (start, end) => {
+    while (passed < hidden.length && hidden[passed][1] <= start) passed += 1;
+    let text = '';
+    let at = start;
+    for (let place = passed; place < hidden.length && hidden[place][0] < end; place += 1) {
+      const [from, to] = hidden[place];
+      if (to <= start) continue;
+      const first = Math.max(at, from);
+      const behind = Math.max(first, Math.min(to, end));
+      text += decoder.decode(bytes.subarray(at, first));
+      // Lines stay lines.
+      text += decoder.decode(bytes.subarray(first, behind)).replaceAll(/\S(?:.*\S)?/g, REDACTED);
+      at = behind;
+    }
+    return (text + decoder.decode(bytes.subarray(at, end))).split('\n');
+  };
 }
 
 /**
@@ -118,8 +125,8 @@ function differences(old, young) {
     const run = { place, newPlace, removed: [], added: [] };
     while ((place < old.length || newPlace < young.length) && (shared === undefined || old[place] !== young[newPlace])) {
       const goesOn = newPlace >= young.length || (place < old.length && (shared?.[place + 1][newPlace] ?? 1) >= (shared?.[place][newPlace + 1] ?? 0));
-      if (goesOn) [run.removed, place] = [[...run.removed, old[place]], place + 1];
-      else [run.added, newPlace] = [[...run.added, young[newPlace]], newPlace + 1];
+      if (goesOn) run.removed.push(old[place++]);
+      else run.added.push(young[newPlace++]);
     }
     runs.push(run);
   }
