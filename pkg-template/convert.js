@@ -80,24 +80,25 @@ function parsed(name, value, isFlag) {
 }
 
 /**
- * The arguments that are no list, and the lists whose entries have the numbers from 1 on without gaps and are all alike; nothing for others.
+ * Arguments by what their names begin with.
  * @param {Argument[]} all
- * @returns {Map<string, string | string[] | Map<string, string>[] | undefined>}
  */
-function nested(all) {
-  const groups = grouped(all);
-  return new Map(Array.from(groups, ([base, group]) => [base, valueOf(group)]));
-}
-
-/** @param {Argument[]} all */
 function grouped(all) {
   /** @type {Map<string, Argument[]>} */
   const groups = new Map();
-  for (const argument of all) groups.set(argument.base, [...(groups.get(argument.base) ?? []), argument]);
+  for (const argument of all) {
+    const group = groups.get(argument.base);
+    if (group === undefined) groups.set(argument.base, [argument]);
+    else group.push(argument);
+  }
   return groups;
 }
 
-/** @param {Argument[]} group */
+/**
+ * What is no list, or a list whose entries have the numbers from 1 on without gaps and are all alike; nothing for others.
+ * @param {Argument[]} group
+ * @returns {string | string[] | Map<string, string>[] | undefined}
+ */
 function valueOf(group) {
   const [first] = group;
   if (first === undefined || (group.length === 1 && first.number === undefined)) return first?.value;
@@ -125,9 +126,10 @@ function json(page) {
   /** @type {[string, unknown][]} */
   const members = [];
   if (page.operation !== null && !page.arguments.some(({ name }) => name === 'Action')) members.push(['Action', page.operation]);
-  for (const [base, value] of nested(page.arguments)) {
+  for (const [base, group] of grouped(page.arguments)) {
+    const value = valueOf(group);
     if (value !== undefined) members.push([base, plain(value)]);
-    else for (const argument of page.arguments) if (argument.base === base) members.push([argument.name, argument.value]);
+    else for (const argument of group) members.push([argument.name, argument.value]);
   }
   return JSON.stringify(Object.fromEntries(members), null, 2);
 }
@@ -177,9 +179,10 @@ function sdk(page) {
     else members.push(argument);
   }
   const lines = [];
-  for (const [base, value] of nested(members)) {
+  for (const [base, group] of grouped(members)) {
+    const value = valueOf(group);
     const list = parameters.some((/** @type {{ base: string, list: unknown }} */ one) => one.base === base && one.list !== null);
-    if (value === undefined || Array.isArray(value) !== list) for (const argument of members.filter((one) => one.base === base)) page.leaveOut(argument, 'unsayable');
+    if (value === undefined || Array.isArray(value) !== list) for (const argument of group) page.leaveOut(argument, 'unsayable');
     else lines.push(`  ${lowerCamel(base)}: ${literal(value, base, types)},\n`);
   }
   const method = lowerCamel(String(page.operation));

@@ -55,7 +55,7 @@ function sum(all) {
 function* testcase(entry) {
   const { source, index, line, report } = entry;
   const errors = errorsOf(entry);
-  const others = report.diagnostics.filter((diagnostic) => !errors.includes(diagnostic));
+  const others = report.diagnostics.filter(({ severity }) => severity !== 'error');
   const name = `${index + 1}. ${report.operation ?? 'request'}, line ${line}`;
   const head = `    <testcase${attributes({ name, classname: source, time: '0' })}`;
   if (report.diagnostics.length === 0) {
