@@ -61,38 +61,114 @@ impl Notation {
     }
 }
 
-/// The edits of changes, in the order of the text; `subject` is the argument that a change without one is about. Nothing where a change
-/// cannot be made in the text, as the number of an entry that only its place in a list gives it.
-pub(crate) fn of_changes(
-    text: &str,
-    form: Form,
-    request: &Request<'_>,
-    subject: Option<u32>,
-    changes: &[Change],
-) -> Option<Vec<TextEdit>> {
-    let notation = Notation::of(text, form, request)?;
-    let mut edits = Vec::with_capacity(changes.len());
-    let mut left_out = Vec::new();
-    for Change { of, to } in changes {
-        let index = of.as_ref().map_or(subject, |(index, _)| Some(*index))?;
-        let argument = request.arguments.get(usize::try_from(index).ok()?)?;
-        match to {
-            ChangeTo::Value(value) => edits.push(value_edit(text, notation, argument, value)?),
-            ChangeTo::Name(name) => edits.push(name_edit(text, notation, argument, name)?),
-            ChangeTo::Nothing => {
-                let item = item(text, notation, argument)?;
-                left_out.push(cut(item.start, item.end));
-            }
+/// The text of a request that is to be changed.
+pub(crate) struct Draft<'r> {
+    text: &'r str,
+    request: &'r Request<'r>,
+    notation: Option<Notation>,
+    around: json::Around<'r>,
+    /// What arguments take of the text, as far as it was asked for: each request that gets a share of a list asks again.
+    items: Vec<Option<Range<usize>>>,
+}
+
+impl<'r> Draft<'r> {
+    pub(crate) fn new(text: &'r str, form: Form, request: &'r Request<'r>) -> Self {
+        Draft {
+            text,
+            request,
+            notation: Notation::of(text, form, request),
+            around: json::Around::new(text),
+            items: Vec::new(),
         }
     }
-    // Members of one entry go with it, and members of one list share the key that gives them their name.
-    let mut left_out = in_order(left_out);
-    left_out.dedup();
-    edits.extend(without(text, notation, &left_out));
-    let mut edits = in_order(edits);
-    edits.dedup();
-    let is_apart = |pair: &[TextEdit]| matches!(pair, [first, next] if first.end <= next.start);
-    edits.windows(2).all(is_apart).then_some(edits)
+
+    pub(crate) fn request(&self) -> &'r Request<'r> {
+        self.request
+    }
+
+    /// Whether edits change anything. Nothing changes before the first and behind the last of them.
+    pub(crate) fn is_changed_by(&self, edits: &[TextEdit]) -> bool {
+        let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+            return false;
+        };
+        let place = first.start..last.end;
+        edited(self.text, &place, edits) != self.text.get(place).unwrap_or_default()
+    }
+
+    /// The edits of changes, in the order of the text; `subject` is the argument that a change without one is about. Nothing where a change
+    /// cannot be made in the text, as the number of an entry that only its place in a list gives it.
+    pub(crate) fn edits(&mut self, subject: Option<u32>, changes: &[Change]) -> Option<Vec<TextEdit>> {
+        let (text, notation) = (self.text, self.notation?);
+        let mut edits = Vec::with_capacity(changes.len());
+        let mut left_out = Vec::new();
+        for Change { of, to } in changes {
+            let index = of.as_ref().map_or(subject, |(index, _)| Some(*index))?;
+            let index = usize::try_from(index).ok()?;
+            let argument = self.request.arguments.get(index)?;
+            match to {
+                ChangeTo::Value(value) => edits.push(value_edit(text, notation, argument, value)?),
+                ChangeTo::Name(name) => edits.push(self.name_edit(notation, argument, name)?),
+                ChangeTo::Nothing => {
+                    let item = self.item(notation, index, argument)?;
+                    left_out.push(cut(item.start, item.end));
+                }
+            }
+        }
+        // Members of one entry go with it, and members of one list share the key that gives them their name.
+        let mut left_out = in_order(left_out);
+        left_out.dedup();
+        edits.extend(without(text, notation, &left_out));
+        let mut edits = in_order(edits);
+        edits.dedup();
+        let is_apart = |pair: &[TextEdit]| matches!(pair, [first, next] if first.end <= next.start);
+        edits.windows(2).all(is_apart).then_some(edits)
+    }
+
+    fn name_edit(&mut self, notation: Notation, argument: &Argument<'_>, name: &str) -> Option<TextEdit> {
+        let at = place(&argument.name_at);
+        let new = Name::parse(name.into());
+        let old = &argument.name;
+        let (at, new) = match (notation, &argument.path) {
+            (Notation::Command { is_of_plugin: true, .. }, Path::Flat) => {
+                return Some(TextEdit {
+                    start: at.start,
+                    end: at.end,
+                    text: aliyun::plugin_name(name),
+                });
+            }
+            (Notation::Query, _) | (Notation::Json | Notation::Command { .. }, Path::Flat) => (at, name),
+            (Notation::Json | Notation::Command { .. }, Path::Nested) if new.number != old.number => return None,
+            (Notation::Json | Notation::Command { .. }, Path::Nested) if new.base() == old.base() => (at, new.member()),
+            (Notation::Json, Path::Nested) if new.member() == old.member() => {
+                let list = self.around.find(place(&argument.value_at).start).first()?;
+                (list.key.clone()?, new.base())
+            }
+            (_, Path::Nested | Path::Steps(_)) => return None,
+        };
+        Some(TextEdit {
+            start: at.start,
+            end: at.end,
+            text: written(notation, new),
+        })
+    }
+
+    /// All that an argument takes of the text. An entry of a list goes as a whole.
+    fn item(&mut self, notation: Notation, index: usize, argument: &Argument<'_>) -> Option<Range<usize>> {
+        self.items.resize(self.request.arguments.len(), None);
+        if let Some(known) = self.items.get(index).cloned().flatten() {
+            return Some(known);
+        }
+        let at = place(&argument.value_at);
+        let item = match (notation, &argument.path) {
+            (Notation::Query, _) => place(&argument.name_at).start..at.end,
+            (Notation::Command { .. }, Path::Flat) => flag(self.text, place(&argument.name_at).start, at),
+            (Notation::Json, Path::Flat) => self.around.find(at.start).first()?.at.clone(),
+            (Notation::Json, Path::Nested) => self.around.find(at.start).get(1)?.at.clone(),
+            (Notation::Json | Notation::Command { .. }, _) => return None,
+        };
+        *self.items.get_mut(index)? = Some(item.clone());
+        Some(item)
+    }
 }
 
 /// Edits in the order of the text.
@@ -102,14 +178,19 @@ pub(crate) fn in_order(edits: Vec<TextEdit>) -> Vec<TextEdit> {
 
 /// The text with edits made that stand in its order and apart.
 pub(crate) fn applied(text: &str, edits: &[TextEdit]) -> String {
-    let mut edited = String::with_capacity(text.len());
-    let mut at = 0;
+    edited(text, &(0..text.len()), edits)
+}
+
+/// A place of a text with the edits made that stand in it.
+fn edited(text: &str, place: &Range<usize>, edits: &[TextEdit]) -> String {
+    let mut edited = String::with_capacity(place.len());
+    let mut at = place.start;
     for edit in edits {
         edited.push_str(text.get(at..edit.start).unwrap_or_default());
         edited.push_str(&edit.text);
         at = edit.end;
     }
-    edited.push_str(text.get(at..).unwrap_or_default());
+    edited.push_str(text.get(at..place.end).unwrap_or_default());
     edited
 }
 
@@ -172,46 +253,6 @@ fn shell_word(value: &str, before: u8, layer: Layer) -> Option<String> {
         _ if value.contains('\'') => None,
         b'\'' => Some(value.to_owned()),
         _ => Some(format!("'{value}'")),
-    }
-}
-
-fn name_edit(text: &str, notation: Notation, argument: &Argument<'_>, name: &str) -> Option<TextEdit> {
-    let at = place(&argument.name_at);
-    let new = Name::parse(name.into());
-    let old = &argument.name;
-    let (at, new) = match (notation, &argument.path) {
-        (Notation::Command { is_of_plugin: true, .. }, Path::Flat) => {
-            return Some(TextEdit {
-                start: at.start,
-                end: at.end,
-                text: aliyun::plugin_name(name),
-            });
-        }
-        (Notation::Query, _) | (Notation::Json | Notation::Command { .. }, Path::Flat) => (at, name),
-        (Notation::Json | Notation::Command { .. }, Path::Nested) if new.number != old.number => return None,
-        (Notation::Json | Notation::Command { .. }, Path::Nested) if new.base() == old.base() => (at, new.member()),
-        (Notation::Json, Path::Nested) if new.member() == old.member() => {
-            let list = json::around(text, place(&argument.value_at).start).into_iter().next()?;
-            (list.key?, new.base())
-        }
-        (_, Path::Nested | Path::Steps(_)) => return None,
-    };
-    Some(TextEdit {
-        start: at.start,
-        end: at.end,
-        text: written(notation, new),
-    })
-}
-
-/// All that an argument takes of the text. An entry of a list goes as a whole.
-fn item(text: &str, notation: Notation, argument: &Argument<'_>) -> Option<Range<usize>> {
-    let at = place(&argument.value_at);
-    match (notation, &argument.path) {
-        (Notation::Query, _) => Some(place(&argument.name_at).start..at.end),
-        (Notation::Command { .. }, Path::Flat) => Some(flag(text, place(&argument.name_at).start, at)),
-        (Notation::Json, Path::Flat) => Some(json::around(text, at.start).into_iter().next()?.at),
-        (Notation::Json, Path::Nested) => Some(json::around(text, at.start).into_iter().nth(1)?.at),
-        (Notation::Json | Notation::Command { .. }, _) => None,
     }
 }
 

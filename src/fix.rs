@@ -1,7 +1,7 @@
 //! Mends the text of a request: the edits of its fixes, made until nothing is left to mend.
 
 use crate::check;
-use crate::edits::{self, TextEdit};
+use crate::edits::{self, Draft, TextEdit};
 use crate::finding::{Change, ChangeTo, Finding, FixPlan, Subject};
 #[cfg(feature = "linter")]
 use crate::input::batch::Part;
@@ -25,7 +25,8 @@ struct Look {
     contested: usize,
     /// The edits of each fix that may be made.
     fixes: Vec<Vec<TextEdit>>,
-    split: Option<Vec<String>>,
+    /// The list whose entries several requests are to share, and how many of them each may have.
+    shared_out: Option<(&'static str, u32)>,
 }
 
 impl Look {
@@ -55,7 +56,7 @@ pub(crate) fn mended_texts(text: &str, form: Form, options: &Options, with_unsaf
         text = again;
     }
     let here = look(&text, form, options, with_unsafe);
-    if let Some(parts) = here.split {
+    if let Some(parts) = here.shared_out.and_then(|list| parts(&text, form, list)) {
         let parts: Vec<String> = parts
             .iter()
             .map(|part| mended(part, form, options, with_unsafe))
@@ -69,6 +70,15 @@ pub(crate) fn mended_texts(text: &str, form: Form, options: &Options, with_unsaf
         }
     }
     std::iter::once(text).collect()
+}
+
+/// The requests that share the entries of a list. Nothing where the text does not let them.
+fn parts(text: &str, form: Form, list: (&str, u32)) -> Option<Vec<String>> {
+    let request = input::read_as(text, form).ok()?;
+    let mut draft = Draft::new(text, form, &request);
+    let shares = shares(&request, list);
+    let edits = shares.iter().map(|share| of_share(&mut draft, list, share));
+    edits.map(|edits| Some(edits::applied(text, &edits?))).collect()
 }
 
 fn mended(text: &str, form: Form, options: &Options, with_unsafe: bool) -> String {
@@ -114,8 +124,13 @@ fn apart(fixes: Vec<Vec<TextEdit>>) -> Vec<TextEdit> {
             chosen.get(behind).is_none_or(|known| edit.end < known.start)
         };
         if fix.iter().all(is_free) {
+            // They mostly come in order.
+            let is_behind = |last: &TextEdit| fix.iter().all(|edit| edit.start >= last.start);
+            let are_in_order = chosen.last().is_none_or(is_behind);
             chosen.extend(fix);
-            chosen = edits::in_order(chosen);
+            if !are_in_order {
+                chosen = edits::in_order(chosen);
+            }
         }
     }
     chosen
@@ -134,28 +149,20 @@ fn look(text: &str, form: Form, options: &Options, with_unsafe: bool) -> Look {
         refused: refused(false),
         contested: refused(true),
         fixes: Vec::new(),
-        split: None,
+        shared_out: None,
     };
     let Ok(request) = &read else { return seen };
     // What joins commands in a script is not known.
     let is_command = matches!(request.transport, Transport::Command { .. });
+    let mut draft = Draft::new(text, form, request);
     for mut finding in findings {
         let Some(fix) = finding.fix.take().filter(|fix| fix.is_safe() || with_unsafe) else {
             continue;
         };
         let plan = fix.plan(words::value(&finding, request));
-        if let Some((list, most)) = plan.shared_out {
-            let mut shares = shares(text, form, request, list, most).unwrap_or_default();
-            if shares.len() > 1 && !is_command {
-                seen.split = Some(shares.iter().map(|share| edits::applied(text, share)).collect());
-            } else if shares.len() == 1
-                && let Some(edits) = shares.pop().filter(|edits| edits::applied(text, edits) != text)
-            {
-                seen.fixes.push(edits);
-            }
-        } else if let Some(edits) = of_finding(text, form, request, &finding, &plan) {
-            seen.fixes.push(edits);
-        }
+        let takes_several = |list: &_| shares(request, *list).len() > 1 && !is_command;
+        seen.shared_out = plan.shared_out.filter(takes_several).or(seen.shared_out);
+        seen.fixes.extend(of_finding(&mut draft, &finding, &plan));
     }
     seen
 }
@@ -167,51 +174,45 @@ pub(crate) fn edits(part: &Part<'_>, options: &Options) -> Vec<Vec<TextEdit>> {
     let findings = words::placed(&mut check::run(&read, options, &mut Plans::default()), &read);
     // What is found across requests is not found here, and has no fix.
     let fixable = findings.into_iter().filter(|finding| finding.fix.is_some());
+    let mut draft = read.as_ref().ok().map(|request| Draft::new(text, part.form, request));
     let of_each = fixable.map(|mut finding| {
-        let request = read.as_ref().ok()?;
-        let plan = finding.fix.take()?.plan(words::value(&finding, request));
-        match plan.shared_out {
-            Some((list, most)) => shares(text, part.form, request, list, most)
-                .filter(|shares| shares.len() == 1)?
-                .pop(),
-            None => of_finding(text, part.form, request, &finding, &plan),
-        }
+        let draft = draft.as_mut()?;
+        let plan = finding.fix.take()?.plan(words::value(&finding, draft.request()));
+        of_finding(draft, &finding, &plan)
     });
     of_each.map(Option::unwrap_or_default).collect()
 }
 
-/// What the fix of a finding changes in the text. Nothing where that is no change.
-fn of_finding(
-    text: &str,
-    form: Form,
-    request: &Request<'_>,
-    finding: &Finding,
-    plan: &FixPlan,
-) -> Option<Vec<TextEdit>> {
+/// What the fix of a finding changes in the text. Nothing where that is no change, or where it takes several requests.
+fn of_finding(draft: &mut Draft<'_>, finding: &Finding, plan: &FixPlan) -> Option<Vec<TextEdit>> {
     let subject = match finding.subject {
         Subject::Argument(index) => Some(index),
         Subject::Missing(_) | Subject::Request => None,
     };
-    let edits = edits::of_changes(text, form, request, subject, &plan.changes)?;
-    (edits::applied(text, &edits) != text).then_some(edits)
+    let edits = match plan.shared_out {
+        None => draft.edits(subject, &plan.changes)?,
+        Some(list) => match shares(draft.request(), list).as_slice() {
+            [share] => of_share(draft, list, share)?,
+            _ => return None,
+        },
+    };
+    draft.is_changed_by(&edits).then_some(edits)
 }
 
-/// The edits of each request that gets a share of the entries of a list, in the order of the entries.
-fn shares(text: &str, form: Form, request: &Request<'_>, list: &str, most: u32) -> Option<Vec<Vec<TextEdit>>> {
+/// The numbers of the entries of a list that each request gets, in their order.
+fn shares(request: &Request<'_>, (list, most): (&str, u32)) -> Vec<Vec<u64>> {
     let numbers = request.arguments.iter().filter(|argument| argument.name.base() == list);
     let numbers = numbers.filter_map(|argument| argument.name.number.map(u64::from));
     let mut entries = sorted::numbers(numbers.collect());
     entries.dedup();
-    let parts = entries.chunks(usize::try_from(most).ok()?.max(1));
-    parts
-        .map(|part| with_entries(text, form, request, list, part))
-        .collect()
+    let most = usize::try_from(most).unwrap_or(usize::MAX).max(1);
+    entries.chunks(most).map(<[u64]>::to_vec).collect()
 }
 
 /// The edits that leave only those entries of a list, numbered from 1.
-fn with_entries(text: &str, form: Form, request: &Request<'_>, list: &str, entries: &[u64]) -> Option<Vec<TextEdit>> {
+fn of_share(draft: &mut Draft<'_>, (list, _): (&str, u32), entries: &[u64]) -> Option<Vec<TextEdit>> {
     let mut changes = Vec::new();
-    for (index, argument) in (0..).zip(&request.arguments) {
+    for (index, argument) in (0..).zip(&draft.request().arguments) {
         let name = &argument.name;
         let Some(number) = name.number.filter(|_| name.base() == list) else {
             continue;
@@ -230,5 +231,5 @@ fn with_entries(text: &str, form: Form, request: &Request<'_>, list: &str, entri
             to,
         });
     }
-    edits::of_changes(text, form, request, None, &changes)
+    draft.edits(None, &changes)
 }

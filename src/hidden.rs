@@ -55,7 +55,11 @@ fn before_list(before: &[u8]) -> usize {
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'');
     let word = before.iter().rposition(is_end).map_or(0, |end| end + 1);
     let beside = before.get(..word).unwrap_or_default().trim_ascii();
-    if beside.iter().all(u8::is_ascii_uppercase) { 0 } else { word }
+    if beside.iter().all(u8::is_ascii_uppercase) {
+        0
+    } else {
+        word
+    }
 }
 
 /// Ranges that overlap as one. They come in their order.
@@ -148,8 +152,14 @@ mod tests {
                 "http://h/?DiskId=d-1&Password=******",
             ),
             ("https://me:V587!Secret@host/?DiskId=d-1", "***DiskId=d-1"),
-            ("curl -u me:V587!Secret \"http://h/?DiskId=d-1\"", "***http://h/?DiskId=d-1\""),
-            ("SecurityToken:V587!Secret http://h/?DiskId=d-1", "***http://h/?DiskId=d-1"),
+            (
+                "curl -u me:V587!Secret \"http://h/?DiskId=d-1\"",
+                "***http://h/?DiskId=d-1\"",
+            ),
+            (
+                "SecurityToken:V587!Secret http://h/?DiskId=d-1",
+                "***http://h/?DiskId=d-1",
+            ),
             (
                 r#"{"DiskId": "d-1", "Password": {"Ecs587": 1}}"#,
                 r#"{"DiskId": "d-1", "Password": {"***}}"#,

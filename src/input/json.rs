@@ -140,15 +140,49 @@ pub(crate) struct Item {
     pub(crate) at: Range<usize>,
 }
 
-/// The items that a place of a JSON text stands in, from the outside to the inside.
-pub(crate) fn around(text: &str, place: usize) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut reader = Reader::new(text);
-    reader.skip_space();
-    while let Some(item) = reader.item_around(place) {
-        items.push(item);
+/// Finds the items that places of a JSON text stand in. Places that are asked for from front to back cost the length of the text together.
+pub(crate) struct Around<'t> {
+    reader: Reader<'t>,
+    /// The items that the place stands in that was asked for last.
+    items: Vec<Item>,
+    place: usize,
+}
+
+impl<'t> Around<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut reader = Reader::new(text);
+        reader.skip_space();
+        Around {
+            reader,
+            items: Vec::new(),
+            place: 0,
+        }
     }
-    items
+
+    /// The items that a place stands in, from the outside to the inside.
+    pub(crate) fn find(&mut self, place: usize) -> &[Item] {
+        if place < self.place || self.items.is_empty() {
+            *self = Self::new(self.reader.text);
+        }
+        self.place = place;
+        let mut passed = None;
+        while let Some(item) = self.items.pop_if(|item| item.at.end <= place) {
+            passed = Some(item);
+        }
+        let mut next = match passed {
+            Some(Item { key, at }) => {
+                self.reader.at = at.end;
+                self.reader.next_item(key.is_some(), place)
+            }
+            None if self.items.is_empty() => self.reader.item_around(place),
+            None => None,
+        };
+        while let Some(item) = next {
+            self.items.push(item);
+            next = self.reader.item_around(place);
+        }
+        &self.items
+    }
 }
 
 /// Who takes the parts of a value in the order in which they stand.
@@ -358,6 +392,11 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         self.at += 1;
+        self.next_item(is_object, place)
+    }
+
+    /// The first item from here on that does not end before a place.
+    fn next_item(&mut self, is_object: bool, place: usize) -> Option<Item> {
         loop {
             self.skip_space();
             if self.peek() == Some(b',') {

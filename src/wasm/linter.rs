@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::edits::TextEdit;
 use crate::fix;
 use crate::hidden;
 use crate::input::batch::Part;
@@ -15,9 +16,10 @@ use crate::input::commands::script::{FoundCall, Script};
 use crate::input::{self, Form, serialized};
 use crate::options::Options;
 use crate::said;
+use crate::sorted;
 use crate::state::State;
 use crate::suppress;
-use crate::text::{Position, utf16_length};
+use crate::text::{Position, Positions, utf16_length};
 use crate::width::narrow;
 
 #[derive(Default)]
@@ -178,14 +180,17 @@ pub fn mended(with_unsafe: bool) -> usize {
 pub fn edits() -> usize {
     BORDER.with_borrow_mut(|border| {
         let part = border.part();
+        let fixes = fix::edits(&part, &border.options);
+        let positions = positions(&part, &fixes);
         let mut numbers = Vec::new();
         let mut texts = Vec::new();
-        for edits in fix::edits(&part, &border.options) {
+        for edits in fixes {
             numbers.push(narrow(edits.len()));
             for edit in edits {
                 for place in [edit.start, edit.end] {
-                    let place = part.start.behind(part.bytes.get(..place).unwrap_or_default());
-                    numbers.extend([place.line, place.column]);
+                    let before = positions.partition_point(|(known, _)| *known < place);
+                    let (_, Position { line, column, .. }) = positions.get(before).copied().unwrap_or_default();
+                    numbers.extend([line, column]);
                 }
                 numbers.push(utf16_length(&edit.text));
                 texts.push(edit.text);
@@ -193,6 +198,15 @@ pub fn edits() -> usize {
         }
         border.answer(&numbers, &texts)
     })
+}
+
+/// Where the ends of edits are in the file, in the order of the text, which is passed over once.
+fn positions(part: &Part<'_>, fixes: &[Vec<TextEdit>]) -> Vec<(usize, Position)> {
+    let ends = fixes.iter().flatten().flat_map(|edit| [edit.start, edit.end]);
+    let places = sorted::numbers(ends.map(|end| narrow(end).into()).collect());
+    let mut positions = Positions::new(part.bytes, part.start);
+    let place = |place: u64| (sorted::low(place), positions.find(narrow(sorted::low(place))));
+    places.into_iter().map(place).collect()
 }
 
 impl Border {
