@@ -1,4 +1,4 @@
-//! The blocks of shell code in a document in Markdown, by their places.
+//! The blocks of shell code in a document in Markdown, by their places. One that is not closed goes on to the end of the document.
 
 use std::ops::Range;
 
@@ -17,10 +17,13 @@ pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer))
             .position(|byte| *byte == b'\n')
             .map_or(rest.len(), |end| end + 1);
         let line = rest.get(..length).unwrap_or_default();
-        let indent = line.iter().take_while(|byte| **byte == b' ').count();
+        let indent = match open {
+            // A block may begin where an item of a list does, and never ends there.
+            None => behind_markers(line),
+            Some(_) => spaces(line),
+        };
         let text = line.get(indent..).unwrap_or_default().trim_ascii();
-        let marks = text.iter().take_while(|byte| matches!(byte, b'`' | b'~')).count();
-        let (fence, info) = text.split_at_checked(marks).unwrap_or_default();
+        let (fence, info) = fence_of(text);
         match open {
             Some(block)
                 if fence.len() >= block.fence.len() && fence.first() == block.fence.first() && info.is_empty() =>
@@ -36,7 +39,7 @@ pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer))
                 at = end;
                 continue;
             }
-            None if marks >= 3 => {
+            None if fence.len() >= 3 && !(fence.starts_with(b"`") && info.contains(&b'`')) => {
                 open = Some(Block {
                     fence,
                     from: at + length,
@@ -48,6 +51,35 @@ pub(super) fn blocks(bytes: &[u8], search: &mut impl FnMut(Range<usize>, Layer))
         }
         at += length;
     }
+    if let Some(block) = open.filter(|block| block.code == Code::Script) {
+        search(block.from..at, block.layer());
+    }
+}
+
+/// How many spaces a text begins with.
+fn spaces(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| **byte == b' ').count()
+}
+
+/// Where a line says something, behind what makes it an item of a list: `- `, `* `, `+ `, `1. `, `1) `.
+fn behind_markers(line: &[u8]) -> usize {
+    let mut at = spaces(line);
+    loop {
+        let rest = line.get(at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        at += match rest.get(digits..).unwrap_or_default() {
+            [b'-' | b'*' | b'+', behind @ ..] if digits == 0 && spaces(behind) > 0 => 1 + spaces(behind),
+            [b'.' | b')', behind @ ..] if digits > 0 && spaces(behind) > 0 => digits + 1 + spaces(behind),
+            _ => return at,
+        };
+    }
+}
+
+/// The marks that a line begins with, all alike, as they stand around a block, and what stands behind them.
+fn fence_of(text: &[u8]) -> (&[u8], &[u8]) {
+    let is_mark = |byte: &u8| matches!(byte, b'`' | b'~') && text.first() == Some(byte);
+    let marks = text.iter().take_while(|byte| is_mark(byte)).count();
+    text.split_at_checked(marks).unwrap_or_default()
 }
 
 /// What a block of code holds.
