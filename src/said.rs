@@ -41,7 +41,8 @@ pub(crate) fn write(
     for (index, argument) in (0..).zip(&request.arguments) {
         let name = argument.name.to_text();
         let is_secret = secrets::may_be(argument.name.base());
-        let is_name = hidden.contains(&index) || (is_secret && operations::similar(argument.name.base()).is_none());
+        let is_name =
+            hidden.binary_search(&index).is_ok() || (is_secret && operations::similar(argument.name.base()).is_none());
         let kind = match argument.kind {
             ValueKind::Known => 0,
             ValueKind::Empty => EMPTY,
