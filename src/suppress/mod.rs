@@ -14,28 +14,18 @@ use crate::rules::{self, suppression};
 
 /// Takes out what one suppression names, and says what is wrong with it.
 #[inline(never)] // Few requests have one.
-fn suppress(
-    argument: Option<u32>,
-    said: &str,
-    gone: &mut Vec<&'static str>,
-    findings: &mut Vec<Finding>,
-    wrong: &mut Sink<'_>,
-) {
+fn suppress(argument: Option<u32>, said: &str, findings: &mut Vec<Finding>, wrong: &mut Sink<'_>) {
     let subject = || match argument {
         Some(index) => Subject::Argument(index),
         None => Subject::Missing(Name::parse(MARK.into())),
     };
     let (rules, has_reason) = parts(said);
-    for rule in &rules {
+    // Words can be many, rules are few: what comes behind as many words as there are rules was named before, or is none.
+    for rule in rules.iter().take(rules::ALL.len()) {
         let before = findings.len();
-        let known = rules::find(rule);
-        // Words can be many, rules are few.
-        if let Some(rule) = known.filter(|rule| !gone.contains(&rule.id)) {
-            gone.push(rule.id);
-            findings.retain(|finding| finding.rule.id != rule.id);
-        }
+        findings.retain(|finding| finding.rule.id != *rule);
         // A rule that is not heard may be heard elsewhere, or again. Without a reason, anything may be meant.
-        let is_unheard = known.is_some_and(|rule| !wrong.hears(rule));
+        let is_unheard = rules::find(rule).is_some_and(|rule| !wrong.hears(rule));
         if findings.len() == before && !is_unheard && has_reason {
             wrong.push(suppression::unused(subject(), rule));
         }
@@ -48,16 +38,14 @@ fn suppress(
 /// Takes out the findings that a request suppresses, and says which of its suppressions are wrong.
 pub(crate) fn apply(request: &Request<'_>, findings: &mut Vec<Finding>, options: &Options) {
     let mut wrong = Sink::new(options);
-    // The rules whose findings are taken out already.
-    let mut gone = Vec::new();
     // Only files have comments above requests.
     let above = if cfg!(feature = "full") { request.above } else { "" };
     for said in above.split('\n').filter_map(in_comment) {
-        suppress(None, said, &mut gone, findings, &mut wrong);
+        suppress(None, said, findings, &mut wrong);
     }
     for (index, argument) in (0..).zip(&request.arguments) {
         if is_member(&argument.name) {
-            suppress(Some(index), &argument.value, &mut gone, findings, &mut wrong);
+            suppress(Some(index), &argument.value, findings, &mut wrong);
         }
     }
     findings.extend(wrong.into_findings());
