@@ -30,6 +30,8 @@ struct Module {
     features: &'static str,
     /// Pages that count their bytes load a small one, programs that check much a quick one.
     opt_level: &'static str,
+    /// Up to which cost functions are inlined, where the bound of the level makes a larger module.
+    inline_threshold: Option<u32>,
     /// What the compiler may use of engines beside what it uses anyway.
     target_features: &'static str,
     /// How `wasm-opt` goes over it.
@@ -58,6 +60,7 @@ const CORE: Module = Module {
     glue: "core",
     features: "border",
     opt_level: "z",
+    inline_threshold: Some(40),
     target_features: "",
     passes: SMALL_AND_QUICK,
 };
@@ -68,6 +71,7 @@ const FULL: Module = Module {
     glue: "core",
     features: "border,commands,full",
     opt_level: "2",
+    inline_threshold: None,
     target_features: "+simd128",
     passes: SMALL_AND_QUICK,
 };
@@ -78,6 +82,7 @@ const LINTER: Module = Module {
     glue: "linter",
     features: "linter,full",
     opt_level: "s",
+    inline_threshold: None,
     target_features: "",
     passes: &["-Oz"],
 };
@@ -193,6 +198,9 @@ fn compile(target: &Path) -> Result {
 fn rust_flags(module: &Module) -> Result<Vec<String>> {
     let mut flags = remappings()?;
     flags.push(format!("-Ctarget-feature={}", module.target_features));
+    if let Some(threshold) = module.inline_threshold {
+        flags.push(format!("-Cllvm-args=-inline-threshold={threshold}"));
+    }
     Ok(flags)
 }
 
