@@ -1,7 +1,8 @@
 // `convert`: the requests of files, printed in another form.
 import { printed } from '../convert.js';
+import { IS_BINARY, isNoise, looksBinary } from './binary.js';
 import { Failure } from './failure.js';
-import { readBytes, sourceOf } from './files.js';
+import { named, readBytes, sourceOf } from './files.js';
 import { Linter } from './linter.js';
 import { print } from './output.js';
 import { printable } from './printable.js';
@@ -26,6 +27,7 @@ export async function convertFiles(files, { to, operation, showSecrets, lang }, 
   let isWhole = true;
   for (const file of files) {
     const bytes = await readBytes(file, stdin);
+    if (looksBinary(bytes) && !holdsRequest(file, bytes, options)) throw new Failure(`${named(file)} ${IS_BINARY}`);
     const linter = new Linter(options);
     let count = 0;
     for (const { place: at } of requestsIn(file, bytes, options, linter)) {
@@ -40,4 +42,15 @@ export async function convertFiles(files, { to, operation, showSecrets, lang }, 
     if (count === 0) throw new Failure(`there is no request in ${printable(sourceOf(file))}`);
   }
   return isWhole ? 0 : 2;
+}
+
+/**
+ * Whether anything in a file says what it asks for. Scripts hold calls and nothing else.
+ * @param {string} file
+ * @param {Uint8Array} bytes
+ * @param {import('../index.js').CheckOptions} options
+ */
+function holdsRequest(file, bytes, options) {
+  for (const { report } of requestsIn(file, bytes, options, new Linter(options))) if (!isNoise(report)) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { readFile, writeFile as writeWhole } from 'node:fs/promises';
+import { compressionOf } from './binary.js';
 import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
 import { printable } from './printable.js';
@@ -33,6 +34,16 @@ function decoderOf([first, second]) {
 }
 
 /**
+ * @param {string} file
+ * @param {Uint8Array} beginning
+ * @throws {Failure} when the file must be decompressed first
+ */
+function refuseCompressed(file, beginning) {
+  const found = compressionOf(beginning);
+  if (found !== undefined) throw new Failure(`${named(file)} is compressed (${found.kind}): decompress it first, for example with \`${found.tool}\``);
+}
+
+/**
  * The bytes of a file, or of standard input, in UTF-8, piece by piece.
  * @param {string} file
  * @param {NodeJS.ReadableStream} stdin
@@ -45,14 +56,17 @@ export async function* piecesOf(file, stdin) {
     let isFirst = true;
     for await (const piece of file === STANDARD_INPUT ? stdin : createReadStream(file, { highWaterMark: PIECE })) {
       const bytes = Buffer.from(piece);
-      if (isFirst) decoder = decoderOf(bytes);
+      if (isFirst) {
+        refuseCompressed(file, bytes);
+        decoder = decoderOf(bytes);
+      }
       isFirst = false;
       yield decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }));
     }
     // Half of a character may be left.
     if (decoder !== undefined) yield Buffer.from(decoder.decode());
   } catch (error) {
-    throw new Failure(`${named(file)} ${whyNotRead(error)}`);
+    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error)}`);
   }
 }
 
@@ -75,10 +89,11 @@ export function sizeOf(file) {
 export async function readBytes(file, stdin) {
   try {
     const bytes = file === STANDARD_INPUT ? await drain(stdin) : await readFile(file);
+    refuseCompressed(file, bytes);
     const decoder = decoderOf(bytes);
     return decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes));
   } catch (error) {
-    throw new Failure(`${named(file)} ${whyNotRead(error)}`);
+    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error)}`);
   }
 }
 

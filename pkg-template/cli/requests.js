@@ -1,4 +1,5 @@
 import { Batch, bytesOf } from '../batch.js';
+import { IS_BINARY, isNoise, looksBinary } from './binary.js';
 import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
@@ -12,6 +13,9 @@ import { callsIn } from './scripts.js';
  * @typedef {import('../batch.js').Found} Found
  * @typedef {import('../index.js').CheckOptions} CheckOptions
  */
+
+/** After so much that is no request, nothing else is looked for in a file that looks binary. */
+const MOST_NOISE = 10_000;
 
 /** Checks the requests of one file, piece by piece, and keeps nothing but what one request needs. */
 export class Requests {
@@ -31,6 +35,9 @@ export class Requests {
   /** @type {Uint8Array} */
   #script = Buffer.of();
   #calls = 0;
+  /** What was found in a file that looks binary, until a request shows that it is none. Nothing for other files. */
+  /** @type {Entry[] | undefined} */
+  #held;
 
   /**
    * @param {string} file
@@ -56,7 +63,46 @@ export class Requests {
    * @returns {Generator<Entry>}
    */
   *in(piece, isAll, isEach) {
-    this.#kind ??= scriptKind(this.#file, piece);
+    if (this.#kind === undefined) this.#begin(piece);
+    for (const entry of this.#entriesIn(piece, isAll, isEach)) yield* this.#released(entry);
+    if (!isAll || this.#held === undefined) return;
+    if (this.count === this.#held.length) throw this.#isBinary();
+    yield* this.#held;
+  }
+
+  #isBinary() {
+    return new Failure(`${named(this.#file)} ${IS_BINARY}`);
+  }
+
+  /** @param {Uint8Array} piece The first one. */
+  #begin(piece) {
+    this.#kind = scriptKind(this.#file, piece);
+    if (!this.isScript && looksBinary(piece)) this.#held = [];
+  }
+
+  /**
+   * What is to be given when this is found: all that was held, if it is a request; requests of which there is nothing to say count as well.
+   * @param {Entry} entry
+   * @returns {Entry[]}
+   */
+  #released(entry) {
+    if (this.#held === undefined) return [entry];
+    const held = this.#held;
+    held.push(entry);
+    const isAllNoise = isNoise(entry.report) && this.count === held.length;
+    if (isAllNoise && held.length > MOST_NOISE) throw this.#isBinary();
+    if (isAllNoise) return [];
+    this.#held = undefined;
+    return held;
+  }
+
+  /**
+   * @param {Uint8Array} piece
+   * @param {boolean} isAll
+   * @param {() => boolean} isEach
+   * @returns {Generator<Entry>}
+   */
+  *#entriesIn(piece, isAll, isEach) {
     const all = this.isScript ? this.#callsIn(piece, isAll) : this.#batch.pieces(piece, isAll, isEach);
     for (;;) {
       const found = orFailure(this.#file, () => all.next()).value;

@@ -98,6 +98,6 @@ function isOpen({ verdict }) {
  * The finding stands at the operation's name, which is empty when there is none.
  * @param {import('../index.js').Diagnostic} diagnostic
  */
-function isNameless({ rule, span }) {
+export function isNameless({ rule, span }) {
   return rule === 'unknown-operation' && span !== null && span.start === span.end;
 }

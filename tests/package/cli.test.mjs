@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // In a project that has installed the package, or in the repository after a build.
@@ -121,6 +122,47 @@ describe('the exit status', () => {
     const { status, stderr } = cli(['requests']);
     assert.equal(status, 2);
     assert.equal(sentence(stderr), '`requests` is a folder: name the files in it');
+  });
+
+  test('is 2 for a file that holds no text, which one sentence says', () => {
+    const bytes = Buffer.from(Array.from({ length: 50_000 }, (_, place) => (place * place * 31 + (place >> 3) * 7) % 256));
+    assert.ok(bytes.filter((byte) => byte === 0x0a).length > 100, 'it would be many requests');
+    const args = [file('random.bin', bytes), file('good.txt', GOOD)];
+    const { status, stdout, stderr } = cli(args);
+    assert.equal(status, 2);
+    const said = 'is binary, and nothing in it is a request: give text in UTF-8, or in UTF-16 with a byte order mark';
+    assert.equal(sentence(stderr), `\`random.bin\` ${said}`);
+    assert.match(stdout, /^good\.txt:1[^]*\n1 request checked: 1 passes\n/);
+    assert.equal(reports(args).length, 1);
+    assert.equal(sentence(cli([], { input: bytes }).stderr), `standard input ${said}`);
+    assert.equal(sentence(cli(['convert', '--to', 'json', 'random.bin']).stderr), `\`random.bin\` ${said}`);
+    assert.equal(sentence(cli([], { input: Buffer.from(GOOD, 'utf16le') }).stderr), `standard input ${said}`, 'without its mark');
+  });
+
+  test('is 1 when a part of what looks binary is a request', () => {
+    const bytes = Buffer.from([0x00, 0xff, 0x0a, 0x01, 0xfe, 0x0a]);
+    for (const request of [GOOD, REJECTED]) {
+      const { status, stdout, stderr } = cli(['--quiet'], { input: Buffer.concat([bytes, Buffer.from(request)]) });
+      assert.equal(status, 1, request);
+      assert.match(stdout, /\n3 requests checked: /);
+      assert.equal(stderr, '');
+    }
+    // A stray byte makes no file binary.
+    const stray = cli([], { input: Buffer.from('{"Action":"ResetDisk\u0000"}') });
+    assert.equal(stray.status, 1);
+    assert.equal(cli([], { input: Buffer.from([0x61, 0xff, 0x0a]) }).status, 1);
+  });
+
+  test('is 2 for a compressed file, which says how it is read', () => {
+    const zipped = file('good.txt.gz', gzipSync(GOOD));
+    const said = 'is compressed (gzip): decompress it first, for example with `zcat`';
+    for (const args of [[zipped], ['--fix-dry-run', zipped], ['--state', zipped], ['explain', zipped], ['convert', '--to', 'json', zipped]]) {
+      const { status, stdout, stderr } = cli(args);
+      assert.equal(status, 2, args.join(' '));
+      assert.equal(sentence(stderr), `\`good.txt.gz\` ${said}`);
+      assert.equal(stdout, '');
+    }
+    assert.equal(sentence(cli([], { input: gzipSync(GOOD) }).stderr), `standard input ${said}`);
   });
 
   test('is 2 when there is no request', () => {
