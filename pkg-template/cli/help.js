@@ -8,18 +8,19 @@ import { table } from './render/columns.js';
  * @returns {string}
  */
 export function help() {
-  const ofCheck = OPTIONS.filter(({ commands }) => commands.length === 1 && commands[0] === 'check');
   const ofAll = OPTIONS.filter(({ commands }) => commands.length === COMMANDS.length);
-  const ofOthers = OPTIONS.filter((option) => !ofCheck.includes(option) && !ofAll.includes(option));
+  const ofSome = OPTIONS.filter((option) => !ofAll.includes(option));
+  const ofCheck = ofSome.filter(({ commands }) => commands.includes('check'));
+  const ofOthers = ofSome.filter(({ commands }) => commands.some(isOther));
   return [
     'Checks Alibaba Cloud ECS requests before they are sent and predicts the documented answer.',
     section('Usage', COMMANDS.map(({ usage, about }) => [`ecs-preflight ${usage}`, about])),
     [
       'A file holds one JSON request, an array of them, newline-delimited JSON, or one query string a line.',
-      'In scripts, Makefiles, workflows, Dockerfiles, Jenkinsfiles and Markdown, it is the calls of the aliyun tool.',
+      'In scripts, Makefiles, workflows, Dockerfiles, Jenkinsfiles and Markdown, it is the calls of aliyun.',
     ].join('\n'),
     section('Options of check', ofCheck.map(optionLine)),
-    section('Options of the other commands', ofOthers.map(optionLine)),
+    section('Options of the other commands', ofOthers.map(optionLineOfOthers)),
     section('Options of all commands', ofAll.map(optionLine)),
     section('Exit status', [
       ['0', 'nothing has error severity'],
@@ -42,7 +43,19 @@ function section(title, rows) {
 }
 
 /** @param {OptionRow} option */
-function optionLine({ name, short, value, commands, about }) {
-  const others = commands.length > 1 || commands[0] === 'check' ? '' : `${commands.join(', ')}: `;
-  return [`--${name}${value === undefined ? '' : ` ${value}`}${short === undefined ? '' : `, -${short}`}`, `${others}${about}`];
+function optionLine({ name, short, value, about }) {
+  return [`--${name}${value === undefined ? '' : ` ${value}`}${short === undefined ? '' : `, -${short}`}`, about];
+}
+
+/**
+ * The line of an option among those of several commands, which says whose it is.
+ * @param {OptionRow} option
+ */
+function optionLineOfOthers(option) {
+  return optionLine({ ...option, about: `${option.commands.filter(isOther).join(', ')}: ${option.about}` });
+}
+
+/** @param {import('./options.js').Command} command */
+function isOther(command) {
+  return command !== 'check';
 }

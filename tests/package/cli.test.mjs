@@ -262,6 +262,15 @@ describe('arguments', () => {
     assert.equal(cli(['rules', '-h']).stdout, stdout);
   });
 
+  test('--help names every option of a command where its options stand', () => {
+    const { stdout } = cli(['--help']);
+    const [, ofCheck, ofOthers] = stdout.match(/\nOptions of check:\n([^]*?)\n\nOptions of the other commands:\n([^]*?)\n\n/);
+    assert.match(ofCheck, /^ {2}--state FILE +a Describe\* response/m);
+    assert.match(ofOthers, /^ {2}--state FILE +explain: a Describe\* response/m);
+    assert.match(ofOthers, /^ {2}--format FORMAT +explain, rules, operations: stylish/m);
+    for (const line of ofOthers.split('\n')) assert.match(line, /^ {2}--\S+ +(?:[A-Z]+ +)?(?:explain|convert|rules|operations)[a-z, ]*: /);
+  });
+
   test('--help gives the exit statuses in the words of the README', () => {
     const readme = readFileSync(join(bin, '../../../README.md'), 'utf8').replace(/\s+/g, ' ');
     const statuses = cli(['--help']).stdout.match(/^ {2}[012] .*$/gm);
