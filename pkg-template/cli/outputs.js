@@ -48,6 +48,9 @@ const RENDERERS = {
   gitlab: { render: gitlab, wants: { fingerprints: true } },
 };
 
+/** How standard output is named on the command line. */
+const STANDARD_OUTPUT = '-';
+
 export const FORMAT_NAMES = Object.keys(RENDERERS);
 
 /**
@@ -59,8 +62,9 @@ export const FORMAT_NAMES = Object.keys(RENDERERS);
  */
 export function outputsOf({ formats, output, fix }, environment) {
   const terminal = environment.GITHUB_ACTIONS === 'true' ? 'github' : 'stylish';
-  const outputs = formats.map(outputOf);
-  if (output !== undefined) directed(outputs, terminal).file = output;
+  const asked = formats.map(outputOf);
+  if (output !== undefined) directed(asked, terminal).file = output;
+  const outputs = asked.map(({ format, file }) => ({ format, file: file === STANDARD_OUTPUT ? undefined : file }));
   const [shown, another] = outputs.filter(({ file }) => file === undefined);
   if (another !== undefined) {
     throw new Failure(`\`${shown.format}\` and \`${another.format}\` cannot both go to standard output; name a file for one, as in \`--format ${another.format}=FILE\``);

@@ -1,6 +1,6 @@
 // What a check is printed as for other programs: each format holds to what its readers publish.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -66,6 +66,20 @@ describe('every format', () => {
     assert.equal(refused('--format', 'json', '--format', 'sarif'), '`json` and `sarif` cannot both go to standard output; name a file for one, as in `--format sarif=FILE`');
     assert.equal(refused('--format', 'json=x', '--format', 'sarif=x'), '`x` cannot hold two formats');
     assert.equal(refused('--format', 'json=x', '--output', 'y'), '`--output` is for a format without a file, and `--format json` has one');
+  });
+
+  test('a file that is called - is standard output', () => {
+    const at = folder();
+    writeFileSync(join(at, 'good.txt'), INPUT);
+    const plain = cli(['good.txt', '--format', 'json'], { cwd: at }).stdout;
+    assert.ok(JSON.parse(plain).length > 0);
+    assert.equal(cli(['good.txt', '--format', 'json=-'], { cwd: at }).stdout, plain);
+    assert.equal(cli(['good.txt', '--format', 'json', '--output', '-'], { cwd: at }).stdout, plain);
+    assert.equal(cli(['good.txt', '--format', 'json=-', '--format', 'sarif=all.sarif'], { cwd: at }).stdout, plain);
+    assert.deepEqual(readdirSync(at).sort(), ['all.sarif', 'good.txt']);
+    const { status, stderr } = cli(['good.txt', '--format', 'json=-', '--format', 'sarif'], { cwd: at });
+    assert.equal(status, 2);
+    assert.match(sentence(stderr), /^`json` and `sarif` cannot both go to standard output; name a file for one/);
   });
 
   test('inside GitHub Actions, annotations are what is printed unless another format is named', () => {
