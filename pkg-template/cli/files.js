@@ -4,6 +4,7 @@ import { compressionOf } from './binary.js';
 import { Failure, messageOf } from './failure.js';
 import { surviveErrors, writeAll } from './output.js';
 import { printable } from './printable.js';
+import { isPattern } from './request.js';
 
 /** How standard input is named on the command line. */
 export const STANDARD_INPUT = '-';
@@ -66,7 +67,7 @@ export async function* piecesOf(file, stdin) {
     // Half of a character may be left.
     if (decoder !== undefined) yield Buffer.from(decoder.decode());
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error)}`);
+    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error, file)}`);
   }
 }
 
@@ -93,7 +94,7 @@ export async function readBytes(file, stdin) {
     const decoder = decoderOf(bytes);
     return decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes));
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error)}`);
+    throw error instanceof Failure ? error : new Failure(`${named(file)} ${whyNotRead(error, file)}`);
   }
 }
 
@@ -182,11 +183,14 @@ export function named(file) {
   return file === STANDARD_INPUT ? 'standard input' : `\`${printable(file)}\``;
 }
 
-/** @param {unknown} error */
-function whyNotRead(error) {
+/**
+ * @param {unknown} error
+ * @param {string} file
+ */
+function whyNotRead(error, file) {
   switch (codeOf(error)) {
     case 'ENOENT':
-      return 'does not exist';
+      return isPattern(file) ? 'is no file, and a pattern that matches none' : 'does not exist';
     case 'ENOTDIR':
       return 'does not exist: a part of its path is a file';
     case 'EISDIR':

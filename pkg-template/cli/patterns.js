@@ -11,12 +11,38 @@ const SPECIAL = /[\\^$+.()|[\]{}]/;
  * @returns {(path: string) => boolean} whether it is about a path, which is relative and written with `/`
  */
 export function readPattern(pattern, where) {
+  judge(pattern, where);
+  const inFolder = pattern.endsWith('/') ? `${pattern}**` : pattern;
+  return about(pattern.replace(/\/$/, '').includes('/') ? inFolder : `**/${inFolder}`);
+}
+
+/**
+ * Reads a pattern as shells do: it is about whole paths, and without `/` about names in one folder.
+ * @param {string} pattern
+ * @param {string} where
+ * @returns {(path: string) => boolean}
+ */
+export function readPath(pattern, where) {
+  judge(pattern, where);
+  return about(pattern);
+}
+
+/**
+ * @param {string} pattern
+ * @param {string} where
+ */
+function judge(pattern, where) {
   if (pattern === '' || /^\.{0,2}\/|\\|(^|\/)\.\.?(\/|$)/.test(pattern) || /[[\]!()]/.test(pattern)) {
     throw new Failure(`${where} has the pattern \`${printable(pattern)}\`; a pattern is a relative path with \`*\`, \`**\`, \`?\` and \`{a,b}\``);
   }
-  const inFolder = pattern.endsWith('/') ? `${pattern}**` : pattern;
-  const anywhere = pattern.replace(/\/$/, '').includes('/') ? inFolder : `**/${inFolder}`;
-  const expression = new RegExp(`^${translated(anywhere)}$`, 'u');
+}
+
+/**
+ * @param {string} pattern
+ * @returns {(path: string) => boolean}
+ */
+function about(pattern) {
+  const expression = new RegExp(`^${translated(pattern)}$`, 'u');
   return (path) => expression.test(path);
 }
 

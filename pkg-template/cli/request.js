@@ -12,6 +12,15 @@ export function looksLikeRequest(word) {
 }
 
 /**
+ * Whether a word that is no file may be a pattern of files. What has a sign that requests are written with is none: a colon is one, but
+ * behind the letter of a drive.
+ * @param {string} word
+ */
+export function isPattern(word) {
+  return /[*?{]/.test(word) && !/[="&]|..:/.test(word);
+}
+
+/**
  * Whether a word can be the name of a code, a rule or an operation, and so holds no secret. None of them has a digit, and every good
  * secret has one.
  * @param {string} word

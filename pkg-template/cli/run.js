@@ -6,13 +6,14 @@ import { check } from './check.js';
 import { convertFiles } from './convert.js';
 import { coloursFor } from './colour.js';
 import { explained } from './explain.js';
+import { expanded } from './expand.js';
 import { Failure, messageOf } from './failure.js';
 import { STANDARD_INPUT } from './files.js';
 import { help } from './help.js';
 import { COMMANDS } from './options.js';
 import { print, surviveErrors } from './output.js';
 import { jsonText, printable } from './printable.js';
-import { canBeName, echoed, looksLikeRequest } from './request.js';
+import { canBeName, echoed, isPattern, looksLikeRequest } from './request.js';
 import { explanationShown } from './render/explain.js';
 import { operationsListed } from './render/operations.js';
 import { rulesListed } from './render/rules.js';
@@ -73,12 +74,12 @@ async function obey(said, surroundings, complain) {
         await print(stderr, [help()]);
         return 2;
       }
-      return check(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
+      return check(filesOf(said), said, surroundings, complain);
     case 'explain':
       return explainOne(said, surroundings.stdin, stdout, look);
     case 'convert':
       refuseRequests(said.operands);
-      return convertFiles(said.operands.length === 0 ? [STANDARD_INPUT] : said.operands, said, surroundings, complain);
+      return convertFiles(filesOf(said), said, surroundings, complain);
     case 'rules':
       refuseOperands(said);
       return show(rules({ lang }), rulesListed, said, stdout, look);
@@ -118,6 +119,14 @@ async function show(value, render, said, stdout, look) {
 }
 
 /**
+ * The files that are named, or standard input.
+ * @param {Arguments} said
+ */
+function filesOf({ operands }) {
+  return operands.length === 0 ? [STANDARD_INPUT] : expanded(operands);
+}
+
+/**
  * A first word that is no file but nearly a command was meant as one.
  * @param {Arguments} said
  */
@@ -132,7 +141,7 @@ function refuseMistypedCommand({ operands: [first], commandNamed }) {
  * @param {string[]} operands
  */
 function refuseRequests(operands) {
-  const place = operands.findIndex((operand) => looksLikeRequest(operand) && !existsSync(operand));
+  const place = operands.findIndex((operand) => looksLikeRequest(operand) && !isPattern(operand) && !existsSync(operand));
   if (place === -1) return;
   const which = operands.length === 1 ? 'this operand' : `operand ${place + 1}`;
   throw new Failure(`${which} looks like a request, not like a file; give it on standard input: echo '…' | ecs-preflight`);

@@ -73,6 +73,33 @@ function sentence(stderr) {
   return stderr.slice('ecs-preflight: '.length, -1);
 }
 
+describe('patterns in the place of files, which not every shell expands', () => {
+  const cwd = join(folder, 'patterns');
+  const files = ['b.json', 'a.json', '.hidden.json', 'a?.txt', 'in/c.json', 'in/deep/d.json', '.git/e.json', 'node_modules/f/g.json'];
+  for (const name of files) {
+    mkdirSync(join(cwd, name, '..'), { recursive: true });
+    writeFileSync(join(cwd, name), GOOD);
+  }
+  const checked = (...args) => JSON.parse(cli([...args, ...EACH_ALONE, '--format', 'json'], { cwd }).stdout).map(({ source }) => source);
+
+  test('name files in sorted order, within a folder or across folders', () => {
+    assert.deepEqual(checked('*.json'), ['a.json', 'b.json']);
+    assert.deepEqual(checked('**/*.json'), ['a.json', 'b.json', 'in/c.json', 'in/deep/d.json']);
+    assert.deepEqual(checked('./in/{c,x}.json', 'b.json'), ['./in/c.json', 'b.json']);
+    assert.deepEqual(checked('../patterns/?.json'), ['../patterns/a.json', '../patterns/b.json']);
+    assert.deepEqual(checked('.git/*.json'), ['.git/e.json']);
+  });
+
+  test('are files where there is one of that name', () => {
+    writeFileSync(join(cwd, 'ab.txt'), GOOD);
+    assert.deepEqual(checked('a?.txt'), ['a?.txt']);
+  });
+
+  test('name what is converted as well', () => {
+    assert.equal(cli(['convert', '--to', 'query', '*.json'], { cwd }).stdout.trim().split('\n').length, 2);
+  });
+});
+
 describe('the exit status', () => {
   test('is 0 when nothing is at error severity', () => {
     assert.equal(cli([], { input: GOOD }).status, 0);
@@ -115,6 +142,14 @@ describe('the exit status', () => {
     assert.equal(status, 2, '2 wins over 1');
     assert.equal(sentence(stderr), '`nowhere.txt` does not exist');
     assert.match(stdout, /2 requests checked: 1 rejected, 1 passes · 1 error/);
+  });
+
+  test('is 2 for a pattern that matches no file, and the other files are still checked', () => {
+    const { status, stdout, stderr } = cli(['nowhere/*.json', file('good.txt', GOOD)]);
+    assert.equal(status, 2);
+    assert.equal(sentence(stderr), '`nowhere/*.json` is no file, and a pattern that matches none');
+    assert.match(stdout, /^good\.txt:1 /);
+    assert.equal(sentence(cli(['nowhere/[a]*.json']).stderr), '`nowhere/[a]*.json` has the pattern `[a]*.json`; a pattern is a relative path with `*`, `**`, `?` and `{a,b}`');
   });
 
   test('is 2 for a folder', () => {
