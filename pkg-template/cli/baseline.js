@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { Failure, messageOf } from './failure.js';
-import { named, writeFile } from './files.js';
+import { STANDARD_INPUT_SOURCE, named, writeFile } from './files.js';
 import { jsonText } from './printable.js';
 
 /**
@@ -12,9 +13,10 @@ import { jsonText } from './printable.js';
  */
 
 /**
- * The findings that a baseline knows, by fingerprint.
+ * The findings that a baseline knows, by fingerprint. The first version called files as services do, from the folder on in which the
+ * command ran.
  * @param {string} file
- * @returns {Set<string>}
+ * @returns {{ version: 1 | 2, fingerprints: Set<string> }}
  */
 export function readBaseline(file) {
   let content;
@@ -24,16 +26,34 @@ export function readBaseline(file) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new Failure(`${named(file)} ${isMissing ? 'does not exist; `--update-baseline` writes it' : `cannot be read: ${messageOf(error)}`}`);
   }
-  if (content?.version !== 1 || !Array.isArray(content.findings)) {
+  if ((content?.version !== 1 && content?.version !== 2) || !Array.isArray(content.findings)) {
     throw new Failure(`${named(file)} is no baseline; \`--update-baseline\` writes one`);
   }
-  return new Set(content.findings.map((/** @type {Known} */ { fingerprint }) => fingerprint));
+  return { version: content.version, fingerprints: new Set(content.findings.map((/** @type {Known} */ { fingerprint }) => fingerprint)) };
+}
+
+/**
+ * How a baseline calls files: from its own folder on, so that it is the same wherever the command runs.
+ * @param {string} file
+ * @returns {import('./details.js').Naming}
+ */
+export function namingIn(file) {
+  const folder = dirname(resolve(file));
+  return (source) => (source === STANDARD_INPUT_SOURCE ? source : relative(folder, resolve(source)).replaceAll('\\', '/'));
 }
 
 /** What was found, as a baseline keeps it. */
 export class NewBaseline {
   /** @type {string[]} */
   #lines = [];
+  #file;
+  #naming;
+
+  /** @param {string} file The file to write. */
+  constructor(file) {
+    this.#file = file;
+    this.#naming = namingIn(file);
+  }
 
   /**
    * @param {Entry} entry
@@ -42,13 +62,12 @@ export class NewBaseline {
   add({ source, report }, details) {
     for (const diagnostic of report.diagnostics) {
       const { rule, parameter } = diagnostic;
-      this.#lines.push(jsonText({ fingerprint: details.of(diagnostic).fingerprint, source, rule, parameter }));
+      this.#lines.push(jsonText({ fingerprint: details.of(diagnostic).inBaseline, source: this.#naming(source), rule, parameter }));
     }
   }
 
-  /** @param {string} file */
-  async write(file) {
-    await writeFile(file, lines(this.#lines));
+  async write() {
+    await writeFile(this.#file, lines(this.#lines));
   }
 }
 
@@ -57,7 +76,7 @@ export class NewBaseline {
  * @param {readonly string[]} findings
  */
 function* lines(findings) {
-  yield '{ "version": 1, "findings": [';
+  yield '{ "version": 2, "findings": [';
   let separator = '\n';
   for (const finding of findings) {
     yield `${separator}  ${finding}`;

@@ -1,5 +1,5 @@
 import { judge, rules } from '../api.js';
-import { NewBaseline, readBaseline } from './baseline.js';
+import { NewBaseline, namingIn, readBaseline } from './baseline.js';
 import { Configurations } from './configuration.js';
 import { Details } from './details.js';
 import { Failure, messageOf } from './failure.js';
@@ -9,6 +9,7 @@ import { print } from './output.js';
 import { Outputs, outputsOf, wantedBy } from './outputs.js';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
+import { projectPath } from './render/places.js';
 import { Requests, orFailure } from './requests.js';
 import { knownFrom } from './state.js';
 import { Totals } from './totals.js';
@@ -56,15 +57,16 @@ export async function check(files, said, surroundings, complain) {
   const configurations = new Configurations(said.config);
   const lang = said.lang ?? configurations.of(files[0])?.content.lang ?? 'en';
   refuseWrongOptions(configurations.optionsFor(files[0], said, lang));
-  const baseline = said.baseline === undefined || said.updateBaseline ? new Set() : readBaseline(said.baseline);
+  const baseline = said.baseline === undefined || said.updateBaseline ? undefined : readBaseline(said.baseline);
 
   const known = await knownFrom(said.state, stdin);
 
-  const wanted = wantedBy(outputs);
-  const details = new Details(said.baseline === undefined ? wanted : { ...wanted, fingerprints: true });
   const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd();
+  const naming = (/** @type {string} */ source) => projectPath(source, root) ?? source;
+  const namingInBaseline = said.baseline === undefined ? undefined : baseline?.version === 1 ? naming : namingIn(said.baseline);
+  const details = new Details(wantedBy(outputs), naming, namingInBaseline);
   const context = { details, rules: rules({ lang }), root, version: await version() };
-  const run = new Run(new Outputs(outputs, context, { ...said, lang }, surroundings), said, details, baseline);
+  const run = new Run(new Outputs(outputs, context, { ...said, lang }, surroundings), said, details, baseline?.fingerprints);
   const progress = new Progress(surroundings, files.map(sizeOf), wordsOf(lang));
   const say = async (/** @type {string} */ sentence) => {
     progress.clear();
@@ -81,7 +83,7 @@ export async function check(files, said, surroundings, complain) {
       }
       const options = { ...configurations.optionsFor(file, said, lang), ...known };
       const pieces = said.fix === undefined ? piecesOf(file, stdin) : [await mended(file, options, said.fix, surroundings)];
-      const requests = new Requests(file, options, details, root);
+      const requests = new Requests(file, options, details);
       await run.file(file, pieces, requests, progress);
       // A pipeline over a log does not fail because nothing happened.
       if (!requests.isEmptyLog) hasFiles = true;
@@ -125,19 +127,20 @@ class Run {
   #said;
   #details;
   #known;
-  #baseline = new NewBaseline();
+  #baseline;
 
   /**
    * @param {Outputs} outputs
    * @param {Arguments} said
    * @param {Details} details
-   * @param {Set<unknown>} known The fingerprints that a baseline knows.
+   * @param {Set<string>} [known] The fingerprints that a baseline knows.
    */
   constructor(outputs, said, details, known) {
     this.#outputs = outputs;
     this.#said = said;
     this.#details = details;
     this.#known = known;
+    this.#baseline = said.updateBaseline && said.baseline !== undefined ? new NewBaseline(said.baseline) : undefined;
   }
 
   /**
@@ -175,14 +178,14 @@ class Run {
 
   /** Writes what is left to be written. */
   async end() {
-    if (this.#said.updateBaseline && this.#said.baseline !== undefined) await this.#baseline.write(this.#said.baseline);
+    await this.#baseline?.write();
     await this.#outputs.end(this.shown);
   }
 
   /** @param {Entry} entry */
   #take(entry) {
     this.found.add(entry);
-    if (this.#said.updateBaseline) this.#baseline.add(entry, this.#details);
+    this.#baseline?.add(entry, this.#details);
     const kept = this.#said.baseline === undefined ? entry : only(entry, (diagnostic) => this.#isNew(diagnostic));
     const known = countOf(entry) - countOf(kept);
     this.kept.add(kept);
@@ -194,7 +197,7 @@ class Run {
 
   /** @param {Diagnostic} diagnostic */
   #isNew(diagnostic) {
-    return !this.#said.updateBaseline && !this.#known.has(this.#details.of(diagnostic).fingerprint);
+    return this.#known !== undefined && !this.#known.has(this.#details.of(diagnostic).inBaseline);
   }
 }
 

@@ -14,63 +14,94 @@ import { createHash } from 'node:crypto';
  *
  * @typedef {object} Detail What the command line knows of a finding beside the report.
  * @property {Excerpt | undefined} excerpt
- * @property {string} fingerprint
+ * @property {string} fingerprint As services know the finding.
+ * @property {string} inBaseline The fingerprint by which a baseline knows it.
  * @property {TextEdit[] | undefined} edits What its fix changes in the text.
  *
  * @typedef {object} Wanted Which details somebody asks for.
  * @property {boolean} excerpts
  * @property {boolean} fingerprints
  * @property {boolean} edits
+ *
+ * @typedef {(source: string) => string} Naming How a file is called where a fingerprint is kept, wherever the command runs.
  */
 
 /** Keeps the details of findings. */
 export class Details {
-  /** @param {Wanted} wanted */
-  constructor(wanted) {
+  #fingerprints;
+  #inBaseline;
+
+  /**
+   * @param {Wanted} wanted
+   * @param {Naming} naming
+   * @param {Naming} [namingInBaseline] Where there is a baseline.
+   */
+  constructor(wanted, naming, namingInBaseline) {
     this.wanted = wanted;
+    this.#fingerprints = wanted.fingerprints ? new Fingerprints(naming) : undefined;
+    this.#inBaseline = namingInBaseline === undefined ? undefined : new Fingerprints(namingInBaseline);
   }
 
   get areWanted() {
-    return Object.values(this.wanted).includes(true);
+    return this.#inBaseline !== undefined || Object.values(this.wanted).includes(true);
   }
 
   /** @type {WeakMap<Diagnostic, Detail>} */
   #known = new WeakMap();
-  /** @type {Map<string, number>} */
-  #counts = new Map();
 
   /**
    * @param {Diagnostic} diagnostic
    * @returns {Detail}
    */
   of(diagnostic) {
-    return this.#known.get(diagnostic) ?? { excerpt: undefined, fingerprint: '', edits: undefined };
+    return this.#known.get(diagnostic) ?? { excerpt: undefined, fingerprint: '', inBaseline: '', edits: undefined };
   }
 
   /**
    * Notes what is known of a finding. Findings come in the order of the files.
-   * @param {string} file The file as it is named from the root of the project on.
+   * @param {string} source
    * @param {OperationName | null} operation
    * @param {Diagnostic} diagnostic
    * @param {Pick<Detail, 'excerpt' | 'edits'>} known
    */
-  add(file, operation, diagnostic, { excerpt, edits }) {
-    const fingerprint = !this.wanted.fingerprints ? '' : this.#fingerprint([file, operation ?? '', diagnostic.rule, diagnostic.parameter, lineOf(excerpt)]);
-    this.#known.set(diagnostic, { excerpt, fingerprint, edits });
+  add(source, operation, diagnostic, { excerpt, edits }) {
+    const parts = [operation ?? '', diagnostic.rule, diagnostic.parameter, lineOf(excerpt)];
+    const fingerprint = this.#fingerprints?.next(source, parts) ?? '';
+    const inBaseline = this.#inBaseline?.next(source, parts) ?? '';
+    this.#known.set(diagnostic, { excerpt, fingerprint, inBaseline, edits });
+  }
+}
+
+/**
+ * Tells a finding from every other one of the run, and is the same as long as its line is: neither the lines above, the language nor a
+ * secret has a part in it. Of equal findings on equal lines, each has its number.
+ */
+class Fingerprints {
+  #naming;
+  /** @type {Map<string, number>} */
+  #counts = new Map();
+
+  /** @param {Naming} naming */
+  constructor(naming) {
+    this.#naming = naming;
   }
 
   /**
-   * Tells a finding from every other one of the run, and is the same as long as its line is: neither the lines above, the language nor
-   * a secret has a part in it. Of equal findings on equal lines, each has its number.
+   * The fingerprint of the next finding.
+   * @param {string} source
    * @param {string[]} parts
    */
-  #fingerprint(parts) {
-    const hash = (/** @type {unknown[]} */ ...values) => createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
-    const kind = hash(parts);
+  next(source, parts) {
+    const kind = hash([this.#naming(source), ...parts]);
     const count = this.#counts.get(kind) ?? 0;
     this.#counts.set(kind, count + 1);
     return count === 0 ? kind : hash(kind, count);
   }
+}
+
+/** @param {unknown[]} values */
+function hash(...values) {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
 }
 
 /** @param {Excerpt | undefined} excerpt */

@@ -4,7 +4,6 @@ import { excerptsOf } from './excerpt.js';
 import { Failure, messageOf } from './failure.js';
 import { named, sourceOf } from './files.js';
 import { Linter, scriptKind } from './linter.js';
-import { projectPath } from './render/places.js';
 import { callsIn } from './scripts.js';
 
 /**
@@ -21,7 +20,6 @@ const MOST_NOISE = 10_000;
 export class Requests {
   #file;
   #source;
-  #path;
   #options;
   #batch;
   #linter;
@@ -43,12 +41,10 @@ export class Requests {
    * @param {string} file
    * @param {CheckOptions} options
    * @param {Details} details
-   * @param {string} root
    */
-  constructor(file, options, details, root) {
+  constructor(file, options, details) {
     this.#file = file;
     this.#source = sourceOf(file);
-    this.#path = projectPath(this.#source, root) ?? this.#source;
     this.#options = options;
     this.#batch = new Batch(options);
     this.#linter = new Linter(options);
@@ -163,7 +159,7 @@ export class Requests {
     const edits = (fixes.length === 0 ? [] : linter.edits(fixes.length)).values();
     for (const diagnostic of diagnostics) {
       const excerpt = diagnostic.span === null ? undefined : excerptOf(diagnostic.span);
-      details.add(this.#path, operation, diagnostic, { excerpt, edits: diagnostic.fix === undefined ? undefined : edits.next().value });
+      details.add(this.#source, operation, diagnostic, { excerpt, edits: diagnostic.fix === undefined ? undefined : edits.next().value });
     }
   }
 

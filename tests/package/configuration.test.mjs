@@ -169,6 +169,28 @@ describe('a baseline', () => {
     assert.doesNotMatch(cli(['x.txt'], { cwd }).stdout, /baseline/);
   });
 
+  test('knows findings wherever the command runs, as paths count from its own folder', () => {
+    const cwd = project({ 'a/b/r.txt': REJECTED, 'a/r.txt': '', 'c/known.json': '' });
+    for (const baseline of ['known.json', 'c/known.json']) {
+      assert.equal(cli(['a/b/r.txt', '--baseline', baseline, '--update-baseline'], { cwd }).status, 0);
+      assert.equal(JSON.parse(readFileSync(join(cwd, baseline), 'utf8')).findings[0].source, baseline === 'known.json' ? 'a/b/r.txt' : '../a/b/r.txt');
+      assert.equal(cli(['b/r.txt', '--baseline', `../${baseline}`], { cwd: join(cwd, 'a') }).status, 0);
+      assert.equal(cli(['r.txt', '--baseline', `../../${baseline}`], { cwd: join(cwd, 'a/b'), env: { GITHUB_WORKSPACE: '/elsewhere' } }).status, 0);
+      writeFileSync(join(cwd, 'a/r.txt'), REJECTED);
+      assert.equal(cli(['r.txt', '--baseline', `../${baseline}`], { cwd: join(cwd, 'a') }).status, 1, 'another file');
+    }
+    assert.equal(cli(['--baseline', 'known.json', '--update-baseline'], { cwd, input: REJECTED }).status, 0);
+    assert.equal(cli(['--baseline', '../known.json'], { cwd: join(cwd, 'a'), input: REJECTED }).status, 0);
+  });
+
+  test('of the first version counts from the folder of the project', () => {
+    const cwd = project({ 'a/r.txt': REJECTED });
+    const finding = { fingerprint: 'a9da9b0fb73a567b6344dcbbf6372005', source: 'r.txt', rule: 'forbidden-prefix', parameter: 'SnapshotName' };
+    writeFileSync(join(cwd, 'known.json'), JSON.stringify({ version: 1, findings: [finding] }));
+    assert.equal(cli(['r.txt', '--baseline', '../known.json'], { cwd: join(cwd, 'a') }).status, 0);
+    assert.equal(cli(['a/r.txt', '--baseline', 'known.json'], { cwd }).status, 1);
+  });
+
   test('counts equal findings on equal lines', () => {
     const cwd = project({ 'x.txt': REJECTED });
     cli(['x.txt', ...update], { cwd });
