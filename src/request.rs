@@ -173,6 +173,12 @@ impl<'t> Argument<'t> {
         cfg!(feature = "full") && self.name_at == self.value_at && self.kind != ValueKind::Empty
     }
 
+    /// Whether nobody named it: the tool adds it, with a value that only it knows, and it stands nowhere.
+    pub(crate) fn is_implied(&self) -> bool {
+        let is_nowhere = self.name_at.is_empty() && self.name_at.start > 0;
+        cfg!(any(feature = "commands", feature = "full")) && is_nowhere && !self.is_known()
+    }
+
     /// Whether all of the value is known.
     pub(crate) fn is_known(&self) -> bool {
         self.kind == ValueKind::Known

@@ -132,11 +132,13 @@ impl<'r> Resolved<'r> {
         self.request.spelling.of_name(wire_name, &given.to_text())
     }
 
-    /// Whether the request has an argument of that name.
+    /// Whether the request has an argument of that name, which was named.
     pub(crate) fn is_given(&self, wire_name: &str) -> bool {
         let name = Name::parse(wire_name.into());
         let sought = self.plan.parameter_of(&name);
-        sought.is_some_and(|(at, _)| self.search(at, name.number.unwrap_or(0)).is_some())
+        let found = sought.and_then(|(at, _)| self.search(at, name.number.unwrap_or(0)));
+        let is_named = |given| self.argument(given).is_some_and(|argument| !argument.is_implied());
+        found.is_some_and(is_named)
     }
 
     /// The first argument of a parameter with that number.

@@ -16,7 +16,7 @@ const SECRET: u32 = 1;
 const SECRET_NAME: u32 = 2;
 /// The value could not be read, or is not known.
 const UNREAD: u32 = 4;
-/// Nothing is sent.
+/// Nothing is sent, or nobody named it.
 const EMPTY: u32 = 8;
 /// No command line can say it.
 const NO_FLAG: u32 = 16;
@@ -46,6 +46,7 @@ pub(crate) fn write(
         let kind = match argument.kind {
             ValueKind::Known => 0,
             ValueKind::Empty => EMPTY,
+            _ if argument.is_implied() => EMPTY,
             _ => UNREAD,
         };
         let bits = [

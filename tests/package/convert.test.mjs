@@ -174,6 +174,16 @@ test('the command line converts files and says what is left out', () => {
   assert.match(chinese, /<stdin>:1: `Signature` 未输出：工具会自行添加\n.*<stdin>:2: 该请求无法输出/su);
 });
 
+test('nothing is said of a region that nobody named', () => {
+  const call = 'aliyun ecs ResetDisk --DiskId d-1 --SnapshotId s-1';
+  const path = join(folder(), 'reset.sh');
+  writeFileSync(path, `#!/bin/sh\n${call}\n`);
+  assert.deepEqual(cli(['convert', '--to=query', path]), { status: 0, stdout: 'Action=ResetDisk&DiskId=d-1&SnapshotId=s-1\n', stderr: '' });
+  assert.deepEqual(convert(call, 'json').leftOut, []);
+  assert.deepEqual(convert(`${call} --RegionId $REGION`, 'json').leftOut, [{ parameter: 'RegionId', reason: 'unread' }]);
+  assert.deepEqual(convert(`${call} --region $REGION`, 'json').leftOut, [{ parameter: 'RegionId', reason: 'unread' }]);
+});
+
 test('the command line reads what it has printed, and converts the calls of a script', () => {
   const request = { Action: 'CreateSnapshot', DiskId: 'd-1', RegionId: 'cn-hangzhou', Description: "it's\n{} $x", 'Tag.1.Key': '环境' };
   const line = cli(['convert', '--to=aliyun'], { input: JSON.stringify(request) });
