@@ -130,7 +130,7 @@ function isOfEntry(code) {
  * @property {number} kind how the name that it is about is written
  * @property {boolean} isOfEntry whether that is the name of a list entry, with any number
  * @property {string | undefined} subject that name, where it is the same too
- * @property {string} rule
+ * @property {import('./index.js').RuleId} rule
  * @property {Severity} severity
  * @property {Diagnostic['certainty']} certainty
  * @property {Refusal | null} refusal
@@ -221,7 +221,7 @@ function learnForm(operation, texts, other) {
   const code = next();
   const kind = (facts >>> KIND) & KINDS;
   const subject = constantSubject(kind, code);
-  const rule = readKnown();
+  const rule = /** @type {import('./index.js').RuleId} */ (readKnown());
   const refusal = readRow(operation);
   const evidence = readEvidence();
   const key = next();

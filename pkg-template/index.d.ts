@@ -7,6 +7,66 @@
 /** The operations that are known (API version 2014-05-26). */
 export type OperationName = 'CreateSnapshot' | 'ReInitDisk' | 'RebootInstances' | 'ResetDisk';
 
+/** The rules that are known; `ecs-preflight explain RULE` tells more of each. Later versions may know more. */
+export type RuleId =
+  | 'allowed-characters'
+  | 'allowed-values'
+  | 'automatic-deletion'
+  | 'boolean'
+  | 'both-spellings'
+  | 'broken-encoding'
+  | 'deprecated-parameter'
+  | 'dry-run-proves-nothing'
+  | 'duplicate-entry'
+  | 'duplicate-parameter'
+  | 'excluded-together'
+  | 'first-character'
+  | 'forbidden-content'
+  | 'forbidden-prefix'
+  | 'hibernation'
+  | 'id-format'
+  | 'id-kind'
+  | 'ignored-dry-run'
+  | 'incomplete-entry'
+  | 'instant-access'
+  | 'integer'
+  | 'length'
+  | 'list-number'
+  | 'local-disk'
+  | 'missing-parameter'
+  | 'missing-token'
+  | 'mixed-characters'
+  | 'multi-attach'
+  | 'no-dry-run'
+  | 'no-effect'
+  | 'operating-system'
+  | 'parameter-case'
+  | 'password-in-address'
+  | 'password-in-command'
+  | 'payment-overdue'
+  | 'placeholder-id'
+  | 'region-format'
+  | 'resource-not-found'
+  | 'resource-status'
+  | 'reused-token'
+  | 'security-lock'
+  | 'snapshot-age'
+  | 'snapshot-encryption'
+  | 'snapshot-quota'
+  | 'snapshot-source'
+  | 'source-deleted'
+  | 'suppression'
+  | 'surrounding-spaces'
+  | 'too-many-entries'
+  | 'unfinished-snapshot'
+  | 'unknown-operation'
+  | 'unknown-parameter'
+  | 'unknown-region'
+  | 'unreadable'
+  | 'unsaved-data'
+  | 'unused-disk'
+  | 'work-in-progress';
+
 /** What the caller should do about a finding. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -70,7 +130,7 @@ export interface FixEdit {
 /** One finding. */
 export interface Diagnostic {
   /** The stable id of the rule; `ecs-preflight explain RULE` tells more. */
-  rule: string;
+  rule: RuleId;
   severity: Severity;
   certainty: Certainty;
   /** The wire name, such as `Tag.3.Key`; `Action` for the request as a whole. Never empty. */
@@ -185,7 +245,7 @@ export interface CheckOptions {
   /** The language of messages. Default `en`. */
   lang?: Language;
   /** Severities by rule id. A rule that is `optional` is off unless it has one here. */
-  rules?: Record<string, 'off' | Severity>;
+  rules?: Partial<Record<RuleId, 'off' | Severity>>;
 }
 
 /** How to check many requests. */
@@ -262,7 +322,7 @@ export interface FieldAttributes {
 /** One demand on a value, in words. */
 export interface ConstraintInfo {
   /** The id of the rule that checks it. */
-  rule: string;
+  rule: RuleId;
   /** What is demanded, in one sentence. */
   text: string;
   certainty: Certainty;
@@ -323,7 +383,7 @@ export interface OperationInfo {
 
 /** What a rule is about. */
 export interface RuleInfo {
-  id: string;
+  id: RuleId;
   /** The severity of its findings where certainty does not decide it. */
   severity: Severity;
   /** Whether it is silent unless the option `rules` gives it a level. */
@@ -441,11 +501,12 @@ export function check(request: string | object, options?: CheckOptions): Report;
 export function checkMany(requests: string | Uint8Array | readonly (string | object)[], options?: BatchOptions): BatchReport;
 
 /**
- * Checks one field of a form as it is typed. An empty value counts as not filled in.
+ * Checks one field of a form as it is typed. An empty value counts as not filled in. The name that `operations` has for the entries of a list,
+ * `Tag.N.Key`, stands for any of them: what is found is told of the first one.
  * @throws {TypeError} when the operation or an option is unknown, the parameter is no text, or the value is no text, number or boolean.
  */
 export function checkField(
-  operation: OperationName | (string & {}),
+  operation: OperationName,
   parameter: string,
   value: string | number | boolean | null | undefined,
   options?: Omit<CheckOptions, 'operation'>,
@@ -475,7 +536,7 @@ export interface JsonSchema {
  * gives the same in its former spelling.
  * @throws {TypeError} when the operation or an option is unknown.
  */
-export function jsonSchema(operation: OperationName | (string & {}), options?: { lang?: Language }): JsonSchema;
+export function jsonSchema(operation: OperationName, options?: { lang?: Language }): JsonSchema;
 
 /** A validator that form libraries take: [Standard Schema](https://standardschema.dev), version 1. It is synchronous. */
 export interface StandardSchema<Value = unknown> {
@@ -501,19 +562,19 @@ export interface StandardIssue {
  * A Standard Schema of the requests of an operation. Its issues are the findings of `check` that are errors: what is certain to be refused,
  * with `strict` what is contested too, and what `rules` makes an error.
  *
- * `Value` is what the values of the form look like; an object in wire names, or in those of the SDK.
+ * `Value` is what the values of the form look like; an object in wire names, or in those of the SDK. A value that is no object is an issue.
  * @throws {TypeError} when the operation or an option is unknown or an option has a wrong value.
  */
 export function standardSchema<Value = Record<string, unknown>>(
-  operation: OperationName | (string & {}),
+  operation: OperationName,
   options?: Omit<CheckOptions, 'operation'>,
 ): StandardSchema<Value>;
 
 /**
  * What an error code, a rule or an error response means, what of a request explains it, what to do, and whether a retry helps.
  *
- * An error response is taken as it is met: a body in JSON or XML, an error that an SDK throws, an answer of status and body, or what the
- * aliyun command line prints. The HTTP status and the message choose between rows with one code.
+ * An error response is taken as it is met: a body in JSON or XML, an error that an SDK throws or its text, an answer of status and body,
+ * what the aliyun command line prints, or a `PreflightError`, whose report names the operation. The HTTP status and the message choose between rows with one code.
  * @throws {TypeError} when an option is unknown or has a wrong value.
  */
 export function explain(codeOrRuleOrErrorResponse: string | object, options?: ExplainOptions): Explanation;
@@ -573,7 +634,7 @@ export interface LeftOut {
   /**
    * `added`: the tool adds it itself, as it does the signature. `repeated`: the form can name it only once, and no document says which one
    * counts; the first is printed. `unread`: its value could not be read, or is known only when the call is made, as that of a variable in a
-   * script or of the region of the tool's profile. `unsayable`: the form has no place for it. `secret`: it may be a piece of a secret.
+   * script. `unsayable`: the form has no place for it. `secret`: it may be a piece of a secret.
    */
   reason: 'added' | 'repeated' | 'secret' | 'unread' | 'unsayable';
 }

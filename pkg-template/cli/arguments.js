@@ -176,6 +176,7 @@ function ruleLevel(text) {
   if (id === '' || level === undefined || rest.length > 0) {
     throw new Failure(`\`--rule\` takes a rule and its level, as in \`--rule unknown-parameter=off\`, not ${echoed(text)}`);
   }
+  /** @type {string[]} */
   const ids = rules().map((rule) => rule.id);
   if (!ids.includes(id)) throw new Failure(`\`--rule\` names ${echoed(id)}, which is no rule${didYouMean(id, ids)}`);
   if (!LEVELS.includes(level)) {

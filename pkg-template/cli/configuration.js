@@ -180,6 +180,7 @@ function hold(settings, known, where) {
   }
   const { rules: levels = {} } = /** @type {Settings} */ (settings);
   for (const [id, level] of Object.entries(levels)) {
+    /** @type {string[]} */
     const ids = rules().map((rule) => rule.id);
     if (!ids.includes(id)) throw new Failure(`${where} sets \`${printable(id)}\`, which is no rule${meant(id, ids)}`);
     if (!LEVELS.includes(level)) {

@@ -29,4 +29,4 @@ export interface FormOptions extends Omit<CheckOptions, 'operation'> {
  * @returns a function that ends it, and takes away what was written and set
  * @throws {TypeError} when the operation or an option is unknown or an option has a wrong value.
  */
-export function bindForm(form: HTMLFormElement, operation: OperationName | (string & {}), options?: FormOptions): () => void;
+export function bindForm(form: HTMLFormElement, operation: OperationName, options?: FormOptions): () => void;

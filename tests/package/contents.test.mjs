@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { cli } from './command.mjs';
 import { PACKAGE, packed } from './project.mjs';
 
 const about = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
@@ -76,4 +77,12 @@ test('no file names a folder of the machine that built it', async () => {
       if (folder && folder.length > 4) assert.ok(!bytes.includes(folder), `${path} names ${folder}`);
     }
   }
+});
+
+test('the types name every rule that there is', async () => {
+  const types = await readFile(join(PACKAGE, 'dist/index.d.ts'), 'utf8');
+  const [, union] = /export type RuleId =([^;]*);/.exec(types) ?? [];
+  const named = [...(union ?? '').matchAll(/'([^']+)'/g)].map(([, id]) => id);
+  const { stdout } = cli(['rules', '--format', 'json']);
+  assert.deepEqual(named, JSON.parse(stdout).map((/** @type {{ id: string }} */ { id }) => id).sort());
 });

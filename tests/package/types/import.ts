@@ -47,6 +47,7 @@ import {
   type RefusalInfo,
   type Report,
   type Retry,
+  type RuleId,
   type RuleInfo,
   type Severity,
   type SharedAnswer,
@@ -100,7 +101,7 @@ function readPrediction(prediction: Prediction): void {
 }
 
 function readDiagnostic(diagnostic: Diagnostic): void {
-  is<string>()(diagnostic.rule, true);
+  is<RuleId>()(diagnostic.rule, true);
   is<Severity>()(diagnostic.severity, true);
   is<Certainty>()(diagnostic.certainty, true);
   is<string>()(diagnostic.parameter, true);
@@ -227,7 +228,7 @@ function readAttributes(attributes: FieldAttributes): void {
 }
 
 function readConstraint(constraint: ConstraintInfo): void {
-  is<string>()(constraint.rule, true);
+  is<RuleId>()(constraint.rule, true);
   is<string>()(constraint.text, true);
   is<Certainty>()(constraint.certainty, true);
   constraint.evidence.forEach(readEvidence);
@@ -254,7 +255,7 @@ function readExample(example: ExampleInfo): void {
 }
 
 function readRule(rule: RuleInfo): void {
-  is<string>()(rule.id, true);
+  is<RuleId>()(rule.id, true);
   is<Severity>()(rule.severity, true);
   is<boolean>()(rule.optional, true);
   is<string>()(rule.summary, true);
@@ -346,7 +347,7 @@ is<number | undefined>()(stopped.statusCode, true);
 is<Report>()(stopped.report, true);
 void guardedClient;
 
-const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { placeholder: 'off' } };
+const options: CheckOptions = { operation: 'ResetDisk', strict: true, lang: language, rules: { 'placeholder-id': 'off' } };
 /** Requests are often typed by an interface or a class of an SDK, which have no index signature. */
 interface Request {
   Action: string;
@@ -383,7 +384,17 @@ errorResponse(null, { format: 'yaml' });
 // @ts-expect-error: an option that is not known
 check('', { sevrity: 'off' });
 // @ts-expect-error: a severity that is not known
-check('', { rules: { placeholder: 'fatal' } });
+check('', { rules: { 'placeholder-id': 'fatal' } });
+// @ts-expect-error: a rule that is not known
+check('', { rules: { placeholder: 'off' } });
+// @ts-expect-error: an operation that is not known, which would throw
+checkField('StopInstance', 'InstanceId', '');
+// @ts-expect-error: the same
+jsonSchema('StopInstance');
+// @ts-expect-error: the same
+standardSchema('StopInstance');
+const ofVariable: Partial<Record<RuleId, 'off' | Severity>> = { [String('length') as RuleId]: 'off' };
+check('', { rules: ofVariable });
 // @ts-expect-error: a request is a text or an object
 check(1);
 // @ts-expect-error: `checkField` is told the operation by its first argument
