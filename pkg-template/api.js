@@ -100,13 +100,25 @@ export function checkField(operation, parameter, value, options) {
   writeOptions(place < 0 ? { ...options, operation } : options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  const code = codeOf(parameter);
-  if (code === 0) writeText(parameter);
+  const name = nameOf(parameter, place);
+  const code = codeOf(name);
+  if (code === 0) writeText(name);
   const nameLength = written() - optionsTexts;
   writeAlone(text);
   const address = core().field(place, code, nameLength, optionsMarks, optionsTexts, written());
   if (address === 0) throw failure();
   return readField(address, place, textsIn(options?.lang));
+}
+
+/**
+ * The wire name that is meant. The one that `operations` has for all entries of a list, `Tag.N.Key`, stands for any of them.
+ * @param {string} parameter
+ * @param {number} operation
+ */
+function nameOf(parameter, operation) {
+  if (!parameter.includes('.N')) return parameter;
+  const all = textsIn(undefined).operations[operation]?.parameters ?? [];
+  return all.some((/** @type {{ name: string }} */ { name }) => name === parameter) ? parameter.replace('.N', '.1') : parameter;
 }
 
 /** @type {typeof import('./index.js').operations} */
@@ -142,7 +154,7 @@ export function readState(state) {
  * @param {object | undefined} options
  */
 export function judgeAbout(operation, options) {
-  if (operationAt(operation) < 0) checkField(operation, '', '', options);
+  if (operationAt(operation) < 0) checkField(/** @type {any} */ (operation), '', '', options);
   judge(options);
 }
 

@@ -92,6 +92,18 @@ test('a field is told by the name of its parameter', () => {
   }
 });
 
+test('the name that `operations` has for the entries of a list stands for any of them', () => {
+  for (const { name: operation, parameters } of imported.operations()) {
+    for (const { name } of parameters.filter((parameter) => parameter.list !== null)) {
+      const findings = imported.checkField(operation, name, 'acs:/ ');
+      assert.deepEqual(findings, imported.checkField(operation, name.replace('.N', '.1'), 'acs:/ '));
+      assert.ok(findings.every(({ rule }) => rule !== 'unknown-parameter'), name);
+    }
+  }
+  assert.equal(imported.checkField('CreateSnapshot', 'Tag.N.Key', 'acs:')[0]?.rule, 'forbidden-prefix');
+  assert.equal(imported.checkField('CreateSnapshot', 'Tag.N.Kye', 'x')[0]?.rule, 'unknown-parameter');
+});
+
 test('an operation is a text, as an option and as what a form is for', () => {
   const message = 'option `operation` must be a text';
   const { check, checkField, checkMany, convert, explain, guard, jsonSchema, standardSchema } = imported;
