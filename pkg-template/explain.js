@@ -25,20 +25,20 @@ export function explain(asked, all) {
   const { request, ...options } = all ?? {};
   judge(options);
   const texts = textsIn(options.lang);
-  const response = receive(asked);
+  const response = received(asked, texts);
   const { code, httpStatus, requestId } = response;
   const rule = texts.rules.find((/** @type {{ id: string }} */ { id }) => id === code);
   if (rule !== undefined) return structuredClone({ kind: 'rule', ...rule });
 
   const report = request === undefined || request === null ? undefined : check(request, options);
-  const received = response.isName ? null : { httpStatus, requestId: requestId || null };
-  const { refusals, shared, parameter } = answers(response, report?.operation ?? options.operation, texts);
-  if (refusals.length + shared.length === 0) return { kind: 'unknown', query: code, received, suggestions: suggestions(code, texts) };
+  const answer = response.isName ? null : { httpStatus, requestId: requestId || null };
+  const { refusals, shared, parameter } = answers(response, report?.operation ?? options.operation ?? operationOf(asked), texts);
+  if (refusals.length + shared.length === 0) return { kind: 'unknown', query: code, received: answer, suggestions: suggestions(code, texts) };
   const retries = new Set([...refusals, ...shared].map(({ retry }) => retry));
   return structuredClone({
     kind: 'code',
     code,
-    received,
+    received: answer,
     refusals,
     shared,
     retry: retries.size === 1 ? [...retries][0] : null,
@@ -49,10 +49,33 @@ export function explain(asked, all) {
 /**
  * What an error response says.
  * @param {unknown} asked
+ * @param {Texts} texts
  */
-function receive(asked) {
+function received(asked, texts) {
+  const text = typeof asked === 'object' && asked !== null ? told(asked).join('\n') : String(asked);
+  const response = receive(text);
+  const [, code, message] = (response.code === '' && NAMED_ERROR.exec(text)) || [];
+  const isCode = code !== undefined && codesIn(texts).includes(code);
+  return isCode ? receive(`Code: ${code}\nMessage: ${message}\n${text}`) : response;
+}
+
+/** An error as it is printed that has its code in its name, as those of `@alicloud/pop-core` have. */
+const NAMED_ERROR = /^\s*([\w.-]+)Error: ([^\n]*)/u;
+
+/**
+ * The operation of a call that was not sent: a `PreflightError` has its report.
+ * @param {unknown} asked
+ */
+function operationOf(asked) {
+  const report = typeof asked === 'object' && asked !== null ? memberOf(asked, 'report') : undefined;
+  const operation = typeof report === 'object' && report !== null ? memberOf(report, 'operation') : undefined;
+  return typeof operation === 'string' ? operation : undefined;
+}
+
+/** @param {string} text */
+function receive(text) {
   rewind();
-  writeText(typeof asked === 'object' && asked !== null ? told(asked).join('\n') : String(asked));
+  writeText(text);
   const address = core().received(written());
   if (address === 0) throw failure();
   return readReceived(address);
@@ -65,19 +88,35 @@ function receive(asked) {
  */
 function suggestions(name, texts) {
   const rules = texts.rules.map((/** @type {{ id: string }} */ { id }) => id);
-  const codes = texts.operations.flatMap((/** @type {{ refusals: Row[] }} */ { refusals }) => refusals.map(({ code }) => code));
   rewind();
   writeText(name);
   const length = written();
-  writeText([...rules, ...codes].join('\n'));
+  writeText([...rules, ...ownCodes(texts)].join('\n'));
   return readTexts(core().alike(length, written()));
 }
 
 /**
- * The members in which errors of SDKs and answers of HTTP clients carry what the service said. They carry much more: the request, with
- * its signature. What is nearest to the service goes first.
+ * The codes of the error tables of all operations.
+ * @param {Texts} texts
+ * @returns {string[]}
  */
-const MEMBERS = ['response', 'data', 'body', 'result', 'Code', 'Message', 'RequestId', 'code', 'message', 'requestId', 'statusCode', 'status'];
+function ownCodes(texts) {
+  return texts.operations.flatMap((/** @type {{ refusals: Row[] }} */ { refusals }) => refusals.map(({ code }) => code));
+}
+
+/**
+ * The same, and those that all share.
+ * @param {Texts} texts
+ */
+function codesIn(texts) {
+  return [...ownCodes(texts), ...texts.shared.map((/** @type {Row} */ { code }) => code)];
+}
+
+/**
+ * The members in which errors of SDKs and answers of HTTP clients carry what the service said. They carry much more: the request, with
+ * its signature. What is nearest to the service goes first. In `entry`, `@alicloud/pop-core` keeps the answer beside the request.
+ */
+const MEMBERS = ['response', 'data', 'body', 'result', 'Code', 'Message', 'RequestId', 'code', 'message', 'requestId', 'statusCode', 'status', 'entry'];
 
 /** How deep what the service said lies in an error: `error.response.data`. */
 const DEEPEST = 2;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { check, errorResponse, explain, operations } from 'ecs-preflight';
+import { PreflightError, check, errorResponse, explain, operations } from 'ecs-preflight';
 
 /** @typedef {import('ecs-preflight').Explanation} Explanation */
 
@@ -95,6 +95,28 @@ describe('explain takes an error', () => {
       assert.deepEqual(explanation.kind === 'code' && explanation.received, { httpStatus, requestId: ID });
     });
   }
+
+  test('of @alicloud/pop-core with the status of the answer, and as it is printed', () => {
+    const message = 'The current status of the resource does not support this operation.';
+    const known = { RequestId: ID, HostId: 'ecs.aliyuncs.com', Code: 'IncorrectInstanceStatus', Message: message };
+    const entry = { url: 'https://ecs.aliyuncs.com/', request: { headers: {} }, response: { statusCode: 403, headers: {} } };
+    const error = Object.assign(new Error(`${message}, URL: https://ecs.aliyuncs.com/`), { name: `${known.Code}Error`, code: known.Code, data: known, entry });
+    const explanation = explain(error);
+    assert.deepEqual(explanation.kind === 'code' && explanation.received, { httpStatus: 403, requestId: ID });
+    assert.deepEqual(rows(explanation), ['ReInitDisk 403 IncorrectInstanceStatus', 'ResetDisk 403 IncorrectInstanceStatus']);
+    for (const printed of [String(error), String(error.stack), `  ${error}`]) {
+      assert.deepEqual(rows(explain(printed, { operation: 'ResetDisk' })), ['ResetDisk 403 IncorrectInstanceStatus']);
+    }
+    assert.equal(explain('ThrottlingError: Request was denied due to user flow control.').kind, 'code');
+    for (const other of ['TypeError: x is no function', 'NothingOfUsError: no']) assert.equal(explain(other).kind, 'unknown');
+  });
+
+  test('that stopped a call, with the operation of its report', () => {
+    const report = check(`Action=ResetDisk&DiskId=${DISK}`);
+    assert.ok(rows(explain(String(report.predicted?.code))).length > 1);
+    assert.deepEqual(rows(explain(new PreflightError(report))), ['ResetDisk 400 MissingParameter', 'ResetDisk 400 MissingParameter']);
+    assert.ok(rows(explain(new PreflightError(report), { operation: 'ReInitDisk' })).every((row) => row.startsWith('ReInitDisk')));
+  });
 
   test('that no one has thought of, and says that it is unknown', () => {
     /** @type {any} */
