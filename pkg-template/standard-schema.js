@@ -14,7 +14,9 @@ export function standardSchema(operation, options) {
       version: 1,
       vendor: 'ecs-preflight',
       validate(value) {
-        const { operation: named, diagnostics } = check(/** @type {any} */ (value), how);
+        // Texts and bytes are requests, and no values of a form; what `check` says of nothing at all is true of them.
+        const form = typeof value === 'object' && !ArrayBuffer.isView(value) ? value : null;
+        const { operation: named, diagnostics } = check(/** @type {any} */ (form), how);
         const issues = diagnostics.filter(({ severity }) => severity === 'error').map(({ message, path }) => ({ message, path }));
         // A form is for one operation.
         if (named !== operation && issues.length === 0) issues.push({ message: mustBe(textsIn(how.lang), 'Action', operation), path: ['Action'] });

@@ -67,3 +67,15 @@ test('a form of TanStack shows them at the fields', () => {
   assert.deepEqual([...errors(name), ...errors(key)], []);
   assert.ok(form.state.isValid);
 });
+
+test('a value that is no object is an issue, whatever it would be as a request', () => {
+  const validate = (/** @type {unknown} */ value, /** @type {any} */ options) => standardSchema('CreateSnapshot', options)['~standard'].validate(value).issues;
+  const text = 'DiskId=d-bp1s5fnvk4gn2tws0abc';
+  assert.equal(check(text, { operation: 'CreateSnapshot' }).verdict, 'passes');
+  for (const value of [text, JSON.stringify({ DiskId: 'd-1' }), new TextEncoder().encode(text), 1, null, undefined, [], true]) {
+    const issues = validate(value, {});
+    assert.deepEqual(issues?.map(({ path }) => path), [[]]);
+    assert.match(String(issues?.[0]?.message), /^A request is a JSON object/);
+  }
+  assert.match(String(validate(text, { lang: 'zh-CN' })?.[0]?.message), /^请求应为 JSON 对象/);
+});
