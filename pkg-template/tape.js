@@ -449,6 +449,8 @@ function writeMembers(object, depth, joined) {
  * @param {string} joined
  */
 function writeModel(model, names, depth, joined) {
+  // An entry of a list keeps nothing of what was named in another way when it was made. That it was given is all there is to say.
+  if (depth > 1 && Object.values(model).every((value) => value === undefined || value === null)) return writeMarked(TEXT, '', joined);
   mark(OBJECT, joined);
   for (const key of Object.keys(names)) {
     const value = model[key];

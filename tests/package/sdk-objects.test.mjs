@@ -125,6 +125,16 @@ test('entries of a list that are no objects of the SDK are sent as they are', ()
   assert.deepEqual(found(check(request)), [['deprecated-parameter', 'Tag.2.key', 'tag.1.key']]);
 });
 
+test('an entry that keeps nothing of what it was made of is said, as it is sent as nothing', () => {
+  const request = new CreateSnapshotRequest({ diskId: DISK, tag: [{ key: 'env' }, { Key: 'acs:x', Value: 'v' }] });
+  assert.deepEqual(request.toMap().Tag, [{ Key: 'env' }, {}]);
+  const report = check(request);
+  assert.deepEqual(found(report), [['unknown-parameter', 'Tag.2', 'tag.1']]);
+  assert.match(String(report.diagnostics[0]?.message), /did you mean `tag\.2\.key`\?/u);
+  assert.deepEqual(found(check(new CreateSnapshotRequest({ diskId: DISK, tag: [{ key: 'env' }, new CreateSnapshotRequestTag({ key: 'a', value: '' })] }))), []);
+  assert.deepEqual(found(check({ diskId: DISK, tag: [new CreateSnapshotRequestTag({ Key: 'a' })] }, { operation: 'CreateSnapshot' })), [['unknown-parameter', 'Tag.1', 'tag.0']]);
+});
+
 test('a class of an operation that is not known leaves the request unchecked, unless the options name one', () => {
   assert.match(String(check(new StopInstancesRequest({})).diagnostics[0]?.message), /`StopInstances`/u);
   const minified = class extends CreateSnapshotRequest {};
