@@ -89,6 +89,8 @@ pub(crate) fn foresee(request: &Resolved<'_>, state: &State, now: Option<Time>, 
             }
         }
     }
+    #[cfg(feature = "full")]
+    rules::no_effect::check_disk(&known, sink);
     let is_known = |outlook: &Outlook| outlook.status.is_some() || outlook.refusal.is_some();
     let are_known = is_alone || outlooks.iter().all(is_known);
     Foreseen {

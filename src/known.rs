@@ -16,6 +16,8 @@ pub(crate) struct Known<'s> {
     pub(crate) request: &'s Resolved<'s>,
     pub(crate) state: &'s State,
     pub(crate) now: Option<Time>,
+    /// The region that the request is for.
+    region: Option<&'s str>,
     pub(crate) disk: Item<'s>,
     pub(crate) snapshot: Item<'s>,
     pub(crate) instance: Item<'s>,
@@ -146,6 +148,7 @@ pub(crate) fn known<'s>(request: &'s Resolved<'s>, state: &'s State, now: Option
         request,
         state,
         now,
+        region,
         disk,
         snapshot,
         instance,
@@ -325,6 +328,16 @@ impl<'s> Known<'s> {
             Resource::Instance => &self.instance,
             Resource::Disk | Resource::ResourceGroup => &self.disk,
         }
+    }
+
+    /// The region of an instance that the request names, where that is not the one that it is for.
+    pub(crate) fn elsewhere(&self, resource: Resource) -> Option<&'s str> {
+        let item = self.item(resource);
+        let Sight::Found(found) = item.sight else { return None };
+        let own = found.word(Field::RegionId)?;
+        // Of the other resources, no document asks for the region.
+        let is_looked_for = resource == Resource::Instance && item.is_named;
+        (is_looked_for && !same_but_for_case(own, self.region?)).then_some(own)
     }
 
     /// Whether the disk is attached to an instance.

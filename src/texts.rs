@@ -99,6 +99,8 @@ fn evidence_of(operation: &'static Operation) -> impl Iterator<Item = &'static E
         .preconditions
         .iter()
         .flat_map(|precondition| precondition.evidence);
+    #[cfg(feature = "full")]
+    let of_preconditions = of_preconditions.chain(operation.for_system_disk.iter().flat_map(|(_, evidence)| *evidence));
     let of_cautions = operation.cautions.iter().flat_map(Caution::evidence);
     let of_across = operation.across.iter().flat_map(|across| match across {
         Across::TokenStands { evidence, .. } | Across::NotDuring { evidence, .. } => *evidence,

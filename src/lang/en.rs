@@ -138,6 +138,8 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentUtf8 => "`{name}` has percent-escapes that are not UTF-8",
         Key::Unsendable => "`{name}` has a value that no request can carry",
         Key::NotFound => "`{name}` names {resource} that is missing from a complete answer; it must exist",
+        Key::OtherRegion => "`{name}` names {resource} of the region `{found}`; the request must be for that region",
+        Key::NoEffectOnData => "`{name}` is for a system disk, and the disk is a data disk",
         Key::AttachedNotFound => {
             "`{name}` is attached to `{id}`, which is missing from a complete answer; the instance must exist"
         }

@@ -453,6 +453,8 @@ listed! {
     Unsendable,
     NotFound,
     AttachedNotFound,
+    OtherRegion,
+    NoEffectOnData,
     Status,
     StatusOfEditions,
     AttachedStatus,

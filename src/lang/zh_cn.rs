@@ -96,6 +96,8 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::PercentUtf8 => "`{name}` 的百分号编码不是 UTF-8",
         Key::Unsendable => "`{name}` 的值无法放入请求",
         Key::NotFound => "`{name}` 所指的{resource}不在完整的查询结果中；该资源必须存在",
+        Key::OtherRegion => "`{name}` 所指的{resource}位于地域 `{found}`；请求必须针对该地域",
+        Key::NoEffectOnData => "`{name}` 用于系统盘，而该云盘是数据盘",
         Key::AttachedNotFound => "`{name}` 挂载到 `{id}`，而该实例不在完整的查询结果中；实例必须存在",
         Key::Status => "`{name}` 的状态为 `{found}`；必须为 {choice}",
         Key::StatusOfEditions => {

@@ -342,6 +342,8 @@ pub(super) static OPERATION: Operation = Operation {
             says(DOC, "In the following scenarios, you cannot create snapshots for a disk: The number of manual snapshots of the disk has reached 256."),
         ]),
     ]),
+    #[cfg(feature = "full")]
+    for_system_disk: &[],
     results: None,
     dry_run: None,
     refusals: &[

@@ -106,6 +106,8 @@ pub(super) static OPERATION: Operation = Operation {
             says(common::OVERDUE_PAYMENTS, "RebootInstance: Error"),
         ]),
     ]),
+    #[cfg(feature = "full")]
+    for_system_disk: &[],
     results: Some(Results {
         alone: ("BatchOptimization", "SuccessFirst"),
         code: "200",

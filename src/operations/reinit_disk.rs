@@ -7,6 +7,8 @@ use crate::spec::*;
 const DOC: &str = "ReInitDisk, 2019-05-31";
 const DOC_2017: &str = "ReInitDisk, 2017-07-25";
 const NEWEST: &str = "ReInitDisk, 2025-02-27";
+#[cfg(feature = "full")]
+const SDK: &str = "ReInitDisk, @alicloud/ecs20140526 7.11.6";
 const ARCHIVE: &str = "ReInitDisk, 2018 to 2021";
 
 pub(super) static OPERATION: Operation = Operation {
@@ -149,6 +151,17 @@ pub(super) static OPERATION: Operation = Operation {
             says(NEWEST, "400 DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported: The operation is not supported to the specified disk that have snapshots with InstantAccess enabled."),
         ]),
     ]),
+    #[cfg(feature = "full")]
+    for_system_disk: &[
+        ("Password", &[says(
+            SDK,
+            "Specifies whether to reset the username and password of the ECS instance when the system disk is re-initialized.",
+        )]),
+        ("SecurityEnhancementStrategy", &[says(
+            SDK,
+            "Specifies whether to use the free Security Center service after the system disk is re-initialized.",
+        )]),
+    ],
     results: None,
     dry_run: None,
     refusals: &[

@@ -92,6 +92,8 @@ pub(super) static OPERATION: Operation = Operation {
         ]),
         precondition(Fact::DiskSnapshots, Demand::NoUnfinishedSnapshot, &[says(DOC, "403 IncorrectDiskStatus.HasUnfinishedSnapshot: The current disk has unfinished snapshot.")]),
     ]),
+    #[cfg(feature = "full")]
+    for_system_disk: &[],
     results: None,
     dry_run: Some(DryRun {
         code: "DryRunOperation",

@@ -2,18 +2,22 @@
 
 use super::{Rule, examples};
 use crate::finding::{Finding, Sink, Subject};
+#[cfg(feature = "full")]
+use crate::known::Known;
 use crate::lang::{Key, Message, Slot};
 use crate::report::Severity;
 use crate::resolve::Resolved;
 use crate::spec::{Relation, text};
+#[cfg(feature = "full")]
+use crate::state::Field;
 
 pub(crate) static RULE: Rule = Rule {
     id: "no-effect",
     severity: Severity::Warning,
     summary: text("A parameter has no effect in this request", "参数在该请求中不生效"),
     explanation: text(
-        "The document says that the parameter only takes effect together with another. Send both or neither.",
-        "文档说明该参数仅与另一参数同用时生效。请同时传入或都不传。",
+        "The document says that the parameter only takes effect together with another, or only speaks of it for a system disk. Send both or neither.",
+        "文档说明该参数仅与另一参数同用时生效，或仅就系统盘提及该参数。请同时传入或都不传。",
     ),
     refused: examples(&["Action=CreateSnapshot&DiskId=d-bp1s5fnvk4gn2tws0abc&InstantAccessRetentionDays=1"]),
     accepted: examples(&[
@@ -41,5 +45,21 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
                 .on_name()
                 .because(evidence),
         );
+    }
+}
+
+/// Looks for parameters that are for a system disk where the disk is known to be another one.
+#[cfg(feature = "full")]
+pub(crate) fn check_disk(known: &[Known<'_>], sink: &mut Sink<'_>) {
+    let Some(known) = known.first() else { return };
+    let Ok(Some(disk)) = known.disk.found() else { return };
+    if !disk.word(Field::Type).is_some_and(|kind| kind == "data") {
+        return;
+    }
+    for (parameter, evidence) in known.request.operation.for_system_disk {
+        if let Some(argument) = known.request.first(parameter) {
+            let finding = Finding::about(&RULE, Subject::Argument(argument), Key::NoEffectOnData.into());
+            sink.push(finding.on_name().contested().because(evidence));
+        }
     }
 }

@@ -33,6 +33,14 @@ pub(crate) fn check<'s>(known: &Known<'s>, demand: &Demand) -> Judgement<'s> {
         return Ok(None);
     };
     let item = known.item(resource);
+    if let Some(region) = known.elsewhere(resource) {
+        // It is there to be found, but not where the request looks for it; no document says so in as many words.
+        return Ok(Some(
+            item.breach(Key::OtherRegion, Key::OtherRegion)
+                .found(region)
+                .contested_if(true),
+        ));
+    }
     let Sight::Missing { contested } = item.sight else {
         return item.found().map(|_| None);
     };

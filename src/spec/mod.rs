@@ -54,6 +54,9 @@ pub struct Operation {
     pub sets_going: Option<SetsGoing>,
     /// What it asks of the state of its resources, in the order in which the answers are assumed to come.
     pub preconditions: &'static [Precondition],
+    /// The parameters that the document has for a system disk, with its sentences. No row says what becomes of them on another disk.
+    #[cfg(feature = "full")]
+    pub for_system_disk: &'static [(&'static str, &'static [Evidence])],
     /// How it answers for each of several resources, where it does.
     pub results: Option<Results>,
     /// What `DryRun=true` is answered with, where the operation knows `DryRun`.

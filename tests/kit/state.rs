@@ -117,7 +117,7 @@ pub(crate) fn response(kind: &str, resources: &[Value], total: usize) -> Value {
 pub(crate) fn resource(kind: &str, changes: &[&str]) -> Value {
     let mut resource = match kind {
         "disk" => json!({
-            "DiskId": "d-1", "Status": "In_use", "InstanceId": "i-1", "Category": "cloud_essd", "Type": "data", "Encrypted": false,
+            "DiskId": "d-1", "Status": "In_use", "InstanceId": "i-1", "Category": "cloud_essd", "Type": "system", "Encrypted": false,
             "MultiAttach": "Disabled", "SourceSnapshotId": "", "AttachedTime": "2024-01-01T00:00:00Z", "DetachedTime": "",
             "OperationLocks": { "OperationLock": [] }, "RegionId": "cn-hangzhou", "Tags": { "Tag": [] }
         }),
