@@ -53,7 +53,7 @@ pub(crate) fn check(request: &Resolved<'_>, relation: &Relation, sink: &mut Sink
 pub(crate) fn check_disk(known: &[Known<'_>], sink: &mut Sink<'_>) {
     let Some(known) = known.first() else { return };
     let Ok(Some(disk)) = known.disk.found() else { return };
-    if !disk.word(Field::Type).is_some_and(|kind| kind == "data") {
+    if disk.word(Field::Type) != Some("data") {
         return;
     }
     for (parameter, evidence) in known.request.operation.for_system_disk {
