@@ -7,7 +7,6 @@ use super::layer::Layer;
 use super::shell::{Lexer, Token, Word};
 use super::{aliyun, flags};
 use crate::input::query;
-use crate::text::has;
 
 /// A call in a file, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +29,7 @@ struct Command {
 /// Searches a part of a file, of which it is known how it comes to be run.
 pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
     let region_bytes = bytes.get(..region.end).unwrap_or_default();
-    if !has(region_bytes.get(region.start..).unwrap_or_default(), b"ecs") {
+    if !names_product(region_bytes.get(region.start..).unwrap_or_default()) {
         return;
     }
     let mut lexer = Lexer::starting_at(region_bytes, region.start, layer);
@@ -95,10 +94,19 @@ pub(super) fn search(bytes: &[u8], region: Range<usize>, layer: Layer, start: St
     }
 }
 
+/// Whether the product that is checked is named anywhere. The tool takes its name in any letter case.
+fn names_product(bytes: &[u8]) -> bool {
+    bytes.windows(query::SERVICE.len()).any(is_product)
+}
+
+fn is_product(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(query::SERVICE.as_bytes())
+}
+
 /// Takes the call that a command is, if it is one.
 fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &mut Vec<Call>) {
     let is_array = start.written == Written::Array;
-    let is_of_product = || words.first().is_some_and(|word| lexer.text(*word) == b"ecs");
+    let is_of_product = || words.first().is_some_and(|word| is_product(lexer.text(*word)));
     let (tool, written) = match tool_in(words, lexer) {
         Some(tool) => (tool, start.written),
         None if is_array && is_of_product() => (0, Written::Arguments),
@@ -115,7 +123,8 @@ fn take(words: &[Word], lexer: &Lexer<'_>, layer: Layer, start: Start, calls: &m
     if !names_operation(arguments, lexer) {
         return;
     }
-    let adds = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel");
+    // To what `set --` holds more may be added, as in `set -- "$@" --SnapshotId …`.
+    let adds = |word: &Word| matches!(lexer.text(*word), b"xargs" | b"parallel" | b"set");
     calls.push(Call {
         from: first.from,
         to: last.to,
@@ -164,7 +173,7 @@ fn tool_in(words: &[Word], lexer: &Lexer<'_>) -> Option<usize> {
         let text = lexer.text(*word);
         let stands_for_it = || {
             let is_hole = text.is_empty() && word.start == Some(0);
-            is_hole && words.get(place + 1).is_some_and(|next| lexer.text(*next) == b"ecs")
+            is_hole && words.get(place + 1).is_some_and(|next| is_product(lexer.text(*next)))
         };
         // Its folder may stand in a variable.
         let is_named = (word.start.is_none() || text.starts_with(b"/")) && aliyun::is_tool(text);
@@ -311,6 +320,6 @@ fn names_operation(words: &[Word], lexer: &Lexer<'_>) -> bool {
             operation.get_or_insert(word);
         }
     }
-    product.is_some_and(|product| product.eq_ignore_ascii_case(query::SERVICE.as_bytes()))
+    product.is_some_and(is_product)
         && operation.is_some_and(|word| word.start.is_none() && aliyun::is_operation(lexer.text(*word)))
 }

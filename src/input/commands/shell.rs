@@ -8,6 +8,7 @@ mod list;
 use std::collections::VecDeque;
 
 use self::document::Document;
+use super::HAS_SCRIPTS;
 use super::bytes::starts;
 use super::layer::{END, HOLE, Layer};
 use crate::text::has;
@@ -349,8 +350,15 @@ impl<'t> Lexer<'t> {
             }
             b'$' | b'`' => return self.expansion(byte, false),
             b'*' if self.is_mask() => self.literal(),
-            // The names of files that fit.
-            b'*' | b'?' => self.gap(),
+            b'[' | b'?' | b'*' | b'+' | b'@' | b'!' => match self.pattern(byte) {
+                Some(length) => {
+                    self.gap();
+                    self.at += length;
+                }
+                // The names of files that fit.
+                None if matches!(byte, b'*' | b'?') => self.gap(),
+                None => self.literal(),
+            },
             // A folder of somebody.
             b'~' if self.word.is_some_and(|word| word.from == self.at) => self.gap(),
             b'{' => match self.alternatives() {
@@ -385,6 +393,24 @@ impl<'t> Lexer<'t> {
         let (inside, behind) = rest.split_at_checked(length)?;
         let has_several = inside.contains(&b',') || has(inside, b"..");
         (has_several && behind.starts_with(b"}")).then_some(length)
+    }
+
+    /// How far it is to the bracket that closes a pattern here, as in `[a-z]` and `@(a|b)`.
+    fn pattern(&self, byte: u8) -> Option<usize> {
+        if !HAS_SCRIPTS {
+            return None;
+        }
+        let rest = self.bytes.get(self.at..)?;
+        let (close, first) = match (byte, rest.get(1)) {
+            (b'[', _) => (b']', 2),
+            (_, Some(b'(')) => (b')', 2),
+            _ => return None,
+        };
+        let is_other = |byte: u8| ends_word(byte) && byte != b'|' || matches!(byte, b'"' | b'\'' | b'$');
+        let ends = |byte: &u8| *byte == close || is_other(*byte);
+        let inside = rest.get(first..)?;
+        let length = inside.iter().take(LONGEST_ALTERNATIVES).position(ends)?;
+        (inside.get(length) == Some(&close)).then_some(first + length)
     }
 
     fn end_word(&mut self, byte: u8) -> Option<Token> {
