@@ -13,7 +13,41 @@ struct Key {
     column: usize,
     is_command: bool,
     is_variable: bool,
+    beside: Beside,
 }
+
+/// What the other keys of a mapping say of a command in it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside {
+    has_args: bool,
+    has_command: bool,
+    /// Whether the shell that it names is one that is read.
+    is_shell_read: Option<bool>,
+}
+
+impl Beside {
+    fn add(&mut self, name: &[u8], value: &[u8]) {
+        match name {
+            b"args" => self.has_args = true,
+            b"command" => self.has_command = true,
+            b"shell" => self.is_shell_read = is_shell_read(value).or(self.is_shell_read),
+            _ => {}
+        }
+    }
+
+    /// Whether words that stand under another key are added to those under this one: in containers, `command` goes on with `args`, and
+    /// `entrypoint` with `command`.
+    fn go_on(&self, name: &[u8], is_list: bool) -> bool {
+        match name {
+            b"command" => self.has_args && is_list,
+            b"entrypoint" => self.has_command,
+            _ => false,
+        }
+    }
+}
+
+/// How many lines are looked at for what else a mapping says.
+const MOST_BESIDE: usize = 256;
 
 /// Goes through what stands under `run`, `script` and their like.
 pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer, Start)) {
@@ -21,6 +55,7 @@ pub(super) fn commands(bytes: &[u8], found: &mut impl FnMut(Range<usize>, Layer,
         bytes,
         keys: Vec::new(),
         start: Start::default(),
+        has_other_shell: names_other_shell(bytes),
         found,
     };
     let mut at = 0;
@@ -42,6 +77,7 @@ pub(super) fn list(
         bytes,
         keys,
         start,
+        has_other_shell: false,
         found,
     };
     reader.items(place);
@@ -59,6 +95,8 @@ struct Reader<'b, 'f, F> {
     keys: Vec<Key>,
     /// How what is found comes to be run.
     start: Start,
+    /// Whether steps are run by another shell than those that are read, unless they name one.
+    has_other_shell: bool,
     found: &'f mut F,
 }
 
@@ -84,22 +122,34 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
         self.keys.retain(|key| key.column <= at - line);
         let mut is_command = self.keys.last().is_some_and(|key| key.is_command);
         let (mut is_item, mut is_key) = (false, false);
+        let mut name: &[u8] = b"";
+        let mut beside = Beside::default();
         while self.byte(at) == Some(b'-') && (at + 1 == end || matches!(self.byte(at + 1), Some(b' ' | b'\r'))) {
             column = at - line;
             at = self.skip_spaces(at + 1, end);
             is_item = true;
         }
-        if let Some((name, behind)) = self.key(at, end) {
+        if let Some((at_name, behind)) = self.key(at, end) {
             (column, is_key) = (at - line, true);
-            let name = unquoted(self.bytes.get(name).unwrap_or_default());
+            name = unquoted(self.bytes.get(at_name).unwrap_or_default());
             is_command = is_command_key(name);
             at = self.skip_spaces(behind, end);
             // What has an anchor is used elsewhere, and perhaps as a script.
             is_command |= self.byte(at) == Some(b'&');
+            let sibling = self.keys.iter().find(|key| key.column == column);
+            let mut before = sibling.map(|key| key.beside).unwrap_or_default();
+            beside = before;
+            if is_command {
+                self.look_behind(name, end, column, &mut beside);
+                is_command =
+                    name == b"shell" || beside.is_shell_read.unwrap_or(name != b"run" || !self.has_other_shell);
+            }
+            before.add(name, self.bytes.get(at..end).unwrap_or_default());
             self.keys.retain(|key| key.column < column);
             self.keys.push(Key {
                 column,
                 is_command,
+                beside: before,
                 is_variable: matches!(name, b"env" | b"environment" | b"variables" | b"vars"),
             });
         } else if !is_item {
@@ -111,7 +161,9 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             at = self.skip_spaces(at, end);
         }
         let (scalar, next) = self.scalar(at, end, column);
-        let start = self.start_of_value();
+        let mut start = self.start_of_value();
+        let is_list = scalar.as_ref().is_none_or(|scalar| scalar.layer.is_none());
+        start.is_open |= beside.go_on(name, is_list);
         match scalar.filter(|_| is_command) {
             Some(Scalar {
                 place,
@@ -126,6 +178,29 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             None => {}
         }
         next
+    }
+
+    /// Looks at the keys of a mapping that stand behind a line, up to one that begins another mapping.
+    fn look_behind(&self, name: &[u8], line_end: usize, column: usize, beside: &mut Beside) {
+        let mut line = line_end + 1;
+        for _ in 0..MOST_BESIDE {
+            let end = self.line_end(line);
+            let at = self.skip_spaces(line, end);
+            let is_blank = at == end || matches!(self.byte(at), Some(b'#' | b'\r')) || self.is_template(at, end);
+            if line >= self.bytes.len() || !is_blank && at - line < column {
+                return;
+            }
+            if at - line == column
+                && let Some((other, behind)) = self.key(at, end)
+            {
+                let other = unquoted(self.bytes.get(other).unwrap_or_default());
+                if other == name {
+                    return;
+                }
+                beside.add(other, self.bytes.get(behind..end).unwrap_or_default());
+            }
+            line = end + 1;
+        }
     }
 
     /// The scalar that begins at a place, without a layer where it is a list, and the place of the line behind it.
@@ -199,9 +274,7 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             let text = self.skip_spaces(at, end);
             let is_item = self.bytes.get(text..end)?.starts_with(b"- ");
             let is_blank = text == end || matches!(self.byte(text), Some(b'#' | b'\r'));
-            // A template puts some items there only if they are wanted, in whatever column it says so.
-            let is_template = matches!(self.bytes.get(text..end)?, [b'{', b'{' | b'%', ..]);
-            if is_blank || is_template {
+            if is_blank || self.is_template(text, end) {
                 at = end + 1;
                 continue;
             }
@@ -213,6 +286,11 @@ impl<F: FnMut(Range<usize>, Layer, Start)> Reader<'_, '_, F> {
             at = end + 1;
         }
         (at > from).then_some(from..at.min(self.bytes.len()))
+    }
+
+    /// Whether a template begins a line, which puts some of what follows there only if it is wanted, in whatever column it says so.
+    fn is_template(&self, at: usize, end: usize) -> bool {
+        matches!(self.bytes.get(at..end), Some([b'{', b'{' | b'%', ..]))
     }
 
     /// The lines of a block scalar whose header stands at a place, and how deeply they are indented.
@@ -325,4 +403,35 @@ fn is_command_key(name: &[u8]) -> bool {
             name,
             b"run" | b"cmds" | b"raw" | b"bash" | b"sh" | b"source" | b"args" | b"argv" | b"entry" | b"entrypoint"
         )
+}
+
+/// Whether a workflow says that its steps are run by another shell than those that are read: under `run` in its `defaults`, or those of a job.
+fn names_other_shell(bytes: &[u8]) -> bool {
+    let mut defaults = None;
+    bytes.split(|byte| *byte == b'\n').any(|line| {
+        let said = line.trim_ascii();
+        let column = line.iter().take_while(|byte| **byte == b' ').count();
+        if said.is_empty() || said.starts_with(b"#") {
+            return false;
+        }
+        defaults = defaults.filter(|outside| column > *outside);
+        if said == b"defaults:" {
+            defaults = Some(column);
+        }
+        let shell = said.strip_prefix(b"shell:").filter(|_| defaults.is_some());
+        shell.is_some_and(|shell| is_shell_read(shell) == Some(false))
+    })
+}
+
+/// Whether a shell that is named is one that is read. Nothing where none is named.
+fn is_shell_read(value: &[u8]) -> Option<bool> {
+    const READ: &[&[u8]] = &[b"sh", b"bash", b"zsh", b"dash", b"ksh", b"ash", b"pwsh", b"powershell"];
+    let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'[' | b']' | b',');
+    let words = value.split(is_mark).filter(|word| !word.is_empty());
+    let mut words = words.take_while(|word| !word.starts_with(b"#")).peekable();
+    words.peek()?;
+    Some(words.any(|word| {
+        let name = word.rsplit(|byte| matches!(byte, b'/' | b'\\')).next().unwrap_or(word);
+        READ.contains(&name.strip_suffix(b".exe").unwrap_or(name))
+    }))
 }
