@@ -265,6 +265,42 @@ fn the_kind_of_a_file_is_that_of_its_name_or_of_its_text() {
         ("Jenkinsfile.nightly", "node { }", Some(ScriptKind::Jenkinsfile)),
         ("vars/snapshot.groovy", "def call() { }", Some(ScriptKind::Jenkinsfile)),
         ("-", "prose about nothing", None),
+        (
+            "-",
+            "[ -n \"$DISK\" ] || exit 1\naliyun ecs ResetDisk",
+            Some(ScriptKind::Shell),
+        ),
+        (
+            "a.service",
+            "[Service]\nExecStart=aliyun ecs ResetDisk",
+            Some(ScriptKind::Shell),
+        ),
+        ("-", "[\n{\"Description\": \"aliyun ecs\"}]", None),
+        (
+            "ecs.log",
+            "2024-10-10 INFO calling aliyun api https://ecs.aliyuncs.com/?Action=ResetDisk&DiskId=d-1",
+            None,
+        ),
+        (
+            "-",
+            "INFO aliyun api https://ecs.aliyuncs.com/?Version=1&Action=ResetDisk",
+            None,
+        ),
+        (
+            "requests.txt",
+            "aliyun ecs ResetDisk\nAction=ResetDisk&DiskId=d-1\n{\"Action\":",
+            None,
+        ),
+        (
+            "requests.txt",
+            "aliyun ecs ResetDisk \\\n --DiskId $(disk)",
+            Some(ScriptKind::Shell),
+        ),
+        (
+            "run",
+            "set -e\naliyun ecs ResetDisk\ncurl \"https://ecs.aliyuncs.com/?Action=ResetDisk\"",
+            Some(ScriptKind::Shell),
+        ),
         ("-", "", None),
     ];
     for (name, text, kind) in named {

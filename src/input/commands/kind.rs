@@ -1,5 +1,6 @@
 //! What kind of file a text is in which calls may stand.
 
+use super::begins_array;
 use crate::text::has;
 
 /// What kind of file calls may stand in.
@@ -56,11 +57,11 @@ impl ScriptKind {
         if lower.starts_with("jenkinsfile") {
             return Some(ScriptKind::Jenkinsfile);
         }
-        Self::of_text(beginning)
+        Self::of_text(beginning, matches!(ending, "log" | "txt"))
     }
 
-    /// The kind of a text that nothing is known about.
-    fn of_text(text: &[u8]) -> Option<Self> {
+    /// The kind of a text of which nothing is known, but whether its name is that of a log or of some text.
+    fn of_text(text: &[u8], is_of_text: bool) -> Option<Self> {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         if let Some(interpreter) = text.strip_prefix(b"#!") {
             let line = interpreter.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -104,19 +105,51 @@ impl ScriptKind {
                 .iter()
                 .any(|key| line.starts_with(key))
         };
-        Some(if lines().any(is_key) {
-            ScriptKind::Yaml
-        } else {
-            ScriptKind::Shell
-        })
+        if lines().any(is_key) {
+            return Some(ScriptKind::Yaml);
+        }
+        // Among requests, a call is one of them: without anything else of a shell it makes no script.
+        let is_of_requests = lines().any(tells_request) && (is_of_text || !lines().any(is_of_shell));
+        (!is_of_requests).then_some(ScriptKind::Shell)
     }
 }
 
 /// Whether a line begins a request that is no command line.
 fn is_request(line: &[u8]) -> bool {
     let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
-    let is_json = matches!(line.first(), Some(b'{' | b'[' | b'"'));
+    let is_json = match line.first() {
+        // `[ -n "$DISK" ]` and `[Service]` begin no array.
+        Some(b'[') => begins_array(line) != Some(false),
+        first => matches!(first, Some(b'{' | b'"')),
+    };
     let is_http = matches!(word, b"GET" | b"POST") || word.starts_with(b"http");
-    let is_list = word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action="));
-    is_json || is_http || is_list
+    is_json || is_http || is_list(word)
+}
+
+fn is_list(word: &[u8]) -> bool {
+    word.contains(&b'=') && (word.contains(&b'&') || word.starts_with(b"Action="))
+}
+
+/// Whether a line holds a request that is no command line, wherever the line stands. Braces and quotes alone may be those of a script.
+fn tells_request(line: &[u8]) -> bool {
+    let word = line.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    let inside = line.strip_prefix(b"{").unwrap_or_default();
+    inside.trim_ascii_start().starts_with(b"\"")
+        || matches!(word, b"GET" | b"POST")
+        || is_list(word)
+        || [b"?Action=".as_slice(), b"&Action="]
+            .iter()
+            .any(|action| has(line, action))
+}
+
+/// Whether a line can only be one of a script.
+fn is_of_shell(line: &[u8]) -> bool {
+    const BEGIN: &[&[u8]] = &[b"set -", b"export ", b"function ", b"if [", b"while "];
+    const END: &[&[u8]] = &[b"; then", b"; do", b"() {"];
+    const INSIDE: &[&[u8]] = &[b"$(", b"<<", b" && ", b" || "];
+    !tells_request(line)
+        && (matches!(line, b"fi" | b"done" | b"esac")
+            || BEGIN.iter().any(|begin| line.starts_with(begin))
+            || END.iter().any(|end| line.ends_with(end))
+            || INSIDE.iter().any(|inside| has(line, inside)))
 }
