@@ -172,3 +172,15 @@ fn many_requests_come_to_one_report() {
     let told: Vec<(usize, u32)> = report.results.iter().map(|one| (one.index, one.line)).collect();
     assert_eq!(told, [(1, 2), (2, 3), (3, 4), (4, 5)]);
 }
+
+#[test]
+fn a_call_of_several_lines_is_one_request() {
+    for file in [
+        "aliyun ecs ResetDisk --DiskId d-1 \\\n  --SnapshotId s-1\n",
+        "Action=ReInitDisk&DiskId=d-1\r\n$ aliyun ecs ResetDisk \\\r\n  --DiskId d-1 \\\r\n  --SnapshotId s-1\r\n",
+        "curl \"https://ecs.aliyuncs.com/?Action=ResetDisk&DiskId=d-1\" \\\n  -d SnapshotId=s-1\nAction=ReInitDisk&DiskId=d-1\\\n",
+    ] {
+        let report = check_many(file.as_bytes(), &Options::default());
+        assert_eq!(report.verdicts.passes, report.requests, "{file}");
+    }
+}

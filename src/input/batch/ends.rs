@@ -2,6 +2,7 @@
 
 use super::{End, Splitter};
 use crate::input::{MAX_BYTES, ReadError, http, json};
+use crate::text::has;
 use crate::width::wide;
 
 /// How far a JSON value is looked through for the brackets that close it.
@@ -167,13 +168,25 @@ impl<'b> Splitter<'b, '_> {
         }
     }
 
-    /// The end of a query string: the line, and the lines behind it that go on with `&`.
+    /// Whether a command for a shell begins at a place and goes on behind the end of a line.
+    fn is_joined(&self, from: usize, end: usize) -> bool {
+        let line = self.bytes.get(from..end).unwrap_or_default();
+        // Few lines end so.
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        line.ends_with(b"\\") && (has(line, b"aliyun") || has(line, b"curl "))
+    }
+
+    /// The end of a query string: the line, and the lines behind it that go on with `&`; or of a command, with the lines that `\` joins.
     pub(super) fn query_end(&self, from: usize) -> End {
         let mut line = from;
         loop {
             let End::At(end) = self.line_end(line) else {
                 return self.end_of_bytes();
             };
+            if self.is_joined(from, end) {
+                line = end + 1;
+                continue;
+            }
             let blanks = self.indent(end + 1);
             line = end + 1 + blanks;
             match self.bytes.get(line) {

@@ -268,6 +268,7 @@ mod tests {
             "{\"TotalCount\": 2, \"Events\": {\"Event\": [{\"a\": 1}, {\"b\": 2}]}, \"RequestId\": \"1\"} {\"c\": 3}",
             "POST /?a HTTP/1.1\r\nHost: h\r\n\r\nb=2\r\n&c=3\r\n\r\nGET /?a HTTP/1.1\nHost: h\n\nGET / HTTP/1.1\nc=3",
             "POST / HTTP/1.1\nHost: h\n\n{\"a\": [1,\n2]}\nPOST / HTTP/1.1\nHost: h\n\n{\"a\":\n",
+            "aliyun ecs a \\\n --b c \\\r\n --d\n$ curl x \\\n -d a=1\na=1\\\nb=2\naliyun \\",
             "[INFO] a=1\n[\n {\"a\":1}]\n[2026] b=2\n[",
             "{\"Events\":[{\"a\":1},{\"b\" 2}],\"RequestId\":\n{\"c\":3}",
         ];
