@@ -1,6 +1,6 @@
 //! What kind of file a text is in which calls may stand.
 
-use super::begins_array;
+use crate::input::begins_array;
 use crate::text::has;
 
 /// What kind of file calls may stand in.
