@@ -37,7 +37,7 @@ impl Beside {
 
     /// Whether words that stand under another key are added to those under this one: in containers, `command` goes on with `args`, and
     /// `entrypoint` with `command`.
-    fn go_on(&self, name: &[u8], is_list: bool) -> bool {
+    fn go_on(self, name: &[u8], is_list: bool) -> bool {
         match name {
             b"command" => self.has_args && is_list,
             b"entrypoint" => self.has_command,
