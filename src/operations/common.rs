@@ -133,6 +133,9 @@ pub const PARAMETERS: &[Parameter] = &[
     optional("SecurityToken")
         .about("The token of temporary credentials", "临时凭证")
         .secret(),
+    optional("BearerToken")
+        .about("The token of a bearer", "持有者令牌")
+        .secret(),
     optional("RegionId")
         .about("The region; SDKs add it to every request", "地域，SDK 会自动添加")
         .example("cn-hangzhou")

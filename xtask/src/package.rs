@@ -71,7 +71,7 @@ const FULL: Module = Module {
     glue: "core",
     features: "border,commands,full",
     opt_level: "2",
-    inline_threshold: None,
+    inline_threshold: Some(150),
     target_features: "+simd128",
     passes: SMALL_AND_QUICK,
 };
