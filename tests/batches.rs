@@ -178,7 +178,7 @@ fn a_call_of_several_lines_is_one_request() {
     for file in [
         "aliyun ecs ResetDisk --DiskId d-1 \\\n  --SnapshotId s-1\n",
         "Action=ReInitDisk&DiskId=d-1\r\n$ aliyun ecs ResetDisk \\\r\n  --DiskId d-1 \\\r\n  --SnapshotId s-1\r\n",
-        "curl \"https://ecs.aliyuncs.com/?Action=ResetDisk&DiskId=d-1\" \\\n  -d SnapshotId=s-1\nAction=ReInitDisk&DiskId=d-1\\\n",
+        "curl \"https://ecs.aliyuncs.com/?Action=ResetDisk&DiskId=d-1\" \\\n  -d SnapshotId=s-1\nAction=ReInitDisk&DiskId=d-1\n",
     ] {
         let report = check_many(file.as_bytes(), &Options::default());
         assert_eq!(report.verdicts.passes, report.requests, "{file}");

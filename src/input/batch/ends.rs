@@ -168,12 +168,11 @@ impl<'b> Splitter<'b, '_> {
         }
     }
 
-    /// Whether a command for a shell begins at a place and goes on behind the end of a line.
+    /// Whether a line is a command for a shell that goes on behind its end.
     fn is_joined(&self, from: usize, end: usize) -> bool {
-        let line = self.bytes.get(from..end).unwrap_or_default();
+        let line = self.bytes.get(from..end - self.returns_before(from, end));
         // Few lines end so.
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        line.ends_with(b"\\") && (has(line, b"aliyun") || has(line, b"curl "))
+        line.is_some_and(|line| line.ends_with(b"\\") && (has(line, b"aliyun ") || has(line, b"curl ")))
     }
 
     /// The end of a query string: the line, and the lines behind it that go on with `&`; or of a command, with the lines that `\` joins.
@@ -183,7 +182,7 @@ impl<'b> Splitter<'b, '_> {
             let End::At(end) = self.line_end(line) else {
                 return self.end_of_bytes();
             };
-            if self.is_joined(from, end) {
+            if end < self.bytes.len() && self.is_joined(from, end) {
                 line = end + 1;
                 continue;
             }
