@@ -69,6 +69,9 @@ pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request
     // A message is signed in its headers.
     request.aside.push(offset(first)..offset(body));
     let end = text.trim_ascii_end().len();
+    let has_body = body < end;
+    // What is posted stands in a body, which a line alone does not tell.
+    request.is_open |= !has_body && body == first && !text.starts_with("GET ");
     if text.get(body..).unwrap_or_default().trim_ascii_start().starts_with('{') {
         // A body in JSON may say anything.
         request.is_open = true;
@@ -79,19 +82,27 @@ pub(super) fn read_behind<'t>(text: &'t str, first: usize, request: &mut Request
     let mut start = first;
     while start < body {
         let end = line_end(text.as_bytes(), start);
-        add_header(text.get(start..end).unwrap_or_default(), start, request);
+        let line = text.get(start..end).unwrap_or_default();
+        add_header(line, start, has_body, request);
         start = end;
     }
     Ok(())
 }
 
+/// Whether a header says that there is a body, or that there is none.
+fn says_body(name: &str, value: &str) -> Option<bool> {
+    same_but_for_case(name, "content-length").then(|| value != "0")
+}
+
 /// Adds the parameter that a line of headers stands for. What the parameters say themselves counts more.
-fn add_header<'t>(line: &'t str, start: usize, request: &mut Request<'t>) {
+fn add_header<'t>(line: &'t str, start: usize, has_body: bool, request: &mut Request<'t>) {
     let bytes = line.as_bytes();
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(line.len());
-    let name = parameter(line.get(..colon).unwrap_or_default());
+    let header = line.get(..colon).unwrap_or_default();
+    let name = parameter(header);
     let value = line.get(colon + 1..).unwrap_or_default().trim_ascii();
-    if goes_elsewhere(line.get(..colon).unwrap_or_default(), value) {
+    request.is_open |= !has_body && says_body(header, value) == Some(true);
+    if goes_elsewhere(header, value) {
         request.transport = Transport::Elsewhere;
     }
     if name.is_known() && !is_said(&request.arguments, name) {
@@ -191,7 +202,7 @@ fn take_out(request: &mut Request<'_>) {
         let is_filled = !argument.value.is_empty() || matches!(argument.kind, ValueKind::Undecodable(_));
         part(argument) == ("body", &[]) && !argument.is_inner() && is_filled
     };
-    request.is_open = request.arguments.iter().any(is_unread);
+    request.is_open |= request.arguments.iter().any(is_unread) || lacks_body(&request.arguments);
     for argument in &mut request.arguments {
         if let ("query" | "body", inside @ [_, ..]) = part(argument) {
             argument.name = Name::parse(Cow::Owned(wire_name(inside)));
@@ -216,6 +227,20 @@ fn take_out(request: &mut Request<'_>) {
         argument.name.become_known(name, None, NameId::NONE);
         !said.contains(&(name, false))
     });
+}
+
+/// Whether a message has a body that the object does not tell: one whose length it tells, or what is posted.
+fn lacks_body(arguments: &[Argument<'_>]) -> bool {
+    let (mut is_posted, mut said) = (false, None);
+    for argument in arguments {
+        match part(argument) {
+            ("body", _) => return false,
+            ("query", _) => {}
+            ("headers", [Step::Key(name), ..]) => said = said.or(says_body(name, &argument.value)),
+            _ => is_posted |= matches!(&*argument.value, "POST" | "PUT"),
+        }
+    }
+    said.unwrap_or(is_posted)
 }
 
 /// Leaves out arguments that stand around a request. They may say anything, secrets too, and nobody sees them.

@@ -24,6 +24,7 @@ pub(super) fn take_in(request: &mut Request<'_>, place: usize) -> bool {
         .iter()
         .map(|argument| argument.inside(around, &path))
         .collect();
+    request.is_open |= said.is_open;
     let goes_elsewhere = said.transport == Transport::Elsewhere;
     if goes_elsewhere || inner.iter().any(|argument| secrets::may_be(argument.name.base())) {
         request.transport = said.transport;

@@ -24,8 +24,8 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
         ..Request::default()
     };
     let before = first.get(..list.start).unwrap_or_default();
+    let behind = first.get(list.end..).unwrap_or_default().trim_end();
     if message.is_none() {
-        let behind = first.get(list.end..).unwrap_or_default().trim_end();
         if behind.len() > 1 && !behind.starts_with('#') {
             // Behind an address in a line headers may stand.
             request
@@ -36,11 +36,8 @@ pub(super) fn read(text: &str) -> Result<Request<'_>, ReadFailure> {
     }
     read_list(text, list, &mut request.arguments)?;
     #[cfg(feature = "full")]
-    if quote_around(before) == Some(b'"') {
-        for argument in &mut request.arguments {
-            request.is_open |= argument.name.base().starts_with('$');
-            fill_in(argument, text);
-        }
+    if transport != Transport::Unknown {
+        doubt(&mut request, text, before, behind);
     }
     if let Some(first) = message {
         http::read_behind(text, first, &mut request)?;
@@ -119,9 +116,7 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
     let end = text.trim_end_matches(['\r', '\n']).len().max(start);
     let body = text.get(start..end).unwrap_or_default();
-    let address = body
-        .get(..first_of(body, b"?=").unwrap_or(body.len()))
-        .unwrap_or_default();
+    let address = body.get(..address_length(body)).unwrap_or_default();
     // Behind the version stands another address, such as the one of the page that sent the request.
     if version(address.as_bytes()).is_some() {
         return (end..end, Transport::Unknown);
@@ -148,30 +143,104 @@ fn parameter_list(text: &str) -> (Range<usize>, Transport) {
     let rest = text.get(query..end).unwrap_or_default();
     let quote = quote_around(address).and_then(|quote| first_of(rest, &[quote]));
     let rest = rest.get(..quote.unwrap_or(rest.len())).unwrap_or_default();
-    // A tab is what logs have between columns.
-    let fragment = first_of(rest, b"#\t").unwrap_or(rest.len());
-    let version = version(rest.as_bytes()).unwrap_or(rest.len());
-    (query..query + fragment.min(version), transport)
+    (query..query + query_length(rest), transport)
 }
 
-/// Whether a line may send more than its address says: it posts, has data before it, or flags behind it. The small module has no room for
-/// a look before it.
+/// How long what stands before the query of an address is, or the first name of a list.
+fn address_length(body: &str) -> usize {
+    let first = first_of(body, b"?=").unwrap_or(body.len());
+    #[cfg(feature = "full")]
+    if let Some(query) = named_address(body, first) {
+        return query;
+    }
+    first
+}
+
+/// Where the query begins of an address that stands behind names and values, as in `level=info url=https://…?`. What begins with a name as
+/// parameters have them is a list, whatever its value is.
+#[cfg(feature = "full")]
+fn named_address(body: &str, first: usize) -> Option<usize> {
+    let is_parameter = body.as_bytes().first()?.is_ascii_uppercase() && first_of(body, b" =") == Some(first);
+    let query = first_of(body, b"?&").filter(|_| !is_parameter)?;
+    (body.as_bytes().get(query) == Some(&b'?')).then_some(query)
+}
+
+/// How long the query of an address is. White space is no part of it, but for line ends between parameters and what the documents write for
+/// the rest of them: behind these, only the version of HTTP is sure to be none.
+fn query_length(query: &str) -> usize {
+    let end = first_of(query, b"#\t <\r\n").unwrap_or(query.len());
+    if !matches!(query.as_bytes().get(end), Some(b'<' | b'\r' | b'\n')) {
+        return end;
+    }
+    let end = first_of(query, b"#\t").unwrap_or(query.len());
+    let version = version(query.as_bytes()).filter(|_| cfg!(feature = "full"));
+    end.min(version.unwrap_or(end))
+}
+
+/// What is no part of an address as it is sent, white space and the first bytes of the marks of other scripts among it.
+#[cfg(feature = "full")]
+const NEVER_INSIDE: &[u8] = b" \"<>`|\\\xe2\xe3\xef";
+
+/// Leaves of the values of an address what is known of them where more stands in its line. Between `"` a shell puts something in the place of
+/// a variable. A value that white space ends may be the first word of one that is logged without its escapes.
+#[cfg(feature = "full")]
+fn doubt(request: &mut Request<'_>, text: &str, before: &str, behind: &str) {
+    let is_cut = goes_on(behind);
+    request.is_open |= is_cut;
+    let is_filled_in = quote_around(before) == Some(b'"');
+    let mut left = request.arguments.len();
+    for argument in &mut request.arguments {
+        left -= 1;
+        request.is_open |= is_filled_in && argument.name.base().starts_with('$');
+        let written = text.get(wide(argument.value_at.start)..wide(argument.value_at.end));
+        let written = written.unwrap_or_default();
+        let is_last = left == 0;
+        let mut known = if is_last { known_length(written) } else { written.len() };
+        if is_filled_in && let Some(variable) = first_of(written, b"$") {
+            known = known.min(variable);
+        }
+        let is_letter = known == 1 && behind.starts_with(' ') && first_of(written, b"0123456789").is_none();
+        let is_word = is_last && (is_cut || is_letter);
+        if known < written.len() || is_word {
+            // Where it has escapes, nothing of it is known.
+            let is_plain = argument.value.len() == written.len();
+            let start = argument.value.get(..known).filter(|_| is_plain);
+            let start = start.unwrap_or_default().to_owned();
+            argument.know_only(start.len(), start);
+        }
+    }
+}
+
+/// How much of the last value of an address is known: what stands before the marks that may close what the address stands in.
+#[cfg(feature = "full")]
+fn known_length(written: &str) -> usize {
+    // `<DiskId>` and `${DISK}` are still to be filled in, and `(a)` has what it closes.
+    if first_of(written, b"<([{$") == Some(0) {
+        return written.len();
+    }
+    let inside = first_of(written, NEVER_INSIDE).unwrap_or(written.len());
+    let inside = written.as_bytes().get(..inside).unwrap_or_default();
+    let is_closing = |byte: &&u8| {
+        // It may as well belong to the words around the address.
+        matches!(
+            byte,
+            b')' | b']' | b'}' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\''
+        )
+    };
+    inside.len() - inside.iter().rev().take_while(is_closing).count()
+}
+
+/// Whether a line may send more than its address says: it posts, has data before it, or flags behind it, or goes on with parameters behind
+/// white space. The small module has no room for a look before it.
 fn is_more_sent(before: &[u8], behind: &[u8]) -> bool {
     let has_data = cfg!(feature = "full") && (has(before, b"POST ") || has(before, b" -d") || has(before, b" --data"));
     has_data || (has(behind, b" -") && !has(before, b"GET "))
 }
 
-/// Between `"` a shell puts something in the place of a variable.
-#[cfg(feature = "full")]
-fn fill_in(argument: &mut Argument<'_>, text: &str) {
-    let written = text.get(wide(argument.value_at.start)..wide(argument.value_at.end));
-    let is_variable = |pair: &[u8]| matches!(pair, [b'$', b'_' | b'{' | b'(' | b'a'..=b'z' | b'A'..=b'Z']);
-    if written.is_some_and(|written| written.as_bytes().windows(2).any(is_variable))
-        && let Some((known, _)) = crate::text::split_at_first_of(&argument.value, b"$")
-    {
-        let (start, known) = (known.len(), known.to_owned());
-        argument.know_only(start, known);
-    }
+/// Whether more parameters come before anything else that is no word.
+fn goes_on(behind: &str) -> bool {
+    let parameter = first_of(behind, b"&");
+    parameter.is_some() && parameter == first_of(behind, b"&?\"\t")
 }
 
 /// Whether what begins with a host goes to another product, as `swas.cn-hangzhou.aliyuncs.com` does. Of other hosts, which may hand on what

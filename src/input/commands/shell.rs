@@ -350,15 +350,9 @@ impl<'t> Lexer<'t> {
             }
             b'$' | b'`' => return self.expansion(byte, false),
             b'*' if self.is_mask() => self.literal(),
-            b'[' | b'?' | b'*' | b'+' | b'@' | b'!' => match self.pattern(byte) {
-                Some(length) => {
-                    self.gap();
-                    self.at += length;
-                }
-                // The names of files that fit.
-                None if matches!(byte, b'*' | b'?') => self.gap(),
-                None => self.literal(),
-            },
+            _ if HAS_SCRIPTS && self.take_pattern(byte) => {}
+            // The names of files that fit.
+            b'*' | b'?' => self.gap(),
             // A folder of somebody.
             b'~' if self.word.is_some_and(|word| word.from == self.at) => self.gap(),
             b'{' => match self.alternatives() {
@@ -395,22 +389,24 @@ impl<'t> Lexer<'t> {
         (has_several && behind.starts_with(b"}")).then_some(length)
     }
 
-    /// How far it is to the bracket that closes a pattern here, as in `[a-z]` and `@(a|b)`.
-    fn pattern(&self, byte: u8) -> Option<usize> {
-        if !HAS_SCRIPTS {
-            return None;
-        }
-        let rest = self.bytes.get(self.at..)?;
+    /// Goes to the bracket that closes a pattern, as in `[a-z]` and `@(a|b)`, if one begins here.
+    fn take_pattern(&mut self, byte: u8) -> bool {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (close, first) = match (byte, rest.get(1)) {
             (b'[', _) => (b']', 2),
-            (_, Some(b'(')) => (b')', 2),
-            _ => return None,
+            (b'?' | b'*' | b'+' | b'@' | b'!', Some(b'(')) => (b')', 2),
+            _ => return false,
         };
         let is_other = |byte: u8| ends_word(byte) && byte != b'|' || matches!(byte, b'"' | b'\'' | b'$');
         let ends = |byte: &u8| *byte == close || is_other(*byte);
-        let inside = rest.get(first..)?;
-        let length = inside.iter().take(LONGEST_ALTERNATIVES).position(ends)?;
-        (inside.get(length) == Some(&close)).then_some(first + length)
+        let inside = rest.get(first..).unwrap_or_default();
+        let length = inside.iter().take(LONGEST_ALTERNATIVES).position(ends);
+        let Some(length) = length.filter(|length| inside.get(*length) == Some(&close)) else {
+            return false;
+        };
+        self.gap();
+        self.at += first + length;
+        true
     }
 
     fn end_word(&mut self, byte: u8) -> Option<Token> {
