@@ -168,21 +168,22 @@ impl<'b> Splitter<'b, '_> {
         }
     }
 
-    /// Whether a line is a command for a shell that goes on behind its end.
-    fn is_joined(&self, from: usize, end: usize) -> bool {
+    /// Whether a line goes on behind its end as a command for a shell does, which it begins or goes on with itself.
+    fn is_joined(&self, from: usize, end: usize, is_command: bool) -> bool {
         let line = self.bytes.get(from..end - self.returns_before(from, end));
         // Few lines end so.
-        line.is_some_and(|line| line.ends_with(b"\\") && (has(line, b"aliyun ") || has(line, b"curl ")))
+        line.is_some_and(|line| line.ends_with(b"\\") && (is_command || has(line, b"aliyun ") || has(line, b"curl ")))
     }
 
     /// The end of a query string: the line, and the lines behind it that go on with `&`; or of a command, with the lines that `\` joins.
     pub(super) fn query_end(&self, from: usize) -> End {
-        let mut line = from;
+        let (mut line, mut is_joined) = (from, false);
         loop {
             let End::At(end) = self.line_end(line) else {
                 return self.end_of_bytes();
             };
-            if end < self.bytes.len() && self.is_joined(from, end) {
+            is_joined = end < self.bytes.len() && self.is_joined(line, end, is_joined);
+            if is_joined {
                 line = end + 1;
                 continue;
             }
