@@ -100,8 +100,12 @@ export function checkField(operation, parameter, value, options) {
   writeOptions(place < 0 ? { ...options, operation } : options);
   const optionsMarks = marksWritten();
   const optionsTexts = written();
-  const name = nameOf(parameter, place);
-  const code = codeOf(name);
+  let name = parameter;
+  let code = codeOf(name);
+  if (code === 0) {
+    name = nameOf(parameter, place);
+    code = codeOf(name);
+  }
   if (code === 0) writeText(name);
   const nameLength = written() - optionsTexts;
   writeAlone(text);
