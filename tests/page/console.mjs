@@ -7,6 +7,21 @@
  * @typedef {import('../../pkg-template/index.d.ts').Report} Report
  */
 
+/**
+ * Gives what visits the page and waits until it can be used.
+ * @param {ReturnType<typeof import('./harness.mjs').site>['visit']} visit
+ */
+export const opening = (visit) =>
+  /**
+   * @param {(page: Page, complaints: string[]) => Promise<void>} use
+   * @param {import('./harness.mjs').Options} [options]
+   */
+  (use, options) =>
+    visit('', async ({ page, complaints }) => {
+      await page.locator('#console').waitFor();
+      await use(page, complaints);
+    }, { locale: 'en-US', ...options });
+
 /** @param {string} name */
 const named = (name) => `[name="${name}"]`;
 

@@ -9,15 +9,7 @@ import * as at from './console.mjs';
 const { visit } = site();
 const DISK = 'd-bp1s5fnvk4gn2tws0abc';
 
-/**
- * @param {(page: Page, complaints: string[]) => Promise<void>} use
- * @param {import('./harness.mjs').Options} [options]
- */
-const open = (use, options) =>
-  visit('', async ({ page, complaints }) => {
-    await page.locator('#console').waitFor();
-    await use(page, complaints);
-  }, { locale: 'en-US', ...options });
+const open = at.opening(visit);
 
 test('rows that are still empty are there in another language and after a fix', async () => {
   await open(async (page) => {

@@ -12,16 +12,7 @@ const { visit } = site();
 const PHONE = { width: 390, height: 844 };
 const DISK = 'd-bp1s5fnvk4gn2tws0abc';
 
-/**
- * Visits the page and waits until it can be used.
- * @param {(page: Page, complaints: string[]) => Promise<void>} use
- * @param {import('./harness.mjs').Options} [options]
- */
-const open = (use, options) =>
-  visit('', async ({ page, complaints }) => {
-    await page.locator('#console').waitFor();
-    await use(page, complaints);
-  }, { locale: 'en-US', ...options });
+const open = at.opening(visit);
 
 test('every operation has a form with every parameter', async () => {
   await open(async (page) => {

@@ -7,12 +7,7 @@ import * as at from './console.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const { visit } = site();
-/** @param {(page: Page) => Promise<void>} use */
-const open = (use) =>
-  visit('', async ({ page }) => {
-    await page.locator('#console').waitFor();
-    await use(page);
-  }, { locale: 'en-US' });
+const open = at.opening(visit);
 
 /** Everything that can be read on the page or found in its document. @param {Page} page */
 const content = async (page) => `${await page.content()}${await page.locator('#live').textContent()}`;
